@@ -1,0 +1,30 @@
+import type { PolicyStatement } from '../model/policy-document';
+
+interface PodIdentitySettings {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  /** A role, usually of another account, that the pod's role assumes. @default none */
+  readonly targetRole?: string;
+  /**
+   * False removes the six session tags, needed when policies are too long; trust can then not be bound to the cluster,
+   * namespace and service account.
+   * @default true
+   */
+  readonly sessionTags?: boolean;
+}
+
+/** Permissions for the pods of one service account: a role of its own, or one that exists. */
+export type PodIdentityInput =
+  | (PodIdentitySettings & {
+      /** IAM statements, in IAM's spelling; `Effect` is Allow when left out. */
+      readonly statements?: readonly (Omit<PolicyStatement, 'Effect' | 'Principal'> & { readonly Effect?: 'Allow' | 'Deny' })[];
+      /** ARNs of managed policies, or names of AWS managed ones. @default none */
+      readonly managedPolicies?: readonly string[];
+      readonly role?: never;
+    })
+  | (PodIdentitySettings & {
+      /** ARN of a role in the same account that trusts `pods.eks.amazonaws.com`. */
+      readonly role: string;
+      readonly statements?: never;
+      readonly managedPolicies?: never;
+    });

@@ -1,0 +1,123 @@
+import type { LogGroup } from './log-group';
+import type { CreatedRole } from './role';
+import type { Tags } from './tags';
+
+export type SubnetPurpose = 'public' | 'node' | 'pod' | 'controlPlane';
+
+export type ZoneKind = 'availability-zone' | 'local-zone' | 'wavelength-zone';
+
+/** A zone as the address plan sees it. */
+export interface Zone {
+  /** As AWS knows it: zone id (`apne1-az1`) or zone name (`ap-northeast-1a`). */
+  readonly zone: string;
+  readonly notation: 'id' | 'name';
+  readonly kind: ZoneKind;
+  /** Used in Terraform addresses; the zone itself unless pinned. */
+  readonly key: string;
+  /** 1 … slot count. Its place in every block of the address plan, so that other zones never move it. */
+  readonly slot: number;
+}
+
+export interface Subnet {
+  /** Terraform id, for example `private_apne1-az1`. */
+  readonly id: string;
+  readonly purpose: SubnetPurpose;
+  readonly zone: Zone;
+  readonly cidr: string;
+  /** Number of its /64 in the VPC's IPv6 /56, when the network is dual stack. */
+  readonly ipv6Index: number | undefined;
+  /** Id of the route table that it is associated with. */
+  readonly routeTable: string;
+  readonly tags: Tags;
+}
+
+/** What a route leads to, by the Terraform id of the gateway. */
+export type RouteTarget =
+  | { readonly kind: 'internet-gateway' }
+  | { readonly kind: 'nat-gateway'; readonly id: string }
+  | { readonly kind: 'egress-only-gateway' };
+
+export interface Route {
+  /** Terraform id, for example `private_apne1-az1_ipv4`. */
+  readonly id: string;
+  readonly destination: '0.0.0.0/0' | '::/0';
+  readonly target: RouteTarget;
+}
+
+export interface RouteTable {
+  /** Terraform id, for example `private_apne1-az1`. */
+  readonly id: string;
+  readonly routes: readonly Route[];
+  readonly tags: Tags;
+}
+
+export interface ElasticIp {
+  /** Terraform id. */
+  readonly id: string;
+  readonly tags: Tags;
+}
+
+export interface ZonalNatGateway {
+  readonly kind: 'zonal';
+  readonly id: string;
+  /** Id of the public subnet that holds it. */
+  readonly subnet: string;
+  readonly address: { readonly kind: 'created'; readonly elasticIp: ElasticIp } | { readonly kind: 'existing'; readonly allocationId: string };
+  readonly tags: Tags;
+}
+
+/** One NAT gateway that spans the zones of the VPC (AWS provider 6.24 or newer). */
+export interface RegionalNatGateway {
+  readonly kind: 'regional';
+  readonly id: string;
+  /** Addresses of one's own by zone; empty lets AWS provide them. */
+  readonly addresses: readonly { readonly zone: Zone; readonly allocationIds: readonly string[] }[];
+  readonly tags: Tags;
+}
+
+export type NatGateway = ZonalNatGateway | RegionalNatGateway;
+
+export type VpcEndpoint =
+  | { readonly kind: 'gateway'; readonly id: string; readonly service: string; readonly serviceName: string; readonly routeTables: readonly string[]; readonly tags: Tags }
+  | { readonly kind: 'interface'; readonly id: string; readonly service: string; readonly serviceName: string; readonly subnets: readonly string[]; readonly tags: Tags };
+
+export type FlowLogs =
+  | { readonly destination: 'none' }
+  | { readonly destination: 's3'; readonly bucketArn: string; readonly tags: Tags }
+  | { readonly destination: 'cloudwatch'; readonly logGroup: LogGroup; readonly role: CreatedRole; readonly tags: Tags };
+
+/** A network that this project makes. */
+export interface OwnNetwork {
+  readonly kind: 'own';
+  /** `Name` tag of the VPC and stem of the others. */
+  readonly name: string;
+  readonly cidr: string;
+  /** Secondary ranges for pod subnets. */
+  readonly podCidrs: readonly string[];
+  readonly ipv6: boolean;
+  readonly internetGateway: boolean;
+  /** In order of their slots. */
+  readonly zones: readonly Zone[];
+  /** In order of purpose and slot. */
+  readonly subnets: readonly Subnet[];
+  readonly routeTables: readonly RouteTable[];
+  readonly natGateways: readonly NatGateway[];
+  readonly endpoints: readonly VpcEndpoint[];
+  /** Name of the security group of the interface endpoints; undefined without interface endpoints. */
+  readonly endpointSecurityGroup: { readonly name: string; readonly tags: Tags } | undefined;
+  readonly flowLogs: FlowLogs;
+  readonly tags: Tags;
+}
+
+/** A network made elsewhere: no resources, no look-ups. */
+export interface ExistingNetwork {
+  readonly kind: 'existing';
+  readonly vpcId: string;
+  /** All IPv4 ranges of the VPC, so that overlaps can be found. */
+  readonly cidrs: readonly string[];
+  readonly zones: readonly Zone[];
+  /** Subnet ids by purpose and zone key. */
+  readonly subnetIds: Readonly<Record<SubnetPurpose, Readonly<Record<string, string>>>>;
+}
+
+export type Network = OwnNetwork | ExistingNetwork;
