@@ -15,7 +15,7 @@ export interface S3State {
   readonly bucket: string;
   /** Region of the bucket, which may differ from the environment's. */
   readonly region: string;
-  /** Folder inside the bucket; the key is `<prefix>/<stack>.tfstate`. */
+  /** Folder inside the bucket; the key is `<prefix>/<part>.tfstate` (`…/network.tfstate`). */
   readonly keyPrefix: string;
   /** KMS key ARN for the state object; undefined leaves the bucket's default encryption. */
   readonly kmsKeyArn: string | undefined;
