@@ -1,13 +1,6 @@
 /** Friendly names of the access policies that people get; any other by its AWS name. */
 export type AccessPolicyName =
-  | 'cluster-admin'
-  | 'admin'
-  | 'admin-view'
-  | 'edit'
-  | 'view'
-  | 'secret-reader'
-  | 'secret-admin'
-  | (string & {});
+  'cluster-admin' | 'admin' | 'admin-view' | 'edit' | 'view' | 'secret-reader' | 'secret-admin' | (string & {});
 
 /** Who runs Terraform. Creator admin is off, so nobody is admin by accident. */
 export interface PipelineInput {

@@ -22,9 +22,7 @@ export interface AddonInput {
   /** Configuration values, as the add-on's schema describes them. @default none */
   readonly configuration?: Readonly<Record<string, unknown>>;
   /** Role by service account: an ARN, or statements or managed policies for a role of its own. @default none */
-  readonly podIdentities?: Readonly<
-    Record<string, { readonly role: string } | { readonly managedPolicies: readonly string[] }>
-  >;
+  readonly podIdentities?: Readonly<Record<string, { readonly role: string } | { readonly managedPolicies: readonly string[] }>>;
 }
 
 export type AddonsInput = { readonly [Name in AddonName]?: AddonInput };

@@ -51,7 +51,7 @@ export interface RuleContext {
   readonly today: string;
 }
 
-interface RuleText {
+export interface RuleText {
   /** Three letters and three digits; never reused. */
   readonly id: string;
   readonly severity: Severity;
@@ -72,7 +72,10 @@ export interface ValueRule extends RuleText {
   readonly kind: 'value';
   /** Paths with `*` for any key or index: `access.teams.*.namespaces.*`. */
   readonly at: readonly string[];
-  readonly check: (value: unknown, context: RuleContext & { readonly path: InputPath; readonly input: unknown }) => Omit<Problem, 'path'> | undefined;
+  readonly check: (
+    value: unknown,
+    context: RuleContext & { readonly path: InputPath; readonly input: unknown },
+  ) => Omit<Problem, 'path'> | undefined;
 }
 
 /** Reads a decided part of the model. */

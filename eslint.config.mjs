@@ -1,0 +1,113 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import tseslint from 'typescript-eslint';
+
+/** Rooms of `lib/` and whom each may import; docs: ARCHITECTURE.md. */
+const rooms = {
+  aws: [],
+  model: ['aws'],
+  terraform: ['aws'],
+  rules: ['aws', 'model', 'terraform'],
+  config: ['aws', 'model', 'rules'],
+  constructs: ['aws', 'model', 'rules'],
+  backends: ['model'],
+  stacks: ['aws', 'model', 'rules', 'constructs', 'backends'],
+  offline: ['aws', 'model', 'rules', 'terraform'],
+  report: ['aws', 'model', 'rules', 'terraform'],
+  app: ['aws', 'model', 'rules', 'config', 'terraform', 'stacks', 'report'],
+  cli: ['aws', 'model', 'rules', 'config', 'terraform', 'report', 'offline', 'app'],
+};
+
+/** Rooms that may not know the engine. */
+const withoutEngine = ['aws', 'model', 'terraform', 'rules', 'config', 'report', 'cli'];
+
+const barrel = {
+  regex: '^@cdktf/provider-[a-z]+(/lib)?$',
+  message: 'Import from the resource (@cdktf/provider-aws/lib/vpc): the barrel costs 3 s and 550 MiB.',
+};
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', 'cdktf.out/', 'coverage/', '.cache/', '**/cdktf.out/'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      'no-restricted-imports': ['error', { patterns: [barrel] }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.name='config']:not([typeArguments])",
+          message: 'Write the type argument, config<VpcConfig>({ … }): without it a misspelt key passes silently.',
+        },
+        {
+          selector: 'NewExpression[callee.name=/^Data(Aws|Kubernetes|Helm)/]',
+          message: 'No data source where a name or the configuration can tell.',
+        },
+      ],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['lib/**/*.ts'],
+    plugins: { boundaries },
+    settings: {
+      'boundaries/elements': Object.keys(rooms).map((type) => ({ type, pattern: `lib/${type}` })),
+      'import/resolver': { node: { extensions: ['.ts', '.cjs'] } },
+    },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          message: '{{from.element.type}} may not import {{to.element.type}}; see ARCHITECTURE.md',
+          policies: Object.entries(rooms).map(([from, allow]) => ({
+            from: { element: { type: from } },
+            allow: { to: { element: { type: [...allow, from] } } },
+          })),
+        },
+      ],
+    },
+  },
+  ...withoutEngine.map((room) => ({
+    files: [`lib/${room}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [barrel, { regex: '^(cdktf|constructs|@cdktf/.*)$', message: `${room} does not know the engine.` }] },
+      ],
+    },
+  })),
+  {
+    files: ['envs/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            barrel,
+            { regex: '^(?!\\./|\\.\\./lib/environment$)', message: 'envs/ import only lib/environment and each other.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.cjs', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        require: 'readonly',
+        module: 'writable',
+        process: 'readonly',
+        console: 'readonly',
+        __dirname: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+);

@@ -1,0 +1,147 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { z } from 'zod';
+import type { Finding } from '../rules/finding';
+import { valueAt, type InputPath } from '../rules/input-path';
+import { printed } from '../rules/run';
+import { shapeRules } from '../rules/shape';
+import { environmentShape } from './shape';
+
+type Issue = z.core.$ZodIssue;
+
+/** Findings about keys and types, all of them. */
+export function checkShape(input: unknown, environment: string | undefined): readonly Finding[] {
+  const result = environmentShape.safeParse(input, { reportInput: false });
+  if (result.success) return [];
+  return result.error.issues.flatMap((issue) => findings(issue, [], input, environment));
+}
+
+function findings(issue: Issue, at: InputPath, input: unknown, environment: string | undefined): readonly Finding[] {
+  const path: InputPath = [...at, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
+  const value = valueAt(input, path);
+
+  if (issue.code === 'invalid_union') {
+    const branch = value === undefined ? undefined : likeliest(issue.errors);
+    if (branch !== undefined) return branch.flatMap((inner) => findings(inner, path, input, environment));
+  }
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(environmentShape, path);
+    return issue.keys.map((key) => ({
+      ...about('unknownKey', environment),
+      path: [...path, key],
+      received: printed(valueAt(input, [...path, key])),
+      message: `there is no '${key}' here; known are ${known.join(', ')}`,
+      suggestion: similar(key, known),
+    }));
+  }
+  if (value === undefined) {
+    return [
+      {
+        ...about('missing', environment),
+        path,
+        received: undefined,
+        message: `missing; it takes ${accepted(issue)}`,
+        suggestion: undefined,
+      },
+    ];
+  }
+  const options = literals(issue);
+  return [
+    {
+      ...about('wrongValue', environment),
+      path,
+      received: printed(value),
+      message: `accepted is ${accepted(issue)}`,
+      suggestion: suggestionFor(value, issue, options),
+    },
+  ];
+}
+
+function about(
+  kind: keyof typeof shapeRules,
+  environment: string | undefined,
+): Pick<Finding, 'rule' | 'severity' | 'environment' | 'fix'> {
+  const { id, severity, fix } = shapeRules[kind];
+  return { rule: id, severity, environment, fix };
+}
+
+/** A number where text is wanted is nearly always a version, a slot or an account without its quotes. */
+function suggestionFor(value: unknown, issue: Issue, options: readonly string[]): string | undefined {
+  if (typeof value === 'string') return similar(value, options);
+  if (typeof value === 'number' && issue.code === 'invalid_type' && issue.expected === 'string') return String(value);
+  return undefined;
+}
+
+/** The alternative that was probably meant: right type first, then the right literals, then the fewest problems. */
+function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const cost = (issues: readonly Issue[]): number =>
+    issues.reduce((sum, issue) => {
+      if (issue.path.length === 0 && issue.code !== 'unrecognized_keys' && issue.code !== 'too_small') return sum + 1000;
+      if (issue.code === 'invalid_value' && issue.path.length === 1) return sum + 10;
+      return sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1);
+    }, 0);
+  const [best] = [...branches].sort((one, other) => cost(one) - cost(other));
+  return best === undefined || cost(best) >= 1000 ? undefined : best;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text in quotes',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+
+function accepted(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return TYPES[issue.expected] ?? issue.expected;
+    case 'invalid_value':
+      return list(issue.values.map((value) => printed(value)));
+    case 'too_small':
+      return `at least ${String(issue.minimum)} ${issue.origin === 'array' ? 'member' : ''}`.trim();
+    case 'invalid_union':
+      return list([...new Set(issue.errors.flatMap(([first]) => (first === undefined ? [] : [accepted(first)])))]);
+    default:
+      return issue.message;
+  }
+}
+
+function literals(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'invalid_union' ? issue.errors.flatMap((branch) => branch.flatMap(literals)) : [];
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}
+
+/** The known word that differs by little, if there is one. */
+export function similar(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0 || word === '') return undefined;
+  const lower = word.toLowerCase();
+  const candidate = closest(
+    lower,
+    known.map((name) => name.toLowerCase()),
+  );
+  const best = known.find((name) => name.toLowerCase() === candidate);
+  return best !== undefined && distance(lower, candidate) <= Math.max(1, Math.floor(best.length / 3)) ? best : undefined;
+}
+
+/** Keys that the shape knows at a path, of all alternatives. */
+function keysAt(schema: z.core.$ZodType, path: InputPath): readonly string[] {
+  const definition = schema._zod.def as {
+    readonly type: string;
+    readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+    readonly options?: readonly z.core.$ZodType[];
+    readonly innerType?: z.core.$ZodType;
+    readonly valueType?: z.core.$ZodType;
+    readonly element?: z.core.$ZodType;
+  };
+  if (definition.innerType !== undefined) return keysAt(definition.innerType, path);
+  if (definition.options !== undefined) return [...new Set(definition.options.flatMap((option) => keysAt(option, path)))];
+  const [head, ...rest] = path;
+  if (head === undefined) return Object.keys(definition.shape ?? {});
+  const next = definition.shape?.[String(head)] ?? definition.valueType ?? definition.element;
+  return next === undefined ? [] : keysAt(next, rest);
+}

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+
+/**
+ * The shape of what a person writes: keys and types, no meaning. Meaning is the rules' business, with better words.
+ * A type test holds it against the interfaces, key by key.
+ */
+const text = z.string();
+const texts = z.array(text);
+const byName = <Value extends z.ZodType>(value: Value) => z.record(text, value);
+
+const state = z.union([
+  z.strictObject({ type: z.literal('local') }),
+  z.strictObject({
+    type: z.literal('s3'),
+    bucket: text,
+    region: text.optional(),
+    keyPrefix: text.optional(),
+    kmsKey: text.optional(),
+  }),
+]);
+
+const zone = z.union([
+  text,
+  z.strictObject({
+    id: text,
+    slot: z.number().optional(),
+    key: text.optional(),
+    cidrs: z
+      .strictObject({
+        public: text.optional(),
+        node: text.optional(),
+        pod: text.optional(),
+        controlPlane: text.optional(),
+      })
+      .optional(),
+  }),
+]);
+
+const natGateways = z.union([
+  z.enum(['none', 'single', 'one-per-zone', 'regional']),
+  z.strictObject({ kind: z.literal('single'), zone: text.optional(), elasticIp: text.optional() }),
+  z.strictObject({ kind: z.literal('one-per-zone'), elasticIps: byName(text).optional() }),
+  z.strictObject({ kind: z.literal('regional'), elasticIps: byName(texts).optional() }),
+]);
+
+const flowLogs = z.union([
+  z.enum(['none', 'cloudwatch']),
+  z.strictObject({
+    destination: z.literal('cloudwatch'),
+    retentionDays: z.number().optional(),
+    key: text.optional(),
+  }),
+  z.strictObject({ destination: z.literal('s3'), bucketArn: text }),
+]);
+
+const ownNetwork = z.strictObject({
+  cidr: text,
+  zones: z.array(zone),
+  slots: byName(z.number()).optional(),
+  subnetSizes: z
+    .strictObject({
+      node: z.number().optional(),
+      public: z.number().optional(),
+      pod: z.number().optional(),
+      controlPlane: z.number().optional(),
+      slotCount: z.number().optional(),
+    })
+    .optional(),
+  podCidrs: texts.optional(),
+  ipv6: z.boolean().optional(),
+  internetAccess: z.boolean().optional(),
+  natGateways: natGateways.optional(),
+  flowLogs: flowLogs.optional(),
+  endpoints: z.strictObject({ preset: z.enum(['none', 's3', 'isolated']).optional(), services: texts.optional() }).optional(),
+  sharedWithClusters: texts.optional(),
+});
+
+const existingNetwork = z.strictObject({
+  vpcId: text,
+  cidrs: texts,
+  nodeSubnets: byName(text),
+  publicSubnets: byName(text).optional(),
+  podSubnets: byName(text).optional(),
+  controlPlaneSubnets: byName(text).optional(),
+});
+
+const cluster = z.strictObject({
+  version: text,
+  name: text.optional(),
+  zones: texts.optional(),
+  endpoint: z.union([z.literal('private'), z.strictObject({ publicFrom: texts })]).optional(),
+  supportType: z.enum(['STANDARD', 'EXTENDED']).optional(),
+  deletionProtection: z.boolean().optional(),
+  zonalShift: z.boolean().optional(),
+  scalingTier: z.enum(['standard', 'tier-xl', 'tier-2xl', 'tier-4xl']).optional(),
+  serviceCidr: text.optional(),
+  remoteNetworks: z.strictObject({ nodes: texts, pods: texts.optional() }).optional(),
+  secretsKey: text.optional(),
+  logs: z
+    .strictObject({
+      types: z.array(z.enum(['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'])).optional(),
+      retentionDays: z.number().optional(),
+      key: text.optional(),
+    })
+    .optional(),
+  autoModeLogs: z.array(z.enum(['compute', 'block-storage', 'load-balancing', 'ipam'])).optional(),
+  role: text.optional(),
+  nodeRole: text.optional(),
+  customTags: z.boolean().optional(),
+  controlPlaneSubnets: z.enum(['shared', 'dedicated']).optional(),
+  builtInNodePools: z.union([z.literal('none'), z.array(z.enum(['general-purpose', 'system'])).min(1)]).optional(),
+});
+
+const access = z.strictObject({
+  pipeline: z.strictObject({ apply: text, plan: text.optional() }),
+  admins: texts.optional(),
+  breakGlass: text.optional(),
+  teams: byName(
+    z.union([
+      z.strictObject({ role: text, policy: text, namespaces: z.union([z.literal('all'), texts.min(1)]) }),
+      z.strictObject({ role: text, groups: texts.min(1), userName: text.optional() }),
+    ]),
+  ).optional(),
+  adminRole: z
+    .strictObject({
+      assumableBy: z.union([z.literal('account'), texts.min(1)]),
+      kubernetesOnly: z.boolean().optional(),
+    })
+    .optional(),
+});
+
+const oneOrMany = z.union([text, texts]);
+const podIdentitySettings = {
+  namespace: text,
+  serviceAccount: text,
+  targetRole: text.optional(),
+  sessionTags: z.boolean().optional(),
+};
+
+const podIdentity = z.union([
+  z.strictObject({
+    ...podIdentitySettings,
+    statements: z
+      .array(
+        z.strictObject({
+          Sid: text.optional(),
+          Effect: z.enum(['Allow', 'Deny']).optional(),
+          Action: oneOrMany.optional(),
+          NotAction: oneOrMany.optional(),
+          Resource: oneOrMany.optional(),
+          NotResource: oneOrMany.optional(),
+          Condition: byName(byName(oneOrMany)).optional(),
+        }),
+      )
+      .optional(),
+    managedPolicies: texts.optional(),
+  }),
+  z.strictObject({ ...podIdentitySettings, role: text }),
+]);
+
+const addon = z.strictObject({
+  version: text.optional(),
+  configuration: byName(z.unknown()).optional(),
+  podIdentities: byName(z.union([z.strictObject({ role: text }), z.strictObject({ managedPolicies: texts })])).optional(),
+});
+
+export const environmentShape = z.strictObject({
+  name: text,
+  project: text.optional(),
+  profile: z.enum(['development', 'production']),
+  account: text,
+  region: text,
+  state,
+  network: z.union([ownNetwork, existingNetwork]),
+  cluster,
+  access,
+  podIdentities: byName(podIdentity).optional(),
+  // Names of add-ons are judged by the add-on rules, which know what Auto Mode contains.
+  addons: byName(addon).optional(),
+  tags: byName(text).optional(),
+  permissionsBoundary: text.optional(),
+  rolePath: text.optional(),
+  acknowledge: z.array(z.strictObject({ rule: text, path: text.optional(), reason: text, until: text.optional() })).optional(),
+});

@@ -1,0 +1,115 @@
+import { formatPath, type InputPath } from './input-path';
+import type { Finding } from './finding';
+import type { Rule, RuleText } from './rule';
+
+/** A finding that somebody has decided to live with. */
+export interface Acknowledgement {
+  readonly rule: string;
+  readonly path?: string | undefined;
+  readonly reason: string;
+  readonly until?: string | undefined;
+}
+
+export interface Acknowledged {
+  /** Findings that remain, with those about the acknowledgements themselves. */
+  readonly findings: readonly Finding[];
+  /** Findings that were taken away, with the reason that was given. */
+  readonly accepted: readonly { readonly finding: Finding; readonly reason: string }[];
+}
+
+/** A convention of this project, as aws-cdk has it for its own validations. */
+const sources = [{ url: 'https://docs.aws.amazon.com/cdk/v2/guide/annotations.html', date: '2026-11-21' }] as const;
+
+/** Rules about acknowledgements, listed with the others. */
+export const acknowledgementRules = {
+  unknownRule: {
+    id: 'ACK001',
+    severity: 'warning',
+    title: 'An acknowledgement names a rule that does not exist',
+    why: 'A misspelt id would look like a decision and hide nothing, or be believed to hide something.',
+    fix: 'see `eks-auto explain --list`',
+    sources,
+    example: { before: "{ rule: 'NET12', reason: '…' }", after: "{ rule: 'NET012', reason: '…' }" },
+  },
+  error: {
+    id: 'ACK002',
+    severity: 'error',
+    title: 'An error cannot be acknowledged',
+    why: 'An error is what AWS, Kubernetes or Terraform refuses, or what leaves the platform not working; accepting it changes neither.',
+    fix: 'correct what the rule names',
+    sources,
+    example: { before: "{ rule: 'CLU003', reason: 'later' }", after: "version: '1.36'" },
+  },
+  expired: {
+    id: 'ACK003',
+    severity: 'warning',
+    title: 'An acknowledgement has expired',
+    why: 'It was given until a day that has passed, so the finding is back.',
+    fix: 'decide again, or remove it',
+    sources,
+    example: {
+      before: "{ rule: 'NET012', reason: '…', until: '2026-01-31' }",
+      after: "{ rule: 'NET012', reason: '…', until: '2027-01-31' }",
+    },
+  },
+  unmatched: {
+    id: 'ACK004',
+    severity: 'warning',
+    title: 'An acknowledgement matches no finding',
+    why: 'It stands for a decision that is no longer needed, and would hide the finding if it came back for another reason.',
+    fix: 'remove the acknowledgement',
+    sources,
+    example: { before: "acknowledge: [{ rule: 'NET012', reason: '…' }]", after: 'acknowledge: []' },
+  },
+} as const satisfies Readonly<Record<string, RuleText>>;
+
+/** True when a finding's path is the acknowledged one or lies below it. */
+function covers(acknowledgement: Acknowledgement, finding: Finding): boolean {
+  if (acknowledgement.rule !== finding.rule) return false;
+  if (acknowledgement.path === undefined) return true;
+  const path = formatPath(finding.path);
+  const rest = path.slice(acknowledgement.path.length);
+  return path.startsWith(acknowledgement.path) && (rest === '' || rest.startsWith('.') || rest.startsWith('['));
+}
+
+/** Takes away what was acknowledged and says what is wrong with the acknowledgements. */
+export function acknowledge(
+  findings: readonly Finding[],
+  acknowledgements: readonly Acknowledgement[],
+  context: { readonly today: string; readonly environment: string; readonly rules: readonly Pick<Rule, 'id' | 'severity'>[] },
+): Acknowledged {
+  const about: Finding[] = [];
+  const accepted: { finding: Finding; reason: string }[] = [];
+  let remaining = findings;
+
+  acknowledgements.forEach((acknowledgement, index) => {
+    const say = (kind: keyof typeof acknowledgementRules, key: string, received: string, message: string): void => {
+      const path: InputPath = ['acknowledge', index, ...(key === '' ? [] : [key])];
+      const { id: rule, severity, fix } = acknowledgementRules[kind];
+      about.push({ rule, severity, environment: context.environment, path, received, message, fix, suggestion: undefined });
+    };
+    const rule = context.rules.find(({ id }) => id === acknowledgement.rule);
+    if (rule === undefined) {
+      say('unknownRule', 'rule', `'${acknowledgement.rule}'`, 'no rule has this id');
+      return;
+    }
+    if (rule.severity === 'error') {
+      say('error', 'rule', `'${rule.id}'`, 'an error is something that is refused or that does not work');
+      return;
+    }
+    if (acknowledgement.until !== undefined && acknowledgement.until < context.today) {
+      say('expired', 'until', `'${acknowledgement.until}'`, `the day has passed (today is ${context.today})`);
+      return;
+    }
+    const matched = remaining.filter((finding) => covers(acknowledgement, finding));
+    if (matched.length === 0) {
+      const where = acknowledgement.path === undefined ? '' : ` at ${acknowledgement.path}`;
+      say('unmatched', '', `'${rule.id}'`, `nothing is found by this rule${where}`);
+      return;
+    }
+    accepted.push(...matched.map((finding) => ({ finding, reason: acknowledgement.reason })));
+    remaining = remaining.filter((finding) => !matched.includes(finding));
+  });
+
+  return { findings: [...remaining, ...about], accepted };
+}

@@ -1,0 +1,100 @@
+import type { Rule } from './rule';
+import { relationRule, valueRule } from './rule';
+
+const date = '2026-11-21';
+const BACKEND = 'https://developer.hashicorp.com/terraform/language/backend/s3';
+
+/** Where Terraform keeps its states. */
+export const stateRules: readonly Rule[] = [
+  valueRule({
+    id: 'STA001',
+    severity: 'error',
+    title: 'A bucket name that S3 refuses',
+    why: 'No bucket can have this name, so `terraform init` fails before anything else.',
+    fix: 'write the name of the bucket, not its ARN or URL',
+    sources: [{ url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html', date }],
+    example: { before: "bucket: 's3://Example_State'", after: "bucket: 'example-state'" },
+    at: ['state.bucket'],
+    check: (value) => {
+      if (typeof value !== 'string') return undefined;
+      const bare = value.replace(/^(s3:\/\/|arn:aws[\w-]*:s3:::)/, '').replace(/\/.*$/, '');
+      const valid = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+      const refused = /\.\.|^\d+\.\d+\.\d+\.\d+$|^xn--|^sthree-|-s3alias$|--ol-s3$|--x-s3$/;
+      if (valid.test(value) && !refused.test(value)) return undefined;
+      return {
+        message: "a bucket name has 3 to 63 lower case letters, digits, '.' and '-', and starts and ends with a letter or digit",
+        ...(bare !== value && valid.test(bare) ? { suggestion: bare } : {}),
+      };
+    },
+  }),
+  valueRule({
+    id: 'STA002',
+    severity: 'error',
+    title: 'A folder in the state bucket with slashes at its ends',
+    why: 'A key that starts with a slash, or has two in a row, is refused by the S3 backend or becomes another object than the one you look for.',
+    fix: "write 'platform/production'",
+    sources: [{ url: BACKEND, date }],
+    example: { before: "keyPrefix: '/platform/'", after: "keyPrefix: 'platform'" },
+    at: ['state.keyPrefix'],
+    check: (value) => {
+      if (typeof value !== 'string' || /^[\w!.*'()-]+(\/[\w!.*'()-]+)*$/.test(value)) return undefined;
+      const clean = value
+        .split('/')
+        .filter((part) => part !== '')
+        .join('/');
+      return {
+        message: 'a folder has no slash at its ends, no empty part, and letters, digits or ! - _ . * ( )',
+        ...(clean !== value && clean !== '' ? { suggestion: clean } : {}),
+      };
+    },
+  }),
+  valueRule({
+    id: 'STA003',
+    severity: 'error',
+    title: 'The key of the state objects is a KMS key ARN',
+    why: 'The S3 backend refuses aliases of other accounts and anything that is not a key; an ARN works from every account.',
+    fix: 'write the ARN of the key',
+    sources: [{ url: BACKEND, date }],
+    example: {
+      before: "kmsKey: 'alias/state'",
+      after: "kmsKey: 'arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'",
+    },
+    at: ['state.kmsKey'],
+    check: (value) =>
+      typeof value !== 'string' || /^arn:aws[\w-]*:kms:[\w-]+:\d{12}:(key\/[\w-]+|alias\/[\w/-]+)$/.test(value)
+        ? undefined
+        : { message: 'accepted is arn:<partition>:kms:<region>:<account>:key/<id>' },
+  }),
+  valueRule({
+    id: 'STA005',
+    severity: 'error',
+    title: 'The region of the state bucket is no region',
+    why: '`terraform init` asks S3 in that region.',
+    fix: "write the region's code, such as ap-northeast-1",
+    sources: [{ url: BACKEND, date }],
+    example: { before: "region: 'Tokyo'", after: "region: 'ap-northeast-1'" },
+    at: ['state.region'],
+    check: (value) =>
+      typeof value !== 'string' || /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(value)
+        ? undefined
+        : { message: 'a region is written like ap-northeast-1' },
+  }),
+  relationRule<'environment'>({
+    id: 'STA004',
+    severity: 'warning',
+    subject: 'environment',
+    title: 'A production environment keeps its state in local files',
+    why: 'Whoever loses the folder loses the knowledge of what exists; two people cannot work on it, and nothing locks it.',
+    fix: "state: { type: 's3', bucket: '…' }; the README shows the three commands that make a bucket",
+    sources: [{ url: 'https://developer.hashicorp.com/terraform/language/backend/local', date }],
+    failureModes: ['D09'],
+    example: {
+      before: "profile: 'production', state: { type: 'local' }",
+      after: "state: { type: 's3', bucket: 'example-terraform-state' }",
+    },
+    check: ({ profile, state }) =>
+      profile === 'production' && state?.type === 'local'
+        ? [{ path: ['state', 'type'], message: 'production state belongs where it is locked, versioned and shared' }]
+        : [],
+  }),
+];
