@@ -1,0 +1,67 @@
+import { elements } from './addresses';
+import { type JsonPath, type StackJson, walk } from './stack-json';
+import { templateParts, withoutStrings } from './template';
+
+/** Something that a stack refers to. */
+export interface Reference {
+  /** What is referred to: `aws_vpc.main`, `data.aws_region.here`, `module.x`, `local.x`, `var.x`. */
+  readonly address: string;
+  /** The rest of the reference: `['outputs', 'vpc_id']`. */
+  readonly attributes: readonly string[];
+  /** Where it is used. */
+  readonly path: JsonPath;
+}
+
+/** Names joined by dots; an index in brackets ends it, because what stands inside may be a reference itself. */
+const TRAVERSAL = /[A-Za-z_][\w-]*(?:\s*\.\s*(?:[A-Za-z_][\w-]*|\d+|\*))*/g;
+const FOR_VARIABLES = /\bfor\s+([A-Za-z_]\w*)(?:\s*,\s*([A-Za-z_]\w*))?\s+in\b/g;
+
+/** First words that Terraform knows by itself. */
+const BUILT_IN = new Set(['each', 'count', 'self', 'path', 'terraform', 'true', 'false', 'null']);
+
+/** Arguments whose strings are addresses, not templates. */
+const BARE_ADDRESSES = new Set(['depends_on', 'replace_triggered_by']);
+
+/** Every reference in a stack, in the order of the document. */
+export function references(stack: StackJson): readonly Reference[] {
+  const found: Reference[] = [];
+  for (const { path, value } of walk(stack)) {
+    if (typeof value !== 'string') continue;
+    const texts = isBareAddress(path) ? [value] : expressionsOf(value);
+    for (const text of texts) found.push(...referencesOf(text).map((reference) => ({ ...reference, path })));
+  }
+  return found;
+}
+
+/** References to what the stack does not have; Terraform would refuse them at `validate`. */
+export function danglingReferences(stack: StackJson): readonly Reference[] {
+  const known = new Set(elements(stack).map(({ address }) => address));
+  return references(stack).filter(({ address }) => !known.has(address));
+}
+
+function isBareAddress(path: JsonPath): boolean {
+  const parent = path.at(-2);
+  return typeof path.at(-1) === 'number' && typeof parent === 'string' && BARE_ADDRESSES.has(parent);
+}
+
+/** The expressions of a template, and those of the templates inside them. */
+export function expressionsOf(template: string): readonly string[] {
+  return templateParts(template).flatMap(({ kind, text }) => {
+    if (kind !== 'expression' && kind !== 'directive') return [];
+    return [text, ...withoutStrings(text).strings.flatMap(expressionsOf)];
+  });
+}
+
+function referencesOf(expression: string): readonly Omit<Reference, 'path'>[] {
+  const { bare } = withoutStrings(expression);
+  const variables = new Set([...bare.matchAll(FOR_VARIABLES)].flatMap(([, key, value]) => [key, value]));
+  return [...bare.matchAll(TRAVERSAL)].flatMap((match) => {
+    // What follows a bracket or a call (`x[0].id`, `f(x).id`) continues what stands before it.
+    if (/\.\s*$/.test(bare.slice(0, match.index))) return [];
+    const parts = match[0].split(/\s*\.\s*/);
+    const [first = '', second, third] = parts;
+    if (second === undefined || BUILT_IN.has(first) || variables.has(first)) return [];
+    if (first === 'data') return third === undefined ? [] : [{ address: `data.${second}.${third}`, attributes: parts.slice(3) }];
+    return [{ address: `${first}.${second}`, attributes: parts.slice(2) }];
+  });
+}

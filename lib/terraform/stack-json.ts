@@ -1,0 +1,62 @@
+/** A value of a JSON document. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** Keys and indices from the root of a document. */
+export type JsonPath = readonly (string | number)[];
+
+/** Terraform's JSON, as one synthesized stack has it. */
+export type StackJson = JsonObject;
+
+/** Comment key: Terraform ignores it in blocks, cdktf keeps its metadata there. */
+export const COMMENT = '//';
+
+export function parseStackJson(text: string): StackJson {
+  const json: unknown = JSON.parse(text);
+  if (!isObject(json)) throw new Error('a stack is a JSON object');
+  return json;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** The object members of a value: Terraform's JSON syntax allows a list of objects wherever it allows one object. */
+export function objects(value: Json | undefined): readonly JsonObject[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).filter(isObject);
+  return isObject(value) ? [value] : [];
+}
+
+/** A value, what it is called and where it stands. */
+export interface Visit {
+  readonly path: JsonPath;
+  readonly value: Json;
+}
+
+/** Every value of a document, containers before what they contain; what cdktf notes about itself is left out. */
+export function* walk(value: Json, path: JsonPath = []): Generator<Visit> {
+  yield { path, value };
+  if (Array.isArray(value)) {
+    for (const [index, element] of (value as readonly Json[]).entries()) yield* walk(element, [...path, index]);
+  } else if (isObject(value)) {
+    for (const [key, member] of Object.entries(value)) {
+      if (!isMetadata(key, member)) yield* walk(member, [...path, key]);
+    }
+  }
+}
+
+/** Inside a map of values `//` is data, so the shape decides and not the key alone. */
+function isMetadata(key: string, value: Json): boolean {
+  return key === COMMENT && isObject(value) && isObject(value['metadata']);
+}
+
+/** `resource.aws_vpc.main.tags`, to be read by people. */
+export function formatJsonPath(path: JsonPath): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`),
+    '',
+  );
+}

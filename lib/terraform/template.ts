@@ -1,0 +1,94 @@
+/** A piece of a Terraform template: text, or what stands between `${` (or `%{`) and its brace. */
+export type TemplatePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'expression'; readonly text: string }
+  | { readonly kind: 'directive'; readonly text: string }
+  /** A brace that is opened and never closed. */
+  | { readonly kind: 'unclosed'; readonly text: string };
+
+/**
+ * Takes a string of Terraform's JSON apart. `$${` and `%%{` are text; braces inside quotes inside an expression belong
+ * to the expression. https://developer.hashicorp.com/terraform/language/expressions/strings
+ */
+export function templateParts(template: string): readonly TemplatePart[] {
+  const parts: TemplatePart[] = [];
+  let textStart = 0;
+  let position = 0;
+  const addText = (end: number): void => {
+    if (end > textStart) parts.push({ kind: 'text', text: template.slice(textStart, end) });
+  };
+  while (position < template.length) {
+    if (template.startsWith('$${', position) || template.startsWith('%%{', position)) {
+      position += 3;
+    } else if (template.startsWith('${', position) || template.startsWith('%{', position)) {
+      addText(position);
+      const end = closingBrace(template, position + 2);
+      if (end === undefined) return [...parts, { kind: 'unclosed', text: template.slice(position) }];
+      parts.push({ kind: template[position] === '$' ? 'expression' : 'directive', text: template.slice(position + 2, end) });
+      position = end + 1;
+      textStart = position;
+    } else {
+      position += 1;
+    }
+  }
+  addText(template.length);
+  return parts;
+}
+
+/** Position of the brace that closes an expression that begins at `start`. */
+function closingBrace(template: string, start: number): number | undefined {
+  let depth = 0;
+  for (let position = start; position < template.length; position += 1) {
+    const character = template[position];
+    if (character === '"') {
+      const end = closingQuote(template, position + 1);
+      if (end === undefined) return undefined;
+      position = end;
+    } else if (character === '{') {
+      depth += 1;
+    } else if (character === '}') {
+      if (depth === 0) return position;
+      depth -= 1;
+    }
+  }
+  return undefined;
+}
+
+/** Position of the quote that closes a string that begins at `start`; the string is a template of its own. */
+export function closingQuote(template: string, start: number): number | undefined {
+  for (let position = start; position < template.length; position += 1) {
+    const character = template[position];
+    if (character === '\\') {
+      position += 1;
+    } else if (character === '"') {
+      return position;
+    } else if (
+      (character === '$' || character === '%') &&
+      template[position + 1] === '{' &&
+      template[position - 1] !== character
+    ) {
+      const end = closingBrace(template, position + 2);
+      if (end === undefined) return undefined;
+      position = end;
+    }
+  }
+  return undefined;
+}
+
+/** An expression without its quoted strings, and those strings. */
+export function withoutStrings(expression: string): { readonly bare: string; readonly strings: readonly string[] } {
+  const strings: string[] = [];
+  let bare = '';
+  for (let position = 0; position < expression.length; position += 1) {
+    const character = expression[position] ?? '';
+    const end = character === '"' ? closingQuote(expression, position + 1) : undefined;
+    if (end === undefined) {
+      bare += character;
+    } else {
+      strings.push(expression.slice(position + 1, end));
+      bare += '""';
+      position = end;
+    }
+  }
+  return { bare, strings };
+}
