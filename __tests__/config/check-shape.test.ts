@@ -1,0 +1,90 @@
+import { checkShape, similar } from '../../lib/config/check-shape';
+import { formatPath } from '../../lib/rules/input-path';
+import { validInput } from '../support/inputs';
+
+const lines = (input: unknown): readonly string[] =>
+  checkShape(input, 'dev').map(
+    ({ rule, path, received, message, suggestion }) =>
+      `${rule} ${formatPath(path)} | ${received ?? '-'} | ${message}${suggestion === undefined ? '' : ` | did you mean '${suggestion}'`}`,
+  );
+
+describe('checkShape', () => {
+  test('has nothing to say about a valid environment', () => {
+    expect(lines(validInput())).toEqual([]);
+  });
+
+  test.each<[string, unknown, readonly string[]]>([
+    [
+      'a misspelt key at the top',
+      { ...validInput(), profil: 'production' },
+      [expect.stringMatching(/^SHP001 profil \| 'production' \| there is no 'profil' here.*\| did you mean 'profile'$/)],
+    ],
+    [
+      'a misspelt key inside one alternative of a union',
+      { ...validInput(), network: { cidr: '10.0.0.0/16', zones: ['apne1-az1'], natGateway: 'none' } },
+      [expect.stringMatching(/^SHP001 network\.natGateway .*did you mean 'natGateways'$/)],
+    ],
+    [
+      'a version without its quotes',
+      { ...validInput(), cluster: { version: 1.36 } },
+      ["SHP002 cluster.version | 1.36 | accepted is text in quotes | did you mean '1.36'"],
+    ],
+    [
+      'a profile that does not exist',
+      { ...validInput(), profile: 'prod' },
+      ["SHP002 profile | 'prod' | accepted is 'development' or 'production'"],
+    ],
+    [
+      'a built-in pool with a typing error',
+      { ...validInput(), cluster: { version: '1.36', builtInNodePools: ['sytem'] } },
+      ["SHP002 cluster.builtInNodePools[0] | 'sytem' | accepted is 'general-purpose' or 'system' | did you mean 'system'"],
+    ],
+    [
+      'an unknown kind of state',
+      { ...validInput(), state: { type: 'S3', bucket: 'b' } },
+      [expect.stringMatching(/^SHP002 state\.type \| 'S3' .*did you mean 's3'$/)],
+    ],
+    ['a state without its bucket', { ...validInput(), state: { type: 's3' } }, ['SHP003 state.bucket | - | missing; it takes text in quotes']],
+    [
+      'a team with a policy and no namespaces',
+      { ...validInput(), access: { pipeline: { apply: 'x' }, teams: { shop: { role: 'r', policy: 'edit' } } } },
+      [expect.stringMatching(/^SHP003 access\.teams\.shop\.namespaces \| - \| missing; it takes 'all' or a list/)],
+    ],
+    [
+      'a zone that is a number',
+      { ...validInput(), network: { cidr: '10.0.0.0/16', zones: [1] } },
+      ['SHP002 network.zones[0] | 1 | accepted is text in quotes or an object'],
+    ],
+    ['no object at all', 'production', ["SHP002  | 'production' | accepted is an object"]],
+    [
+      'pod identity with a role and statements',
+      {
+        ...validInput(),
+        podIdentities: { api: { namespace: 'a', serviceAccount: 'b', role: 'arn', statements: [] } },
+      },
+      [expect.stringMatching(/^SHP001 podIdentities\.api\.(role|statements)/)],
+    ],
+  ])('%s', (_, input, expected) => {
+    expect(lines(input)).toEqual(expected);
+  });
+
+  test('reports everything at once', () => {
+    // GIVEN four mistakes in four places
+    const { account: _account, ...rest } = validInput();
+    const input = { ...rest, profile: 'prod', cluster: { version: 1.36, zone: [] } };
+    // THEN there are four findings
+    expect(lines(input)).toHaveLength(4);
+  });
+});
+
+describe('similar', () => {
+  test.each<[string, readonly string[], string | undefined]>([
+    ['Payments', ['payments'], 'payments'],
+    ['sytem', ['general-purpose', 'system'], 'system'],
+    ['banana', ['general-purpose', 'system'], undefined],
+    ['', ['a'], undefined],
+    ['x', [], undefined],
+  ])('%s among %j is %s', (word, known, expected) => {
+    expect(similar(word, known)).toBe(expected);
+  });
+});

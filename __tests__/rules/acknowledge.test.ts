@@ -1,0 +1,56 @@
+import { acknowledge, type Acknowledgement } from '../../lib/rules/acknowledge';
+import type { Finding } from '../../lib/rules/finding';
+
+const finding = (rule: string, ...path: (string | number)[]): Finding => ({
+  rule,
+  severity: 'warning',
+  environment: 'dev',
+  path,
+  received: undefined,
+  message: 'something',
+  fix: 'do something',
+  suggestion: undefined,
+});
+
+const rules = [
+  { id: 'NET012', severity: 'warning' },
+  { id: 'CLU003', severity: 'error' },
+] as const;
+
+const run = (findings: readonly Finding[], acknowledgements: readonly Acknowledgement[]) =>
+  acknowledge(findings, acknowledgements, { today: '2026-11-21', environment: 'dev', rules });
+
+describe('acknowledge', () => {
+  test('takes away what somebody has decided to live with, and keeps the reason', () => {
+    const found = finding('NET012', 'network', 'natGateways');
+    const result = run([found], [{ rule: 'NET012', reason: 'saves money' }]);
+    expect(result.findings).toEqual([]);
+    expect(result.accepted).toEqual([{ finding: found, reason: 'saves money' }]);
+  });
+
+  test.each<[string, boolean]>([
+    ['network', true],
+    ['network.natGateways', true],
+    ['network.nat', false],
+    ['cluster', false],
+  ])('a path of %s covers network.natGateways: %s', (path, covered) => {
+    const result = run([finding('NET012', 'network', 'natGateways')], [{ rule: 'NET012', path, reason: 'r' }]);
+    expect(result.findings.some(({ rule }) => rule === 'NET012')).toBe(!covered);
+  });
+
+  test.each<[string, Acknowledgement, readonly Finding[], string, string]>([
+    ['an unknown rule', { rule: 'NET999', reason: 'r' }, [], 'ACK001', 'warning'],
+    ['an error', { rule: 'CLU003', reason: 'r' }, [finding('CLU003')], 'ACK002', 'error'],
+    ['an expired one', { rule: 'NET012', reason: 'r', until: '2026-11-20' }, [finding('NET012')], 'ACK003', 'warning'],
+    ['one that matches nothing', { rule: 'NET012', reason: 'r' }, [], 'ACK004', 'warning'],
+  ])('%s is reported and hides nothing', (_, acknowledgement, findings, id, severity) => {
+    const result = run(findings, [acknowledgement]);
+    expect(result.findings).toHaveLength(findings.length + 1);
+    expect(result.findings.at(-1)).toMatchObject({ rule: id, severity, environment: 'dev' });
+    expect(result.accepted).toEqual([]);
+  });
+
+  test('is still good on its last day', () => {
+    expect(run([finding('NET012')], [{ rule: 'NET012', reason: 'r', until: '2026-11-21' }]).findings).toEqual([]);
+  });
+});
