@@ -19,8 +19,10 @@ export type BuiltInCompute =
 /** Delivery of one log type; each names the one that has to exist before it, because EKS takes one update at a time. */
 export interface AutoModeLogDelivery {
   readonly type: AutoModeLogType;
-  /** Terraform id. */
+  /** Terraform id, for example `auto-mode-compute`. */
   readonly id: string;
+  /** Id of the delivery that comes before; undefined for the first. */
+  readonly after: string | undefined;
   readonly sourceName: string;
   readonly destinationName: string;
   readonly logType: string;
@@ -40,7 +42,11 @@ export interface Cluster {
   readonly builtInCompute: BuiltInCompute;
   /** The role of all nodes: of the built-in pools, or of custom node classes. */
   readonly nodeRole: Role;
+  /** What the control plane and the controllers of Auto Mode act with. */
   readonly role: Role;
+  /** The cluster role may put tags of one's own on instances, volumes and load balancers. */
+  readonly customTags: boolean;
+  /** Ranges that reach the public endpoint; none: private only. The private endpoint is always on. */
   readonly endpoint: { readonly publicFrom: readonly string[] };
   readonly ipFamily: 'ipv4' | 'ipv6';
   readonly serviceCidr: string | undefined;
@@ -50,6 +56,8 @@ export interface Cluster {
   readonly remoteNetworks: { readonly nodes: readonly string[]; readonly pods: readonly string[] } | undefined;
   readonly secretsKey: Key;
   readonly logTypes: readonly ControlPlaneLogType[];
+  /** Key of all log groups of the cluster; the groups name the same one. */
+  readonly logsKey: Key;
   /** Undefined when no control-plane log is on. */
   readonly logGroup: LogGroup | undefined;
   readonly autoModeLogs: readonly AutoModeLogDelivery[];
