@@ -1,0 +1,71 @@
+import type { App } from 'cdktf';
+import { AccessEntries } from '../constructs/access/access-entries';
+import { Addons } from '../constructs/addons/addons';
+import { Cluster } from '../constructs/cluster/cluster';
+import { PodIdentities } from '../constructs/identity/pod-identities';
+import { clusterOutputs, type ClusterOutputName } from '../model/cluster-outputs';
+import type { Environment } from '../model/environment';
+import { subnetOutputs } from '../model/hand-over';
+import { kubeconfigCommand } from '../model/kubeconfig-command';
+import { EnvironmentStack } from './environment-stack';
+
+/** The second state of an environment: the cluster, who may enter it, and what AWS gives its pods. */
+export class ClusterStack extends EnvironmentStack {
+  public readonly cluster: Cluster;
+  public readonly accessEntries: AccessEntries;
+
+  public constructor(app: App, environment: Environment) {
+    super(app, environment, 'cluster');
+    const { cluster, access, podIdentities, addons } = environment;
+
+    this.cluster = new Cluster(this, 'cluster', { cluster, subnetIds: this.subnetIds() });
+    const { clusterName, nodeRole } = this.cluster;
+    this.accessEntries = new AccessEntries(this, 'access', {
+      access,
+      clusterName,
+      roles: nodeRole === undefined ? {} : { [cluster.nodeRole.name]: nodeRole },
+    });
+    new PodIdentities(this, 'pod-identities', { podIdentities, clusterName });
+    new Addons(this, 'addons', { addons: addons.filter(({ placement }) => placement === 'cluster'), clusterName });
+
+    this.publishOutputs();
+  }
+
+  /** Of the cluster's zones only: EKS keeps to the zones of its creation, while the network may grow. */
+  private subnetIds(): readonly string[] {
+    const { network, cluster } = this.environment;
+    const purpose = cluster.controlPlaneSubnets;
+    const zones = cluster.zones.toSorted();
+    if (network.kind === 'own') {
+      return zones.map((zone) => this.remoteState('network').getString(`${subnetOutputs[purpose]}["${zone}"]`));
+    }
+    return zones.map((zone) => {
+      const id = network.subnetIds[purpose][zone];
+      if (id === undefined) throw new Error(`${this.environment.name}: the network has no ${purpose} subnet in zone '${zone}'`);
+      return id;
+    });
+  }
+
+  private publishOutputs(): void {
+    const { location, cluster, access } = this.environment;
+    const { resource, roleArn, nodeRoleArn, secretsKeyArn } = this.cluster;
+    const outputs: Readonly<Record<ClusterOutputName, string | undefined>> = {
+      cluster_name: this.cluster.clusterName,
+      cluster_arn: resource.arn,
+      cluster_endpoint: resource.endpoint,
+      cluster_certificate_authority: this.cluster.certificateAuthority,
+      cluster_version: resource.version,
+      cluster_security_group_id: this.cluster.securityGroupId,
+      cluster_role_name: cluster.role.name,
+      cluster_role_arn: roleArn,
+      node_role_name: cluster.nodeRole.name,
+      node_role_arn: nodeRoleArn,
+      secrets_key_arn: secretsKeyArn,
+      admin_role_arn: access.adminRole?.arn,
+      update_kubeconfig_command: kubeconfigCommand({ name: cluster.name, region: location.region }, access),
+    };
+    for (const [name, value] of Object.entries(outputs)) {
+      if (value !== undefined) this.publish(name, value, clusterOutputs[name as ClusterOutputName]);
+    }
+  }
+}
