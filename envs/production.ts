@@ -1,0 +1,36 @@
+import { defineEnvironment } from '../lib/environment';
+
+export default defineEnvironment({
+  name: 'production',
+  profile: 'production',
+  account: '111122223333',
+  region: 'ap-northeast-1',
+  state: { type: 's3', bucket: 'example-terraform-state' },
+  network: { cidr: '10.40.0.0/16', zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'] },
+  cluster: { version: '1.36', zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'] },
+  access: {
+    pipeline: {
+      apply: 'arn:aws:iam::111122223333:role/terraform-apply',
+      plan: 'arn:aws:iam::111122223333:role/terraform-plan',
+    },
+    admins: ['arn:aws:iam::111122223333:role/platform-admin'],
+    breakGlass: 'arn:aws:iam::111122223333:role/break-glass',
+    teams: {
+      payments: { role: 'arn:aws:iam::111122223333:role/payments', policy: 'edit', namespaces: ['payments'] },
+    },
+  },
+  podIdentities: {
+    'payments-api': {
+      namespace: 'payments',
+      serviceAccount: 'api',
+      statements: [
+        {
+          Sid: 'ReadReceipts',
+          Action: ['s3:GetObject'],
+          Resource: ['arn:aws:s3:::example-receipts/*'],
+        },
+      ],
+    },
+  },
+  tags: { environment: 'production', owner: 'platform' },
+});

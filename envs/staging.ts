@@ -1,0 +1,28 @@
+import { defineEnvironment } from '../lib/environment';
+
+/** Production's shape at development's price: the place where a change is seen first. */
+export default defineEnvironment({
+  name: 'staging',
+  profile: 'production',
+  account: '111122223333',
+  region: 'ap-northeast-1',
+  state: { type: 's3', bucket: 'example-terraform-state' },
+  network: {
+    cidr: '10.20.0.0/16',
+    zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'],
+    natGateways: 'single',
+  },
+  cluster: { version: '1.36', zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'], deletionProtection: false },
+  access: {
+    pipeline: {
+      apply: 'arn:aws:iam::111122223333:role/terraform-apply',
+      plan: 'arn:aws:iam::111122223333:role/terraform-plan',
+    },
+    admins: ['arn:aws:iam::111122223333:role/platform-admin'],
+  },
+  tags: { environment: 'staging', owner: 'platform' },
+  acknowledge: [
+    { rule: 'NET012', reason: 'A zone failure may stop staging; two NAT gateways less.' },
+    { rule: 'CLU021', path: 'cluster.deletionProtection', reason: 'Staging is torn down and rebuilt at will.' },
+  ],
+});

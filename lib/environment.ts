@@ -1,0 +1,19 @@
+/** What environment files import: the input types and a few pure functions; neither cdktf nor zod. */
+export { defineEnvironment } from './config/define-environment';
+export { ssoRole } from './config/sso-role';
+export type { AccessInput, AccessPolicyName, AdminRoleInput, PipelineInput, TeamInput } from './config/access-input';
+export type { AcknowledgementInput } from './config/acknowledgement-input';
+export type { AddonInput, AddonName, AddonsInput } from './config/addon-input';
+export type { ClusterInput, ControlPlaneLogsInput, EndpointInput } from './config/cluster-input';
+export type { EnvironmentInput } from './config/environment-input';
+export type {
+  EndpointsInput,
+  ExistingNetworkInput,
+  NatKind,
+  NetworkInput,
+  OwnNetworkInput,
+  SubnetSizes,
+  ZoneInput,
+} from './config/network-input';
+export type { PodIdentityInput } from './config/pod-identity-input';
+export type { LocalStateInput, S3StateInput, StateInput } from './config/state-input';
