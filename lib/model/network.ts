@@ -24,11 +24,20 @@ export interface Subnet {
   readonly purpose: SubnetPurpose;
   readonly zone: Zone;
   readonly cidr: string;
+  /** Id of the secondary range that has to be there first; undefined in the primary range. */
+  readonly cidrAssociation: string | undefined;
   /** Number of its /64 in the VPC's IPv6 /56, when the network is dual stack. */
   readonly ipv6Index: number | undefined;
   /** Id of the route table that it is associated with. */
   readonly routeTable: string;
   readonly tags: Tags;
+}
+
+/** A secondary range of the VPC. */
+export interface CidrAssociation {
+  /** Terraform id, for example `pods_100-64-0-0-16`. */
+  readonly id: string;
+  readonly cidr: string;
 }
 
 /** What a route leads to, by the Terraform id of the gateway. */
@@ -59,10 +68,13 @@ export interface ElasticIp {
 
 export interface ZonalNatGateway {
   readonly kind: 'zonal';
+  /** Terraform id: the key of the zone. */
   readonly id: string;
+  readonly zone: Zone;
   /** Id of the public subnet that holds it. */
   readonly subnet: string;
-  readonly address: { readonly kind: 'created'; readonly elasticIp: ElasticIp } | { readonly kind: 'existing'; readonly allocationId: string };
+  readonly address:
+    { readonly kind: 'created'; readonly elasticIp: ElasticIp } | { readonly kind: 'existing'; readonly allocationId: string };
   readonly tags: Tags;
 }
 
@@ -77,9 +89,36 @@ export interface RegionalNatGateway {
 
 export type NatGateway = ZonalNatGateway | RegionalNatGateway;
 
+interface VpcEndpointCommon {
+  /** Terraform id: the short name of the service, with `-` for dots. */
+  readonly id: string;
+  /** Short name: `ecr.api`. */
+  readonly service: string;
+  /** Full name: `com.amazonaws.ap-northeast-1.ecr.api`. */
+  readonly serviceName: string;
+  readonly tags: Tags;
+}
+
 export type VpcEndpoint =
-  | { readonly kind: 'gateway'; readonly id: string; readonly service: string; readonly serviceName: string; readonly routeTables: readonly string[]; readonly tags: Tags }
-  | { readonly kind: 'interface'; readonly id: string; readonly service: string; readonly serviceName: string; readonly subnets: readonly string[]; readonly tags: Tags };
+  | (VpcEndpointCommon & { readonly kind: 'gateway'; /** Terraform ids. */ readonly routeTables: readonly string[] })
+  | (VpcEndpointCommon & { readonly kind: 'interface'; /** Terraform ids. */ readonly subnets: readonly string[] });
+
+/** Who may speak HTTPS to the interface endpoints. */
+export interface EndpointIngressRule {
+  /** Terraform id. */
+  readonly id: string;
+  /** The VPC's IPv6 range is known to AWS only. */
+  readonly from: { readonly cidr: string } | 'vpc-ipv6-range';
+  readonly description: string;
+  readonly tags: Tags;
+}
+
+export interface EndpointSecurityGroup {
+  readonly name: string;
+  readonly description: string;
+  readonly ingress: readonly EndpointIngressRule[];
+  readonly tags: Tags;
+}
 
 export type FlowLogs =
   | { readonly destination: 'none' }
@@ -94,6 +133,7 @@ export interface OwnNetwork {
   readonly cidr: string;
   /** Secondary ranges for pod subnets. */
   readonly podCidrs: readonly string[];
+  readonly cidrAssociations: readonly CidrAssociation[];
   readonly ipv6: boolean;
   readonly internetGateway: boolean;
   /** In order of their slots. */
@@ -103,9 +143,10 @@ export interface OwnNetwork {
   readonly routeTables: readonly RouteTable[];
   readonly natGateways: readonly NatGateway[];
   readonly endpoints: readonly VpcEndpoint[];
-  /** Name of the security group of the interface endpoints; undefined without interface endpoints. */
-  readonly endpointSecurityGroup: { readonly name: string; readonly tags: Tags } | undefined;
+  /** Security group of the interface endpoints; undefined without interface endpoints. */
+  readonly endpointSecurityGroup: EndpointSecurityGroup | undefined;
   readonly flowLogs: FlowLogs;
+  readonly defaultSecurityGroupTags: Tags;
   readonly tags: Tags;
 }
 
