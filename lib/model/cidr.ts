@@ -7,7 +7,6 @@ export interface Cidr {
   readonly first: bigint;
   /** Length of the prefix: 16 in `10.0.0.0/16`. */
   readonly prefix: number;
-  readonly text: string;
 }
 
 export type ParsedCidr =
@@ -17,15 +16,9 @@ export type ParsedCidr =
 
 const WIDTH = { 4: 32, 6: 128 } as const;
 
-const format = (family: 4 | 6, first: bigint, prefix: number): string =>
+/** `10.0.0.0/16` */
+export const cidrText = ({ family, first, prefix }: Cidr): string =>
   `${(family === 4 ? Address4.fromBigInt(first) : Address6.fromBigInt(first)).correctForm()}/${prefix}`;
-
-const makeCidr = (family: 4 | 6, first: bigint, prefix: number): Cidr => ({
-  family,
-  first,
-  prefix,
-  text: format(family, first, prefix),
-});
 
 /** Strict: `address/prefix` in decimal without leading zeros, and the address has to be the first one of the range. */
 export function parseCidr(text: string): ParsedCidr {
@@ -35,8 +28,8 @@ export function parseCidr(text: string): ParsedCidr {
     return { valid: false, corrected: undefined };
   }
   const address = family === 4 ? new Address4(text) : new Address6(text);
-  const cidr = makeCidr(family, address.startAddress().bigInt(), address.subnetMask);
-  return address.bigInt() === cidr.first ? { valid: true, cidr } : { valid: false, corrected: cidr.text };
+  const cidr: Cidr = { family, first: address.startAddress().bigInt(), prefix: address.subnetMask };
+  return address.bigInt() === cidr.first ? { valid: true, cidr } : { valid: false, corrected: cidrText(cidr) };
 }
 
 /** For text that was checked before. Throws otherwise. */
@@ -51,12 +44,13 @@ export function cidrOf(text: string): Cidr {
 /** How many addresses it holds. */
 export const addressCount = ({ family, prefix }: Cidr): bigint => 1n << BigInt(WIDTH[family] - prefix);
 
-const afterLast = (cidr: Cidr): bigint => cidr.first + addressCount(cidr);
+/** True when they share an address: of two ranges that do, one contains the other. */
+export function overlaps(one: Cidr, other: Cidr): boolean {
+  const shift = BigInt(WIDTH[one.family] - Math.min(one.prefix, other.prefix));
+  return one.family === other.family && one.first >> shift === other.first >> shift;
+}
 
-export const contains = (outer: Cidr, inner: Cidr): boolean =>
-  outer.family === inner.family && outer.first <= inner.first && afterLast(inner) <= afterLast(outer);
-
-export const overlaps = (one: Cidr, other: Cidr): boolean => contains(one, other) || contains(other, one);
+export const contains = (outer: Cidr, inner: Cidr): boolean => outer.prefix <= inner.prefix && overlaps(outer, inner);
 
 /** The subnet with number `index` (from 0) when a range is cut into subnets of the prefix; undefined outside the range. */
 export function nthSubnet(range: Cidr, prefix: number, index: number): Cidr | undefined {
@@ -68,8 +62,15 @@ export function nthSubnet(range: Cidr, prefix: number, index: number): Cidr | un
   ) {
     return undefined;
   }
-  return makeCidr(range.family, range.first + (BigInt(index) << BigInt(WIDTH[range.family] - prefix)), prefix);
+  return { family: range.family, first: range.first + (BigInt(index) << BigInt(WIDTH[range.family] - prefix)), prefix };
 }
+
+/** The part of an IPv4 range that begins `offset` addresses behind its first one; `count` is a power of two. */
+export const subnetAt = ({ family, first }: Cidr, offset: number, count: number): Cidr => ({
+  family,
+  first: first + BigInt(offset),
+  prefix: WIDTH[family] - Math.log2(count),
+});
 
 /** What is left of a range without the used ones: as few ranges as possible, in order. */
 export function subtract(range: Cidr, used: readonly Cidr[]): Cidr[] {
