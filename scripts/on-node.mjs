@@ -8,7 +8,7 @@ const prefix = join('.cache', `node-${major}`);
 mkdirSync(prefix, { recursive: true });
 const bin = join(process.cwd(), prefix, 'node_modules', 'node', 'bin');
 if (!existsSync(join(bin, 'node'))) {
-  execFileSync('npm', ['install', '--prefix', prefix, '--no-save', '--no-progress', '--allow-scripts=node', `node@${major}`], { stdio: 'inherit' });
+  execFileSync('npm', ['install', '--prefix', prefix, '--no-save', '--no-progress', `node@${major}`], { stdio: 'inherit' });
 }
 const environment = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
 const node = (...args) => execFileSync('node', args, { env: environment, stdio: 'inherit' });

@@ -31,8 +31,12 @@ const third = stacks();
 
 const names = Object.keys(first);
 if (names.length === 0) throw new Error('no stack was written');
-for (const [what, other] of [['a second synth', second], ['cdktf synth', third]]) {
-  if (JSON.stringify(Object.keys(other)) !== JSON.stringify(names)) throw new Error(`${what} wrote ${Object.keys(other)}, not ${names}`);
+for (const [what, other] of [
+  ['a second synth', second],
+  ['cdktf synth', third],
+]) {
+  if (JSON.stringify(Object.keys(other)) !== JSON.stringify(names))
+    throw new Error(`${what} wrote ${Object.keys(other)}, not ${names}`);
   for (const name of names) if (other[name] !== first[name]) throw new Error(`${what} wrote other bytes of ${name}`);
 }
 if (/\[ERROR\]/.test(output)) throw new Error(`cdktf synth printed an error:\n${output}`);

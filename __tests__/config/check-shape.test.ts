@@ -1,4 +1,4 @@
-import { checkShape, similar } from '../../lib/config/check-shape';
+import { checkShape } from '../../lib/config/check-shape';
 import { formatPath } from '../../lib/rules/input-path';
 import { validInput } from '../support/inputs';
 
@@ -44,7 +44,11 @@ describe('checkShape', () => {
       { ...validInput(), state: { type: 'S3', bucket: 'b' } },
       [expect.stringMatching(/^SHP002 state\.type \| 'S3' .*did you mean 's3'$/)],
     ],
-    ['a state without its bucket', { ...validInput(), state: { type: 's3' } }, ['SHP003 state.bucket | - | missing; it takes text in quotes']],
+    [
+      'a state without its bucket',
+      { ...validInput(), state: { type: 's3' } },
+      ['SHP003 state.bucket | - | missing; it takes text in quotes'],
+    ],
     [
       'a team with a policy and no namespaces',
       { ...validInput(), access: { pipeline: { apply: 'x' }, teams: { shop: { role: 'r', policy: 'edit' } } } },
@@ -74,17 +78,5 @@ describe('checkShape', () => {
     const input = { ...rest, profile: 'prod', cluster: { version: 1.36, zone: [] } };
     // THEN there are four findings
     expect(lines(input)).toHaveLength(4);
-  });
-});
-
-describe('similar', () => {
-  test.each<[string, readonly string[], string | undefined]>([
-    ['Payments', ['payments'], 'payments'],
-    ['sytem', ['general-purpose', 'system'], 'system'],
-    ['banana', ['general-purpose', 'system'], undefined],
-    ['', ['a'], undefined],
-    ['x', [], undefined],
-  ])('%s among %j is %s', (word, known, expected) => {
-    expect(similar(word, known)).toBe(expected);
   });
 });

@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
+import { didYouMean } from '../rules/did-you-mean';
 import type { Finding } from '../rules/finding';
 import { valueAt, type InputPath } from '../rules/input-path';
 import { printed } from '../rules/run';
@@ -30,7 +30,7 @@ function findings(issue: Issue, at: InputPath, input: unknown, environment: stri
       path: [...path, key],
       received: printed(valueAt(input, [...path, key])),
       message: `there is no '${key}' here; known are ${known.join(', ')}`,
-      suggestion: similar(key, known),
+      suggestion: didYouMean(key, known),
     }));
   }
   if (value === undefined) {
@@ -66,7 +66,7 @@ function about(
 
 /** A number where text is wanted is nearly always a version, a slot or an account without its quotes. */
 function suggestionFor(value: unknown, issue: Issue, options: readonly string[]): string | undefined {
-  if (typeof value === 'string') return similar(value, options);
+  if (typeof value === 'string') return didYouMean(value, options);
   if (typeof value === 'number' && issue.code === 'invalid_type' && issue.expected === 'string') return String(value);
   return undefined;
 }
@@ -114,18 +114,6 @@ function literals(issue: Issue): readonly string[] {
 
 function list(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-}
-
-/** The known word that differs by little, if there is one. */
-export function similar(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0 || word === '') return undefined;
-  const lower = word.toLowerCase();
-  const candidate = closest(
-    lower,
-    known.map((name) => name.toLowerCase()),
-  );
-  const best = known.find((name) => name.toLowerCase() === candidate);
-  return best !== undefined && distance(lower, candidate) <= Math.max(1, Math.floor(best.length / 3)) ? best : undefined;
 }
 
 /** Keys that the shape knows at a path, of all alternatives. */

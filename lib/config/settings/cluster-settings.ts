@@ -1,0 +1,76 @@
+import type { ClusterSettings } from '../../model/cluster-builder';
+import type { Network } from '../../model/network';
+import { availabilityZones, findZone } from '../../model/network-zones';
+import type { ClusterInput } from '../cluster-input';
+import type { SettingsContext } from './settings-context';
+
+const BOTH_POOLS = ['general-purpose', 'system'] as const;
+
+/** The name of the cluster, which the network's tags need before the cluster is decided. */
+export const clusterName = (input: ClusterInput | undefined, prefix: string): string => input?.name ?? prefix;
+
+/** Fills in the cluster's defaults. `network` is undefined when it has findings of its own. */
+export function clusterSettings(
+  input: ClusterInput,
+  network: Network | undefined,
+  context: SettingsContext,
+): ClusterSettings | undefined {
+  const { origins, profile, location, prefix, tags, permissionsBoundary, rolePath } = context;
+  const zones = clusterZones(input, network);
+  // Without zones of its own and without a network, everything said about its zones would be a consequence.
+  if (zones === undefined) return undefined;
+  origins.orComputed('cluster.zones', input.zones, zones, 'network.zones');
+  origins.written('cluster.version');
+
+  const builtIn = origins.orBuiltIn('cluster.builtInNodePools', input.builtInNodePools, BOTH_POOLS);
+  origins.computed('cluster.builtInCompute', 'cluster.builtInNodePools');
+  const logs = input.logs ?? {};
+  const retentionDays = origins.orProfile('cluster.logs.retentionDays', logs.retentionDays, profile.cluster.logRetentionDays);
+  return {
+    location,
+    prefix,
+    tags,
+    permissionsBoundary,
+    rolePath,
+    name: origins.orComputed('cluster.name', input.name, prefix, 'project and name'),
+    version: input.version,
+    supportType: origins.orBuiltIn('cluster.supportType', input.supportType, 'STANDARD'),
+    zones,
+    controlPlaneSubnets: origins.orBuiltIn('cluster.controlPlaneSubnets', input.controlPlaneSubnets, 'shared'),
+    builtInNodePools: builtIn === 'none' ? [] : builtIn,
+    endpoint: origins.orBuiltIn('cluster.endpoint', input.endpoint, 'private'),
+    ipFamily: network?.kind === 'own' && network.ipv6 ? 'ipv6' : 'ipv4',
+    serviceCidr: origins.orBuiltIn('cluster.serviceCidr', input.serviceCidr, undefined),
+    deletionProtection: origins.orProfile(
+      'cluster.deletionProtection',
+      input.deletionProtection,
+      profile.cluster.deletionProtection,
+    ),
+    zonalShift: origins.orProfile('cluster.zonalShift', input.zonalShift, profile.cluster.zonalShift),
+    scalingTier: origins.orBuiltIn('cluster.scalingTier', input.scalingTier, 'standard'),
+    remoteNetworks:
+      input.remoteNetworks === undefined
+        ? undefined
+        : { nodes: input.remoteNetworks.nodes, pods: input.remoteNetworks.pods ?? [] },
+    secretsKey: origins.orProfile('cluster.secretsKey', input.secretsKey, profile.cluster.secretsKey),
+    logs: {
+      types: origins.orProfile('cluster.logs.types', logs.types, profile.cluster.logTypes),
+      retentionDays,
+      key: origins.orProfile('cluster.logs.key', logs.key, profile.cluster.logKey),
+      // What has to be kept for a year or longer is kept for an audit, and an audit may come after the environment.
+      keepOnDestroy: retentionDays === 0 || retentionDays >= 365,
+    },
+    autoModeLogs: origins.orProfile('cluster.autoModeLogs', input.autoModeLogs, profile.cluster.autoModeLogs),
+    role: origins.orBuiltIn('cluster.role', input.role, undefined),
+    nodeRole: origins.orBuiltIn('cluster.nodeRole', input.nodeRole, undefined),
+    customTags: origins.orComputed('cluster.customTags', input.customTags, Object.keys(tags).length > 0, 'tags'),
+  };
+}
+
+/** Keys of the network's zones. What is written is kept even where the network does not have it: a rule says so. */
+function clusterZones(input: ClusterInput, network: Network | undefined): readonly string[] | undefined {
+  if (input.zones !== undefined) {
+    return input.zones.map((zone) => (network === undefined ? undefined : findZone(network.zones, zone)?.key) ?? zone);
+  }
+  return network === undefined ? undefined : availabilityZones(network.zones).map(({ key }) => key);
+}

@@ -1,0 +1,36 @@
+import { accessRules } from './access';
+import { acknowledgementRules } from './acknowledge';
+import { addonRules } from './addons';
+import { clusterRules } from './cluster';
+import { environmentRules } from './environment';
+import { environmentRelationRules } from './environment-relations';
+import { networkRules } from './network';
+import { podIdentityRules } from './pod-identity';
+import { projectRules } from './project';
+import type { AnyRelationRule, Rule, RuleText, ValueRule } from './rule';
+import { shapeRules } from './shape';
+import { stateRules } from './state';
+
+/** Every rule with a check, in the order in which findings are reported. */
+export const rules: readonly Rule[] = [
+  ...environmentRules,
+  ...stateRules,
+  ...networkRules,
+  ...clusterRules,
+  ...accessRules,
+  ...podIdentityRules,
+  ...addonRules,
+  ...environmentRelationRules,
+  ...projectRules,
+];
+
+export const valueRules: readonly ValueRule[] = rules.filter((rule) => rule.kind === 'value');
+
+export const relationRules: readonly AnyRelationRule[] = rules.filter((rule) => rule.kind === 'relation');
+
+/** Everything that can be explained: also what is found while reading the configuration itself. */
+export const documentedRules: readonly RuleText[] = [
+  ...Object.values(shapeRules),
+  ...rules,
+  ...Object.values(acknowledgementRules),
+].toSorted((one, other) => (one.id < other.id ? -1 : 1));
