@@ -1,0 +1,199 @@
+import { accessPolicyName, assignableAccessPolicies } from '../aws/access-policies';
+import { quotas } from '../aws/quotas';
+import { valueAt } from './input-path';
+import {
+  allows,
+  grammarProblem,
+  isAboutEverything,
+  isConditional,
+  isStatement,
+  policySize,
+  type Statement,
+} from './policy-statements';
+import { relationRule, valueRule, type Problem, type Rule } from './rule';
+import { ofText } from './texts';
+
+const date = '2026-11-21';
+const POD_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html', date };
+const GRAMMAR = { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html', date };
+const QUOTAS = { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html', date };
+const LEAST = { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege', date };
+const PASS_ROLE = { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html', date };
+
+const INLINE_SIZE = 10_240;
+const { managedPoliciesOfRole } = quotas;
+
+const STATEMENTS = ['podIdentities.*.statements.*'];
+
+const ofStatement = (check: (statement: Statement) => Omit<Problem, 'path'> | undefined) => (value: unknown) =>
+  isStatement(value) ? check(value) : undefined;
+
+/** Why an entry of `managedPolicies` can name no policy that could be attached. */
+function managedPolicyProblem(policy: string, account: unknown): Omit<Problem, 'path'> | undefined {
+  if (assignableAccessPolicies.has(accessPolicyName(policy)) || policy.includes(':cluster-access-policy/')) {
+    return { message: 'this is an access policy of EKS, for people in Kubernetes; pods need an IAM policy' };
+  }
+  if (!policy.startsWith('arn:')) {
+    return /^[\w+=,.@-]+(\/[\w+=,.@-]+)*$/.test(policy)
+      ? undefined
+      : { message: 'the name of an AWS managed policy, or the ARN of one of your own' };
+  }
+  const [, owner] = /^arn:[a-z-]+:iam::(aws|\d{12}):policy\/[\w+=,.@/-]+$/.exec(policy) ?? [];
+  if (owner === undefined) return { message: 'the ARN of an IAM policy: arn:aws:iam::111122223333:policy/<name>' };
+  return owner === 'aws' || typeof account !== 'string' || owner === account
+    ? undefined
+    : { message: `the policy belongs to account ${owner}; a role takes policies of its own account, ${account}` };
+}
+
+/** What the roles of pods may do. */
+export const podPolicyRules: readonly Rule[] = [
+  valueRule({
+    id: 'POD013',
+    severity: 'warning',
+    title: 'A role that allows nothing',
+    why: 'Pods then get credentials, and every call with them is denied.',
+    fix: 'write `statements` or `managedPolicies`, or a `targetRole`',
+    sources: [POD_ROLE],
+    example: {
+      before: "api: { namespace: 'shop', serviceAccount: 'api' }",
+      after: "api: { …, managedPolicies: ['AmazonS3ReadOnlyAccess'] }",
+    },
+    at: ['podIdentities.*'],
+    check: (value) => {
+      const granted = ['statements', 'managedPolicies', 'role', 'targetRole'].some((key) => {
+        const grant = valueAt(value, [key]);
+        return Array.isArray(grant) ? grant.length > 0 : grant !== undefined;
+      });
+      return granted
+        ? undefined
+        : { received: 'no statements, managedPolicies, role or targetRole', message: 'the role allows nothing' };
+    },
+  }),
+  valueRule({
+    id: 'POD014',
+    severity: 'error',
+    title: 'A statement that IAM refuses',
+    why: 'IAM answers "MalformedPolicyDocument", after the cluster has been made.',
+    fix: "write it as IAM does: { Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' }",
+    sources: [GRAMMAR],
+    example: {
+      before: "{ Action: 'GetObject', Resource: 'reports' }",
+      after: "{ Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' }",
+    },
+    at: STATEMENTS,
+    check: ofStatement(grammarProblem),
+  }),
+  valueRule({
+    id: 'POD015',
+    severity: 'error',
+    title: 'Two statements with one Sid',
+    why: 'The Sid of a statement is unique in its policy; IAM refuses the policy otherwise.',
+    fix: 'rename one, or leave `Sid` out',
+    sources: [{ url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html', date }],
+    example: { before: "[{ Sid: 'Read', … }, { Sid: 'Read', … }]", after: "[{ Sid: 'ReadReports', … }, { Sid: 'ReadLogs', … }]" },
+    at: ['podIdentities.*.statements'],
+    check: (value) => {
+      const sids = Array.isArray(value) ? value.map((statement) => valueAt(statement, ['Sid'])) : [];
+      const twice = sids.find((sid, index) => sid !== undefined && sid !== '' && sids.indexOf(sid) < index);
+      return twice === undefined ? undefined : { received: `'${String(twice)}'`, message: 'each Sid only once' };
+    },
+  }),
+  valueRule({
+    id: 'POD016',
+    severity: 'warning',
+    title: 'Pods that may do everything',
+    why: 'Whoever gets into one of these pods has the account.',
+    fix: 'name the actions and resources that the service uses',
+    sources: [LEAST],
+    example: {
+      before: "{ Action: '*', Resource: '*' }",
+      after: "{ Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' }",
+    },
+    at: STATEMENTS,
+    check: ofStatement((statement) =>
+      [statement['Action']].flat().some((action) => action === '*' || action === '*:*') &&
+      allows(statement, 'any:Action') &&
+      isAboutEverything(statement)
+        ? { message: 'every action on every resource' }
+        : undefined,
+    ),
+  }),
+  valueRule({
+    id: 'POD017',
+    severity: 'warning',
+    title: 'Pods that may pass every role',
+    why: 'With `iam:PassRole` on everything, a pod can start a service with the most powerful role of the account and let it work for it.',
+    fix: "name the roles, or add a condition on 'iam:PassedToService'",
+    sources: [PASS_ROLE],
+    example: {
+      before: "{ Action: 'iam:PassRole', Resource: '*' }",
+      after: "{ Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/batch' }",
+    },
+    at: STATEMENTS,
+    check: ofStatement((statement) =>
+      allows(statement, 'iam:PassRole') && isAboutEverything(statement) && !isConditional(statement)
+        ? { message: 'iam:PassRole on every role' }
+        : undefined,
+    ),
+  }),
+  valueRule({
+    id: 'POD018',
+    severity: 'error',
+    title: 'A managed policy that cannot be attached',
+    why: 'A role takes AWS managed policies and policies of its own account. Access policies of EKS look alike and are something else.',
+    fix: 'write the name of an AWS managed policy, with its path if it has one, or the ARN of a policy of this account',
+    sources: [{ url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html', date }],
+    failureModes: ['B11'],
+    example: { before: "managedPolicies: ['AmazonEKSViewPolicy']", after: "managedPolicies: ['AmazonS3ReadOnlyAccess']" },
+    at: ['podIdentities.*.managedPolicies.*', 'addons.*.podIdentities.*.managedPolicies.*'],
+    check: ofText((policy, { input }) => managedPolicyProblem(policy, valueAt(input, ['account']))),
+  }),
+  relationRule({
+    id: 'POD019',
+    severity: 'error',
+    title: 'Statements that are too long for a role',
+    why: 'All inline policies of a role together have at most 10,240 characters, white space not counted.',
+    fix: 'put some into a managed policy, or use wildcards at the end of resources',
+    sources: [QUOTAS],
+    example: {
+      before: 'statements: [/* 11,000 characters */]',
+      after: "managedPolicies: ['arn:aws:iam::111122223333:policy/payments']",
+    },
+    subject: 'podIdentities',
+    *check(podIdentities) {
+      for (const { name, role } of podIdentities) {
+        if (role.kind === 'existing') continue;
+        const size = Object.values(role.inlinePolicies).reduce((sum, document) => sum + policySize(document), 0);
+        if (size > INLINE_SIZE) {
+          yield {
+            path: [name, 'statements'],
+            received: `${size} characters`,
+            message: `at most ${INLINE_SIZE} characters in a role`,
+          };
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'POD020',
+    severity: 'warning',
+    title: 'More managed policies than a role takes by default',
+    why: `A role takes ${managedPoliciesOfRole.value} managed policies unless the quota of the account has been raised.`,
+    fix: 'have the quota raised and acknowledge this, or put permissions into `statements`',
+    sources: [managedPoliciesOfRole.source],
+    example: { before: 'managedPolicies: [/* thirty */]', after: 'statements: [/* what the service needs of them */]' },
+    subject: 'podIdentities',
+    *check(podIdentities) {
+      for (const { name, role } of podIdentities) {
+        const count = role.kind === 'existing' ? 0 : Object.keys(role.managedPolicies).length;
+        if (count > managedPoliciesOfRole.value) {
+          yield {
+            path: [name, 'managedPolicies'],
+            received: `${count}`,
+            message: `at most ${managedPoliciesOfRole.value} by default`,
+          };
+        }
+      }
+    },
+  }),
+];
