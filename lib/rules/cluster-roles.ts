@@ -1,0 +1,130 @@
+import { clusterRolePolicies, nodeRolePolicies } from '../aws/managed-policies';
+import type { Cluster } from '../model/cluster';
+import { parsePrincipalArn } from '../model/principal-arn';
+import { isReference } from '../model/reference';
+import type { ExistingRole } from '../model/role';
+import type { InputPath } from './input-path';
+import { relationRule, valueRule, type Rule } from './rule';
+import { ofText } from './texts';
+
+const date = '2026-11-21';
+const CLUSTER_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-cluster-iam-role.html', date };
+const NODE_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-create-node-role.html', date };
+
+const ACCEPTED = 'arn:<partition>:iam::<account>:role/<name>';
+
+/** Roles made elsewhere, with the place where each is written. References are left out. */
+function* existingRoles({ role, nodeRole }: Cluster): Iterable<{ readonly path: InputPath; readonly role: ExistingRole }> {
+  if (role.kind === 'existing' && !isReference(role.arn)) yield { path: ['role'], role };
+  if (nodeRole.kind === 'existing' && !isReference(nodeRole.arn)) yield { path: ['nodeRole'], role: nodeRole };
+}
+
+/** Roles of the control plane and of nodes that were made elsewhere. */
+export const roleRules: readonly Rule[] = [
+  valueRule({
+    id: 'CLU050',
+    severity: 'error',
+    title: 'Not the ARN of an IAM role',
+    why: 'EKS takes roles by ARN. The ARN of a session, a user or an instance profile is refused when the cluster is created.',
+    fix: 'write what `aws iam get-role --role-name <name> --query Role.Arn` prints',
+    sources: [CLUSTER_ROLE, NODE_ROLE],
+    example: { before: "role: 'eks-cluster'", after: "role: 'arn:aws:iam::111122223333:role/eks-cluster'" },
+    at: ['cluster.role', 'cluster.nodeRole'],
+    check: ofText((arn) => {
+      const principal = parsePrincipalArn(arn);
+      return principal?.service === 'iam' && principal.kind === 'role' && principal.name !== ''
+        ? undefined
+        : { message: `accepted is ${ACCEPTED}` };
+    }),
+  }),
+  relationRule({
+    id: 'CLU051',
+    severity: 'error',
+    title: 'A role of another account or partition',
+    why: 'A role can only be passed to EKS within its own account, so the cluster would be refused.',
+    fix: 'name a role of the account that the cluster is in',
+    sources: [CLUSTER_ROLE, { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html', date }],
+    failureModes: ['B12'],
+    example: {
+      before: "account: '111122223333', cluster: { role: 'arn:aws:iam::444455556666:role/eks-cluster' }",
+      after: "cluster: { role: 'arn:aws:iam::111122223333:role/eks-cluster' }",
+    },
+    subject: 'cluster',
+    *check(cluster) {
+      const { account, region, partition } = cluster.location;
+      for (const { path, role } of existingRoles(cluster)) {
+        const principal = parsePrincipalArn(role.arn);
+        if (principal === undefined) continue;
+        if (account !== undefined && !isReference(account) && principal.account !== account) {
+          yield { path, received: `'${role.arn}'`, message: `a role of account ${account}` };
+        } else if (region !== undefined && !isReference(region) && principal.partition !== partition) {
+          yield { path, received: `'${role.arn}'`, message: `a role of partition ${partition}, where ${region} is` };
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'CLU052',
+    severity: 'warning',
+    title: 'A node role with a path',
+    why: 'Auto Mode has looked for the access entry of the node role without its path; node pools then stay NotReady and no node joins. Whether that is corrected everywhere is not documented.',
+    fix: 'make the role without a path, or try it in your region and acknowledge this',
+    sources: [{ url: 'https://github.com/aws/containers-roadmap/issues/2486', date }],
+    failureModes: ['B15'],
+    example: {
+      before: "nodeRole: 'arn:aws:iam::111122223333:role/platform/eks-node'",
+      after: "nodeRole: 'arn:aws:iam::111122223333:role/eks-node'",
+    },
+    subject: 'cluster',
+    *check({ nodeRole }) {
+      if (nodeRole.kind !== 'existing' || isReference(nodeRole.arn)) return;
+      const path = parsePrincipalArn(nodeRole.arn)?.path ?? '/';
+      if (path !== '/') yield { path: ['nodeRole'], received: `'${nodeRole.arn}'`, message: `a role with path /, not ${path}` };
+    },
+  }),
+  relationRule({
+    id: 'CLU053',
+    severity: 'error',
+    title: 'One role for control plane and nodes',
+    why: 'EKS refuses the role of a cluster for nodes: every pod that reaches the credentials of its node could act as the control plane.',
+    fix: 'name two roles, or leave one of them to be made',
+    sources: [NODE_ROLE],
+    example: {
+      before: "role: 'arn:aws:iam::111122223333:role/eks', nodeRole: 'arn:aws:iam::111122223333:role/eks'",
+      after: "role: 'arn:aws:iam::111122223333:role/eks'",
+    },
+    subject: 'cluster',
+    *check({ role, nodeRole }) {
+      if (role.arn !== undefined && role.arn === nodeRole.arn) {
+        yield { path: ['nodeRole'], received: `'${role.arn}'`, message: 'another role than the one of the control plane' };
+      }
+    },
+  }),
+  relationRule({
+    id: 'CLU054',
+    severity: 'note',
+    title: 'What a role made elsewhere has to have',
+    why: 'Nothing about it can be seen from here. A trust without sts:TagSession, or a policy that is missing, shows only when no node starts.',
+    fix: 'compare with `aws iam get-role` and `aws iam list-attached-role-policies`',
+    sources: [CLUSTER_ROLE, NODE_ROLE],
+    failureModes: ['A13', 'A14'],
+    example: {
+      before: "role: 'arn:aws:iam::111122223333:role/eks-cluster'",
+      after: '// left out: the role is made, with everything it needs',
+    },
+    subject: 'cluster',
+    *check(cluster) {
+      for (const { path, role } of existingRoles(cluster)) {
+        yield { path, received: `'${role.arn}'`, message: path[0] === 'role' ? needsOfClusterRole(cluster) : NEEDS_OF_NODE_ROLE };
+      }
+    },
+  }),
+];
+
+const NEEDS_OF_NODE_ROLE = `it has to trust ec2.amazonaws.com (sts:AssumeRole) and have ${nodeRolePolicies.join(' and ')}`;
+
+const needsOfClusterRole = ({ customTags }: Cluster): string =>
+  [
+    `it has to trust eks.amazonaws.com (sts:AssumeRole and sts:TagSession) and have ${clusterRolePolicies.join(', ')}`,
+    ...(customTags ? ['for tags of your own also the policy of the page'] : []),
+  ].join('; ');
