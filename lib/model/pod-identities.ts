@@ -51,6 +51,10 @@ const policy = (...statements: readonly PolicyStatement[]): PolicyDocument => ({
   Statement: statements,
 });
 
+/** The inline policy of a role, when anything is stated. */
+export const inlinePermissions = (statements: readonly PodStatement[]): Readonly<Record<string, PolicyDocument>> =>
+  statements.length === 0 ? {} : { permissions: policy(...statements.map(statement)) };
+
 /** ARNs by the name of the attachment: that of the policy, with its account where an AWS managed one has the same name. */
 export function policyAttachments(partition: string, policies: readonly string[]): Readonly<Record<string, string>> {
   const arns = policies.map((name) =>
@@ -83,7 +87,7 @@ function createdRole(name: string, settings: PodIdentitySettings, common: PodRol
     trust: podTrust({ ...settings, ...common }),
     managedPolicies: policyAttachments(common.location.partition, settings.managedPolicies),
     inlinePolicies: {
-      ...(settings.statements.length === 0 ? {} : { permissions: policy(...settings.statements.map(statement)) }),
+      ...inlinePermissions(settings.statements),
       ...(assumeTarget === undefined ? {} : { 'assume-target-role': policy(assumeTarget) }),
     },
     permissionsBoundary: common.permissionsBoundary,

@@ -1,0 +1,95 @@
+import { addonFacts } from '../aws/addons';
+import type { Addon, AddonPlacement, AddonPodIdentity } from './addon';
+import { fitName } from './names';
+import { inlinePermissions, policyAttachments, type PodRoleSettings, type PodStatement } from './pod-identities';
+import { podTrust } from './pod-trust';
+import { existingRole, roleArn } from './principal-arn';
+import type { CreatedRole } from './role';
+
+/** Permissions of one service account: a role that exists, or what a role of its own allows. */
+export interface AddonPodIdentitySettings {
+  /** ARN of a role that exists; undefined makes one. */
+  readonly role: string | undefined;
+  /** ARNs of managed policies, or names of AWS managed ones. */
+  readonly managedPolicies: readonly string[];
+  readonly statements: readonly PodStatement[];
+}
+
+/** Mirrors `AddonInput`. */
+export interface AddonSettings {
+  readonly version: string | undefined;
+  readonly configuration: Readonly<Record<string, unknown>> | undefined;
+  /** By service account. Undefined: what AWS documents for the add-on, where that is a managed policy of fitting size. */
+  readonly podIdentities: Readonly<Record<string, AddonPodIdentitySettings>> | undefined;
+}
+
+export interface AddonsSettings extends PodRoleSettings {
+  readonly addons: Readonly<Record<string, AddonSettings>>;
+}
+
+/**
+ * EKS waits until the pods of an add-on run. What only puts pods on nodes that exist is ready at once; everything else
+ * waits for a node pool, and fails after 20 minutes where none takes it, so it belongs after the node pools.
+ */
+export function placementOf(name: string): AddonPlacement {
+  return addonFacts(name)?.schedules === 'daemonset' ? 'cluster' : 'platform';
+}
+
+/** Nodes may have to start first. The provider's own limits are 20 minutes, and 40 for deletion. */
+const TIMEOUTS = { create: '30m', update: '30m', delete: '40m' } as const;
+
+/** Add-ons with everything decided, in order of their names. */
+export function buildAddons({ addons, ...common }: AddonsSettings): readonly Addon[] {
+  return Object.entries(addons)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, settings]) => addon(name, settings, common));
+}
+
+function addon(name: string, { version, configuration, podIdentities }: AddonSettings, common: PodRoleSettings): Addon {
+  const namespace = addonFacts(name)?.namespace;
+  return {
+    name,
+    version,
+    configuration,
+    namespace,
+    podIdentities: Object.entries(podIdentities ?? documentedPermissions(name))
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([serviceAccount, permissions]) => podIdentity({ addon: name, namespace, serviceAccount }, permissions, common)),
+    placement: placementOf(name),
+    timeouts: TIMEOUTS,
+    tags: common.tags,
+  };
+}
+
+/** Where AWS also lists single actions, its managed policy allows far more than is needed: that is for people to choose. */
+function documentedPermissions(name: string): Readonly<Record<string, AddonPodIdentitySettings>> {
+  const accounts = addonFacts(name)?.serviceAccounts ?? [];
+  return Object.fromEntries(
+    accounts
+      .filter(({ managedPolicies, actions }) => managedPolicies.length > 0 && actions === undefined)
+      .map(({ serviceAccount, managedPolicies }) => [serviceAccount, { role: undefined, managedPolicies, statements: [] }]),
+  );
+}
+
+function podIdentity(
+  owner: { readonly addon: string; readonly namespace: string | undefined; readonly serviceAccount: string },
+  { role, managedPolicies, statements }: AddonPodIdentitySettings,
+  common: PodRoleSettings,
+): AddonPodIdentity {
+  const { serviceAccount } = owner;
+  if (role !== undefined) return { serviceAccount, role: existingRole(role) };
+  const name = fitName(`${common.prefix}-addon-${serviceAccount}`, 'role');
+  const created: CreatedRole = {
+    kind: 'created',
+    name,
+    path: common.rolePath,
+    arn: roleArn(common.location, common.rolePath, name),
+    description: `Add-on ${owner.addon} of EKS cluster ${common.cluster.name}`,
+    trust: podTrust({ ...owner, ...common, sessionTags: true }),
+    managedPolicies: policyAttachments(common.location.partition, managedPolicies),
+    inlinePolicies: inlinePermissions(statements),
+    permissionsBoundary: common.permissionsBoundary,
+    tags: common.tags,
+  };
+  return { serviceAccount, role: created };
+}
