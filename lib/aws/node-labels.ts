@@ -1,0 +1,63 @@
+import type { Source } from './source';
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html#auto-supported-labels */
+const NODE_POOL_PAGE: Source = {
+  url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html',
+  date: '2026-11-21',
+};
+
+/** What a node pool of Auto Mode can ask for, and whether its values are whole numbers. */
+export const nodeLabels = {
+  'topology.kubernetes.io/zone': 'text',
+  'node.kubernetes.io/instance-type': 'text',
+  'kubernetes.io/arch': 'text',
+  'karpenter.sh/capacity-type': 'text',
+  'eks.amazonaws.com/compute-type': 'text',
+  'eks.amazonaws.com/instance-category': 'text',
+  'eks.amazonaws.com/instance-family': 'text',
+  'eks.amazonaws.com/instance-size': 'text',
+  'eks.amazonaws.com/instance-hypervisor': 'text',
+  'eks.amazonaws.com/instance-encryption-in-transit-supported': 'text',
+  'eks.amazonaws.com/instance-cpu-manufacturer': 'text',
+  'eks.amazonaws.com/instance-gpu-name': 'text',
+  'eks.amazonaws.com/instance-gpu-manufacturer': 'text',
+  'eks.amazonaws.com/placement-group-id': 'text',
+  'eks.amazonaws.com/capacity-reservation-interruptible': 'text',
+  'eks.amazonaws.com/instance-generation': 'number',
+  'eks.amazonaws.com/instance-cpu': 'number',
+  'eks.amazonaws.com/instance-memory': 'number',
+  'eks.amazonaws.com/instance-ebs-bandwidth': 'number',
+  'eks.amazonaws.com/instance-network-bandwidth': 'number',
+  'eks.amazonaws.com/instance-gpu-count': 'number',
+  'eks.amazonaws.com/instance-gpu-memory': 'number',
+  'eks.amazonaws.com/instance-local-nvme': 'number',
+} as const satisfies Readonly<Record<string, 'text' | 'number'>>;
+
+export const nodeLabelSource = NODE_POOL_PAGE;
+
+/** Beginnings of keys that are somebody else's: as a label of one's own they match nothing, or are refused. */
+export const reservedLabelPrefixes = [
+  'karpenter.k8s.aws/',
+  'karpenter.sh/',
+  'eks.amazonaws.com/',
+  'topology.kubernetes.io/',
+  'topology.k8s.aws/',
+] as const;
+
+/** Keys that Auto Mode does not support, or that Karpenter refuses. */
+export const refusedLabels = ['kubernetes.io/os', 'node.kubernetes.io/windows-build', 'kubernetes.io/hostname'] as const;
+
+/**
+ * Categories of instances that Auto Mode launches; no `mac`, `u`, `vt` or `dl`.
+ * https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html (2026-11-21)
+ */
+export const instanceCategories = ['c', 'd', 'g', 'hpc', 'i', 'im', 'inf', 'is', 'm', 'p', 'r', 't', 'trn', 'x', 'z'] as const;
+
+/** Categories with an accelerator: pods without one should not land there. */
+export const acceleratedCategories = ['g', 'inf', 'p', 'trn'] as const;
+
+/**
+ * Sizes that Auto Mode never launches: it needs more than one vCPU.
+ * https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html (2026-11-21)
+ */
+export const refusedInstanceSizes = ['nano', 'micro', 'small'] as const;

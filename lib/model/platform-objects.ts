@@ -1,0 +1,214 @@
+import { clusterDnsRanges } from './kubernetes/cluster-dns';
+import { clusterFactsObject, type ClusterFacts, type ClusterFactsSettings } from './kubernetes/cluster-facts';
+import { ingressClass, ingressClassParams, type IngressClassSettings } from './kubernetes/ingress-class';
+import type { KubernetesObject } from './kubernetes/kubernetes-object';
+import { limitRange } from './kubernetes/limit-range';
+import { namespace, type NamespaceSettings } from './kubernetes/namespace';
+import { networkPolicies } from './kubernetes/network-policies';
+import { networkPolicySwitch } from './kubernetes/network-policy-switch';
+import { nodeClass, type NodeClassSettings } from './kubernetes/node-class';
+import { nodePool, type NodePoolSettings } from './kubernetes/node-pool';
+import { podDisruptionBudget, type PodDisruptionBudgetSettings } from './kubernetes/pod-disruption-budget';
+import { priorityClass, type PriorityClassSettings } from './kubernetes/priority-class';
+import { resourceQuota } from './kubernetes/resource-quota';
+import { roleBinding } from './kubernetes/role-binding';
+import { serviceAccount } from './kubernetes/service-account';
+import { storageClass, type StorageClassSettings } from './kubernetes/storage-class';
+import { volumeSnapshotClass, type VolumeSnapshotClassSettings } from './kubernetes/volume-snapshot-class';
+import type { NetworkPolicyMode, PlatformObject } from './platform';
+import { terraformId } from './terraform-id';
+
+/** Everything that becomes a Kubernetes object, in order of names. */
+export interface PlatformObjectsSettings {
+  readonly networkPolicy: NetworkPolicyMode;
+  readonly nodeClasses: readonly NodeClassSettings[];
+  readonly nodePools: readonly NodePoolSettings[];
+  readonly storageClasses: readonly StorageClassSettings[];
+  readonly volumeSnapshotClasses: readonly VolumeSnapshotClassSettings[];
+  readonly ingressClasses: readonly IngressClassSettings[];
+  readonly namespaces: readonly NamespaceSettings[];
+  readonly priorityClasses: readonly PriorityClassSettings[];
+  readonly podDisruptionBudgets: readonly PodDisruptionBudgetSettings[];
+  /** Undefined: GitOps gets none, or Terraform delivers. */
+  readonly clusterFacts: (ClusterFactsSettings & { readonly facts: ClusterFacts }) | undefined;
+  readonly ipFamily: 'ipv4' | 'ipv6';
+  readonly serviceCidr: string | undefined;
+}
+
+/** What the API server changes on any object: labels and annotations of its own. */
+const METADATA = ['metadata.labels', 'metadata.annotations'] as const;
+
+/** A pool is gone when its nodes are: they drain first. */
+const DRAIN = { create: '10m', update: '10m', delete: '60m' } as const;
+
+/** What is in a namespace goes with it: load balancers and volumes take their time. */
+const EMPTYING = { create: '10m', update: '10m', delete: '30m' } as const;
+
+type Path = PlatformObject['path'];
+
+const platformObject = (
+  id: string,
+  object: KubernetesObject,
+  path: Path,
+  more: Partial<PlatformObject> = {},
+): PlatformObject => ({
+  id,
+  object,
+  dependsOn: [],
+  computedFields: METADATA,
+  readyCondition: undefined,
+  timeouts: undefined,
+  kindFrom: undefined,
+  path,
+  ...more,
+});
+
+/** All objects, each after those that it needs. */
+export function platformObjects(settings: PlatformObjectsSettings): readonly PlatformObject[] {
+  const { clusterFacts } = settings;
+  return [
+    ...settings.priorityClasses.map((one) =>
+      platformObject(terraformId('priority-class', one.name), priorityClass(one), ['priorityClasses', one.name]),
+    ),
+    ...networkPolicySwitches(settings),
+    ...settings.namespaces.flatMap((one) => namespaceObjects(one, settings)),
+    ...settings.nodeClasses.map((one) =>
+      platformObject(nodeClassId(one.name), nodeClass(one), ['nodeClasses', one.name], {
+        readyCondition: 'Ready',
+        timeouts: DRAIN,
+      }),
+    ),
+    ...settings.nodePools.map((one) => nodePoolObject(one, settings)),
+    ...settings.storageClasses.map((one) =>
+      platformObject(terraformId('storage-class', one.name), storageClass(one), ['storageClasses', one.name]),
+    ),
+    ...settings.volumeSnapshotClasses.map((one) =>
+      platformObject(
+        terraformId('volume-snapshot-class', one.name),
+        volumeSnapshotClass(one),
+        ['volumeSnapshotClasses', one.name],
+        { kindFrom: 'snapshot-controller' },
+      ),
+    ),
+    ...settings.ingressClasses.flatMap(ingressClassObjects),
+    ...settings.podDisruptionBudgets.map((one) =>
+      platformObject(
+        terraformId('pod-disruption-budget', one.namespace, one.name),
+        podDisruptionBudget(one),
+        ['podDisruptionBudgets', one.name],
+        { dependsOn: inNamespace(one.namespace, settings) },
+      ),
+    ),
+    ...(clusterFacts === undefined
+      ? []
+      : [
+          platformObject('cluster-facts', clusterFactsObject(clusterFacts, clusterFacts.facts), ['clusterFacts'], {
+            dependsOn: inNamespace(clusterFacts.namespace, settings),
+          }),
+        ]),
+  ];
+}
+
+const namespaceId = (name: string): string => terraformId('namespace', name);
+const nodeClassId = (name: string): string => terraformId('node-class', name);
+
+/** Namespaces of others exist already, or come with what is installed in them. */
+const inNamespace = (name: string, { namespaces }: PlatformObjectsSettings): readonly string[] =>
+  namespaces.some((one) => one.name === name) ? [namespaceId(name)] : [];
+
+/** The switch, and where nodes deny by default, what keeps the pods of the system running. */
+function networkPolicySwitches(settings: PlatformObjectsSettings): readonly PlatformObject[] {
+  const { networkPolicy } = settings;
+  if (networkPolicy === 'off') return [];
+  const path = ['networkPolicy'];
+  const declared = settings.namespaces.some(({ name }) => name === 'kube-system');
+  return [
+    platformObject('config-map_kube-system_amazon-vpc-cni', networkPolicySwitch(), path),
+    ...(networkPolicy === 'default-deny' && !declared ? policyObjects('kube-system', 'allow-all', [], path, settings) : []),
+  ];
+}
+
+function namespaceObjects(settings: NamespaceSettings, platform: PlatformObjectsSettings): readonly PlatformObject[] {
+  const { name, quota, containerLimits, groups, serviceAccounts, networkPolicy } = settings;
+  const path: Path = ['namespaces', name];
+  const dependsOn = [namespaceId(name)];
+  return [
+    platformObject(namespaceId(name), namespace(settings), path, { timeouts: EMPTYING }),
+    ...(Object.keys(quota).length === 0
+      ? []
+      : [
+          platformObject(terraformId('resource-quota', name), resourceQuota(name, 'quota', quota), [...path, 'quota'], {
+            dependsOn,
+            // The API server writes quantities in its own way: 1000m as 1.
+            computedFields: [...METADATA, 'spec.hard'],
+          }),
+        ]),
+    ...(containerLimits === undefined
+      ? []
+      : [
+          platformObject(
+            terraformId('limit-range', name),
+            limitRange(name, 'containers', containerLimits),
+            [...path, 'containerLimits'],
+            {
+              dependsOn,
+              computedFields: [...METADATA, 'spec.limits'],
+            },
+          ),
+        ]),
+    ...policyObjects(name, networkPolicy, dependsOn, [...path, 'networkPolicy'], platform),
+    ...Object.keys(groups)
+      .toSorted()
+      .map((group) => bindingObject(name, group, groups[group] ?? '', path)),
+    ...serviceAccounts.map((account) =>
+      platformObject(terraformId('service-account', name, account), serviceAccount(name, account), [...path, 'serviceAccounts'], {
+        dependsOn,
+      }),
+    ),
+  ];
+}
+
+const bindingObject = (namespaceName: string, group: string, clusterRole: string, path: Path): PlatformObject =>
+  platformObject(
+    terraformId('role-binding', namespaceName, group),
+    // RBAC takes any name without a slash, as groups have them.
+    roleBinding({ name: group, namespace: namespaceName, group, clusterRole }),
+    [...path, 'groups', group],
+    { dependsOn: [namespaceId(namespaceName)] },
+  );
+
+const policyObjects = (
+  namespaceName: string,
+  isolation: NamespaceSettings['networkPolicy'],
+  dependsOn: readonly string[],
+  path: Path,
+  { networkPolicy, ipFamily, serviceCidr }: PlatformObjectsSettings,
+): readonly PlatformObject[] =>
+  Object.entries(
+    networkPolicies({
+      namespace: namespaceName,
+      isolation,
+      dnsRanges: clusterDnsRanges(ipFamily, serviceCidr),
+      nodesDeny: networkPolicy === 'default-deny',
+    }),
+  ).map(([name, object]) => platformObject(terraformId('network-policy', namespaceName, name), object, path, { dependsOn }));
+
+function nodePoolObject(settings: NodePoolSettings, { nodeClasses }: PlatformObjectsSettings): PlatformObject {
+  const own = nodeClasses.some(({ name }) => name === settings.nodeClass);
+  return platformObject(terraformId('node-pool', settings.name), nodePool(settings), ['nodePools', settings.name], {
+    dependsOn: own && settings.nodeClass !== undefined ? [nodeClassId(settings.nodeClass)] : [],
+    // Auto Mode may add requirements of its own.
+    computedFields: [...METADATA, 'spec.template.spec.requirements'],
+    readyCondition: 'Ready',
+    timeouts: DRAIN,
+  });
+}
+
+function ingressClassObjects(settings: IngressClassSettings): readonly PlatformObject[] {
+  const path: Path = ['ingressClasses', settings.name];
+  const params = terraformId('ingress-class-params', settings.name);
+  return [
+    platformObject(params, ingressClassParams(settings), path),
+    platformObject(terraformId('ingress-class', settings.name), ingressClass(settings), path, { dependsOn: [params] }),
+  ];
+}
