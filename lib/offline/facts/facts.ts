@@ -1,0 +1,85 @@
+import type { Source } from '../../rules/rule';
+import type { Json } from '../../terraform/stack-json';
+
+/**
+ * What is known about a resource type beyond its schema. Paths are names joined by dots, without indices: `vpc_config.subnet_ids`.
+ * Everything is data with a source, so that it can be compared with the place it was read from.
+ */
+export interface ResourceFacts {
+  readonly sources: readonly Source[];
+  /** Arguments whose change makes Terraform replace the resource, or `'everything'` when the type cannot be updated at all. */
+  readonly replacedBy?: 'everything' | readonly ReplaceTrigger[];
+  /** With `replacedBy: 'everything'`: what can be changed in place after all. */
+  readonly updatedInPlace?: readonly string[];
+  /** What the provider writes where the configuration is silent; known when planning. */
+  readonly defaults?: Readonly<Record<string, Json>>;
+  /** What AWS fills in, as a shape (see `made-up.ts`); known after apply. */
+  readonly filledIn?: Readonly<Record<string, Shape>>;
+  /** What an argument may be. */
+  readonly accepts?: Readonly<Record<string, Accepted>>;
+  /** Of these arguments, at most one; or exactly one. */
+  readonly alternatives?: readonly Alternatives[];
+  /** What may exist only once. */
+  readonly unique?: readonly Unique[];
+  /** A boolean argument that makes AWS refuse to delete. */
+  readonly protectedBy?: string;
+  readonly sensitive?: readonly string[];
+}
+
+export type ReplaceTrigger =
+  | string
+  /** `removed`: only when it was there and goes. `changed`: only when it had a value before. */
+  | { readonly path: string; readonly when: 'removed' | 'changed' };
+
+/**
+ * A text with placeholders, or a fixed value. `{name}` is an attribute of the same resource; `{account}`, `{region}`,
+ * `{partition}`, `{dnsSuffix}` come from the provider; `{hex17}`, `{HEX32}`, `{digits12}`, `{upper21}`, `{uuid}`, `{certificate}` are made up
+ * from the resource's content, so that they are the same in every run.
+ */
+export type Shape = string | number | boolean | null | readonly Shape[] | { readonly [name: string]: Shape };
+
+export interface Accepted {
+  readonly oneOf?: readonly string[];
+  /** Source of a regular expression for the whole value. */
+  readonly pattern?: string;
+  /** How the pattern reads in words. */
+  readonly means?: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly numbers?: readonly number[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Text that must be a JSON document. */
+  readonly json?: true;
+}
+
+export interface Alternatives {
+  readonly of: readonly string[];
+  readonly count: 'at most one' | 'exactly one';
+}
+
+export interface Unique {
+  /** Arguments that together may exist once. */
+  readonly by: readonly string[];
+  /** `global`: once per account; `region`: once per account and region. */
+  readonly within: 'account' | 'region';
+  /** How AWS refuses the second one. */
+  readonly refusal: string;
+}
+
+export interface DataSourceFacts {
+  readonly sources: readonly Source[];
+  /** The resource of the same run that it finds, when there is one. */
+  readonly finds?: { readonly type: string; readonly by: Readonly<Record<string, string>> };
+  readonly filledIn?: Readonly<Record<string, Shape>>;
+  readonly sensitive?: readonly string[];
+}
+
+export interface ProviderFacts {
+  readonly resources: Readonly<Record<string, ResourceFacts>>;
+  readonly dataSources: Readonly<Record<string, DataSourceFacts>>;
+  /** Paths of the provider block that hold secrets. */
+  readonly sensitiveConfig?: readonly string[];
+}
+
+export const NO_FACTS: ProviderFacts = { resources: {}, dataSources: {} };

@@ -1,0 +1,184 @@
+import { findTerraform, type TerraformBinary } from '../terraform/terraform-binary';
+import { STRUCTURAL_PLAN } from './label';
+import { type HandOver, OfflineSession } from './offline-session';
+import type { OfflineStack, StackDirectory } from './offline-stack';
+import type { Pace } from './provider-server';
+import type { Change, Complaint, Moment } from './ui-events';
+
+/** The steps that a stack goes through, in this order. */
+export type Step = 'init' | 'validate' | 'plan' | 'apply' | 'second plan' | 'destroy';
+
+export interface Counts {
+  readonly create: number;
+  readonly update: number;
+  readonly replace: number;
+  readonly delete: number;
+  readonly import: number;
+  readonly move: number;
+}
+
+/** What happened to one stack. */
+export interface StackResult {
+  readonly name: string;
+  /** Undefined when all went well. */
+  readonly failedAt?: Step;
+  /** Names a stack that failed, for what could not be tried because of it. */
+  readonly blockedBy?: string;
+  readonly complaints: readonly Complaint[];
+  readonly counts: Counts;
+  readonly changes: readonly Change[];
+  /** What a plan right after the apply would still change; anything here is a defect. */
+  readonly secondPlan: readonly Change[];
+  /** The order that Terraform used. */
+  readonly applied: readonly Moment[];
+  readonly destroyed: readonly Moment[];
+  readonly milliseconds: Readonly<Partial<Record<Step, number>>>;
+}
+
+export interface OfflineResult {
+  /** `structural plan, not a plan against AWS` */
+  readonly label: typeof STRUCTURAL_PLAN;
+  readonly ok: boolean;
+  readonly terraform: TerraformBinary;
+  /** In the order of work: producers before consumers. */
+  readonly stacks: readonly StackResult[];
+  readonly handOvers: readonly HandOver[];
+  /** What was made up because nothing in the run could tell. */
+  readonly assumptions: readonly string[];
+}
+
+export interface OfflineOptions {
+  /** Default: the `terraform` of the shell. */
+  readonly terraform?: TerraformBinary;
+  /** Folder beside which the provider bindings are installed. Default: the working directory. */
+  readonly project?: string;
+  /** How far to go. Consumers need what producers made, so `plan` applies all but the last layer. Default: `destroy`. */
+  readonly until?: 'plan' | 'second plan' | 'destroy';
+  readonly pace?: Pace;
+}
+
+/** Thrown before anything is tried, with an instruction. */
+export class NoTerraformError extends Error {
+  constructor() {
+    super(
+      'a structural plan needs the terraform command (1.6 or newer): install it, or name another one with TERRAFORM_BINARY_NAME; ' +
+        'no network, credentials or provider downloads are needed',
+    );
+    this.name = 'NoTerraformError';
+  }
+}
+
+/** Sends stacks through Terraform's core in dependency order, with structural providers. */
+export async function planOffline(stacks: readonly StackDirectory[], options: OfflineOptions = {}): Promise<OfflineResult> {
+  const terraform = options.terraform ?? findTerraform();
+  if (terraform === undefined) throw new NoTerraformError();
+  const { project, pace } = options;
+  const session = new OfflineSession({ terraform, ...(project && { project }), ...(pace && { pace }) });
+  try {
+    const handOvers = await session.add(stacks);
+    const results = await runAll(session, stacks, handOvers, options.until ?? 'destroy');
+    return {
+      label: STRUCTURAL_PLAN,
+      ok: results.every(({ failedAt, blockedBy }) => failedAt === undefined && blockedBy === undefined),
+      terraform,
+      stacks: results,
+      handOvers,
+      assumptions: session.world.assumptions,
+    };
+  } finally {
+    session.close();
+  }
+}
+
+/** A result while it grows. */
+type Draft = { -readonly [Name in keyof StackResult]: StackResult[Name] } & { milliseconds: Partial<Record<Step, number>> };
+
+async function runAll(
+  session: OfflineSession,
+  stacks: readonly StackDirectory[],
+  handOvers: readonly HandOver[],
+  until: NonNullable<OfflineOptions['until']>,
+): Promise<readonly StackResult[]> {
+  const order = session.order(handOvers);
+  const drafts = new Map(order.map((name) => [name, emptyDraft(name)]));
+  const needs = (name: string): readonly string[] => [
+    ...handOvers.flatMap(({ consumer, producer }) => (consumer === name && producer !== undefined ? [producer] : [])),
+    ...(stacks.find((stack) => stack.name === name)?.dependencies ?? []),
+  ];
+  const isNeeded = (name: string): boolean => order.some((other) => needs(other).includes(name));
+
+  // Neither needs another stack's state, so all are tried, and all mistakes are told at once.
+  await Promise.all([...drafts.values()].map((draft) => check(session.stack(draft.name), draft)));
+
+  for (const draft of drafts.values()) {
+    if (draft.failedAt !== undefined) continue;
+    const blocker = needs(draft.name).find((name) => isBroken(drafts.get(name)));
+    if (blocker !== undefined) draft.blockedBy = blocker;
+    else await planAndApply(session.stack(draft.name), draft, until !== 'plan' || isNeeded(draft.name), until !== 'plan');
+  }
+  if (until !== 'destroy') return [...drafts.values()];
+
+  session.world.deletionProtectionLifted = true;
+  for (const draft of [...drafts.values()].reverse()) {
+    if (draft.failedAt === undefined && draft.blockedBy === undefined) await destroy(session.stack(draft.name), draft);
+  }
+  return [...drafts.values()];
+}
+
+async function check(stack: OfflineStack, draft: Draft): Promise<void> {
+  if (!note(draft, 'init', await stack.init())) return;
+  note(draft, 'validate', await stack.validate());
+}
+
+async function planAndApply(stack: OfflineStack, draft: Draft, apply: boolean, again: boolean): Promise<void> {
+  const plan = await stack.plan();
+  if (!note(draft, 'plan', plan)) return;
+  draft.changes = plan.changes;
+  draft.counts = count(plan.changes);
+  if (!apply) return;
+
+  const applied = await stack.apply();
+  draft.applied = applied.moments;
+  if (!note(draft, 'apply', applied) || !again) return;
+
+  const second = await stack.plan();
+  if (!note(draft, 'second plan', second)) return;
+  draft.secondPlan = second.changes;
+  if (second.changes.length > 0) draft.failedAt = 'second plan';
+}
+
+async function destroy(stack: OfflineStack, draft: Draft): Promise<void> {
+  const outcome = await stack.destroy();
+  draft.destroyed = outcome.moments;
+  note(draft, 'destroy', outcome);
+}
+
+function note(
+  draft: Draft,
+  step: Step,
+  outcome: { ok: boolean; complaints: readonly Complaint[]; milliseconds: number },
+): boolean {
+  draft.milliseconds[step] = outcome.milliseconds;
+  draft.complaints = [...draft.complaints, ...outcome.complaints];
+  if (!outcome.ok) draft.failedAt = step;
+  return outcome.ok;
+}
+
+const isBroken = (draft: Draft | undefined): boolean => draft?.failedAt !== undefined || draft?.blockedBy !== undefined;
+
+const emptyDraft = (name: string): Draft => ({
+  name,
+  complaints: [],
+  counts: count([]),
+  changes: [],
+  secondPlan: [],
+  applied: [],
+  destroyed: [],
+  milliseconds: {},
+});
+
+function count(changes: readonly Change[]): Counts {
+  const counts = { create: 0, update: 0, replace: 0, delete: 0, import: 0, move: 0 };
+  for (const { action } of changes) if (action in counts) counts[action as keyof typeof counts]++;
+  return counts;
+}

@@ -1,0 +1,205 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { isObject, type Json, type JsonObject, parseStackJson, type StackJson } from '../terraform/stack-json';
+import { remoteStates } from './hand-over';
+import type { ProviderServers } from './provider-server';
+import type { CommandResult, TerraformRunner } from './terraform-run';
+import { type Change, type Complaint, type Moment, readUiEvents, readValidation } from './ui-events';
+
+/** A synthesized stack: a folder with `cdk.tf.json`, named as Terraform people know it. */
+export interface StackDirectory {
+  /** `dev-network` */
+  readonly name: string;
+  readonly directory: string;
+  /** Stacks that have to be applied before; hand-over by remote state is found without being told. */
+  readonly dependencies?: readonly string[];
+}
+
+/** How one command ended. */
+export interface Outcome {
+  readonly ok: boolean;
+  readonly complaints: readonly Complaint[];
+  readonly milliseconds: number;
+}
+
+export interface PlanOutcome extends Outcome {
+  /** Without what stays as it is. */
+  readonly changes: readonly Change[];
+}
+
+export interface ApplyOutcome extends Outcome {
+  readonly moments: readonly Moment[];
+}
+
+/** What belongs to Terraform's own work in the folder and not to the configuration. */
+const NOT_CONFIGURATION = /^(\.terraform|\.terraform\.lock\.hcl|plan|.*\.tfstate.*|.*\.tfplan)$/;
+const OVERRIDE = 'structural_plan_override.tf.json';
+const PLAN_FILE = 'structural.tfplan';
+
+/** One stack in the temporary folder of a run. Its state is a local file there, whatever its backend is. */
+export class OfflineStack {
+  readonly name: string;
+  readonly folder: string;
+  readonly stateFile: string;
+  private configuration: StackJson = {};
+  private initialized = false;
+
+  constructor(
+    source: StackDirectory,
+    private readonly runner: TerraformRunner,
+    private readonly servers: ProviderServers,
+  ) {
+    this.name = source.name;
+    this.folder = join(runner.folder, 'stacks', source.name);
+    this.stateFile = join(runner.folder, 'states', `${source.name}.tfstate`);
+    mkdirSync(join(runner.folder, 'states'), { recursive: true });
+    this.configure(source.directory);
+  }
+
+  get json(): StackJson {
+    return this.configuration;
+  }
+
+  /** Takes this configuration from now on; the state stays. */
+  configure(directory: string): void {
+    rmSync(this.folder, { recursive: true, force: true });
+    mkdirSync(this.folder, { recursive: true });
+    for (const name of readdirSync(directory)) {
+      if (!NOT_CONFIGURATION.test(name))
+        cpSync(join(directory, name), join(this.folder, name), { recursive: true, dereference: true });
+    }
+    this.configuration = readConfiguration(directory);
+    this.initialized = false;
+    this.override({});
+  }
+
+  /** Sends the state to a local file, and reads the states of other stacks from theirs. */
+  override(remoteStateFiles: Readonly<Record<string, string>>): void {
+    const remote = Object.entries(remoteStateFiles).map(([name, path]): [string, Json] => [
+      name,
+      { backend: 'local', config: { path } },
+    ]);
+    const override: JsonObject = {
+      terraform: { backend: { local: { path: this.stateFile } } },
+      ...(remote.length === 0 ? {} : { data: { terraform_remote_state: Object.fromEntries(remote) } }),
+    };
+    writeFileSync(join(this.folder, OVERRIDE), JSON.stringify(override, undefined, 2));
+  }
+
+  remoteStates(): ReturnType<typeof remoteStates> {
+    return remoteStates(this.configuration);
+  }
+
+  async init(): Promise<Outcome> {
+    if (this.initialized) return { ok: true, complaints: [], milliseconds: 0 };
+    const result = await this.terraform('init', '-input=false', '-no-color');
+    this.initialized = result.exitCode === 0;
+    return { ...plainOutcome(result), ok: this.initialized };
+  }
+
+  async validate(): Promise<Outcome> {
+    const result = await this.terraform('validate', '-json');
+    const complaints = readValidation(result.stdout);
+    return complaints.length === 0 && result.exitCode !== 0 ? plainOutcome(result) : outcome(result, complaints);
+  }
+
+  /** Plans and keeps the plan for `apply`. */
+  async plan(): Promise<PlanOutcome> {
+    const result = await this.terraform('plan', '-json', '-input=false', '-lock=false', `-out=${PLAN_FILE}`);
+    const { changes, complaints } = readUiEvents(result.stdout);
+    const real = changes.filter(({ action }) => action !== 'no-op');
+    const replaced = real.some(({ action }) => action === 'replace')
+      ? await this.replacements()
+      : new Map<string, readonly string[]>();
+    return {
+      ...withPlainErrors(result, complaints),
+      changes: real.map((change) => {
+        const because = replaced.get(change.address);
+        return because === undefined ? change : { ...change, replacedBecause: because };
+      }),
+    };
+  }
+
+  /** Applies the plan that was made last. */
+  async apply(): Promise<ApplyOutcome> {
+    const result = await this.terraform('apply', '-json', '-input=false', '-lock=false', PLAN_FILE);
+    const { complaints, moments } = readUiEvents(result.stdout);
+    return { ...withPlainErrors(result, complaints), moments };
+  }
+
+  async destroy(): Promise<ApplyOutcome> {
+    const result = await this.terraform('destroy', '-json', '-auto-approve', '-input=false', '-lock=false');
+    const { complaints, moments } = readUiEvents(result.stdout);
+    return { ...withPlainErrors(result, complaints), moments };
+  }
+
+  /** The last plan as Terraform describes it to machines: values, unknowns, outputs. */
+  async planJson(): Promise<JsonObject> {
+    const result = await this.terraform('show', '-json', PLAN_FILE);
+    const document = JSON.parse(result.stdout) as Json;
+    if (!isObject(document)) throw new Error(`terraform show: ${result.stderr}`);
+    return document;
+  }
+
+  /** The state as it is written in its file; undefined before the first apply. */
+  state(): JsonObject | undefined {
+    if (!existsSync(this.stateFile)) return undefined;
+    const document = JSON.parse(readFileSync(this.stateFile, 'utf8')) as Json;
+    return isObject(document) ? document : undefined;
+  }
+
+  /** Which arguments force which replacement. */
+  private async replacements(): Promise<Map<string, readonly string[]>> {
+    const { resource_changes: changes } = await this.planJson();
+    const entries = (Array.isArray(changes) ? (changes as readonly Json[]) : []).flatMap(
+      (change): [string, readonly string[]][] => {
+        if (!isObject(change) || !isObject(change['change']) || typeof change['address'] !== 'string') return [];
+        const paths = change['change']['replace_paths'];
+        return Array.isArray(paths) ? [[change['address'], (paths as readonly Json[]).map(formatReplacePath)]] : [];
+      },
+    );
+    return new Map(entries);
+  }
+
+  private terraform(...args: string[]): Promise<CommandResult> {
+    return this.runner.run(this.folder, args, this.servers.reattach);
+  }
+}
+
+/** Every configuration file of a stack in one document; those in HCL are Terraform's business alone. */
+function readConfiguration(directory: string): StackJson {
+  const files = readdirSync(directory).filter((name) => name.endsWith('.tf.json'));
+  if (files.length === 0) throw new Error(`${basename(directory)} has no Terraform JSON (cdk.tf.json)`);
+  const documents = files.map((name) => parseStackJson(readFileSync(join(directory, name), 'utf8')));
+  const [only] = documents;
+  if (documents.length === 1 && only !== undefined) return only;
+  const merged: Record<string, Json[]> = {};
+  for (const document of documents) {
+    for (const [name, value] of Object.entries(document))
+      (merged[name] ??= []).push(...(Array.isArray(value) ? (value as Json[]) : [value]));
+  }
+  return merged;
+}
+
+function formatReplacePath(path: Json): string {
+  const parts = Array.isArray(path) ? (path as readonly Json[]) : [path];
+  return parts
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`))
+    .join('');
+}
+
+const outcome = ({ exitCode, milliseconds }: CommandResult, complaints: readonly Complaint[]): Outcome => ({
+  ok: exitCode === 0 && complaints.every(({ severity }) => severity !== 'error'),
+  complaints,
+  milliseconds,
+});
+
+/** A failure that is not told as JSON, such as one of the command line. */
+const withPlainErrors = (result: CommandResult, complaints: readonly Complaint[]): Outcome =>
+  result.exitCode !== 0 && complaints.length === 0 ? plainOutcome(result) : outcome(result, complaints);
+
+function plainOutcome(result: CommandResult): Outcome {
+  const said = result.exitCode === 0 ? '' : `${result.stderr}\n${result.stdout}`.replace(/[│╷╵]/g, '').trim();
+  const complaints: Complaint[] = said === '' ? [] : [{ severity: 'error', summary: said.replace(/^Error: /, ''), detail: '' }];
+  return outcome(result, complaints);
+}

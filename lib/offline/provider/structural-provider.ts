@@ -1,0 +1,275 @@
+import { setTimeout } from 'node:timers/promises';
+import type { DataSourceFacts, ProviderFacts, ResourceFacts, Unique } from '../facts/facts';
+import {
+  type Diagnostic,
+  diagnosticMessages,
+  encodeSchema,
+  pathMessage,
+  type ResourceRequest,
+  SERVER_CAPABILITIES,
+} from '../protocol/messages';
+import type { Handler } from '../protocol/server';
+import {
+  canonicalText,
+  decodeObject,
+  encodeValue,
+  equalValues,
+  type ObjectValue,
+  type Value,
+  type WireValue,
+} from '../protocol/value';
+import type { Block, ProviderSchema } from '../schema/schema';
+import { EMPTY_BLOCK } from '../schema/schema';
+import { fillNull, fillUnknown } from './apply';
+import { contextOf, type ProviderContext } from './context';
+import { keepKnown } from './known-attributes';
+import { valuesAt } from './paths';
+import { planResource } from './plan';
+import { validateConfig } from './validate';
+import type { World } from './world';
+
+const NOTHING = encodeValue(null);
+
+/**
+ * Plays one provider for Terraform's core, from a schema and tables of facts. It is a structural stand-in: it proves that a
+ * configuration fits together, not that AWS would take it.
+ */
+export class StructuralProvider {
+  /** Terraform opens one connection per provider block, so that aliases keep apart. */
+  private readonly contexts = new Map<string, ProviderContext>();
+  /** Every command asks for it. */
+  private encodedSchema: Uint8Array | undefined;
+
+  constructor(
+    private schema: ProviderSchema,
+    private readonly facts: ProviderFacts,
+    private readonly world: World,
+    /** Milliseconds that an apply of a type takes. */
+    private readonly pace: (type: string) => number = () => 0,
+  ) {}
+
+  /** Serves another selection of types from the next command on. */
+  use(schema: ProviderSchema): void {
+    this.schema = schema;
+    this.encodedSchema = undefined;
+  }
+
+  handlers(): Readonly<Record<string, Handler>> {
+    return {
+      GetMetadata: () => this.metadata(),
+      GetProviderSchema: () => (this.encodedSchema ??= encodeSchema(this.schema)),
+      ValidateProviderConfig: () => ({}),
+      ConfigureProvider: (request: { config?: WireValue }, peer) => this.configure(request, peer),
+      ValidateResourceConfig: (request: ResourceRequest) => this.validate(request),
+      ValidateDataResourceConfig: () => ({}),
+      UpgradeResourceState: (request: ResourceRequest) => this.upgrade(request),
+      ReadResource: ({ currentState, private: kept }: ResourceRequest) => ({ newState: currentState, private: kept }),
+      PlanResourceChange: (request: ResourceRequest, peer) => this.plan(request, peer),
+      ApplyResourceChange: async (request: ResourceRequest, peer) => {
+        const pause = this.pace(request.typeName);
+        if (pause > 0) await setTimeout(pause);
+        return this.apply(request, peer);
+      },
+      ImportResourceState: (request: ResourceRequest) => this.import(request),
+      MoveResourceState: (request: ResourceRequest) => this.move(request),
+      ReadDataSource: (request: ResourceRequest, peer) => this.readData(request, peer),
+      StopProvider: () => ({}),
+    };
+  }
+
+  private metadata(): object {
+    return {
+      serverCapabilities: SERVER_CAPABILITIES,
+      resources: Object.keys(this.schema.resources).map((typeName) => ({ typeName })),
+      dataSources: Object.keys(this.schema.dataSources).map((typeName) => ({ typeName })),
+    };
+  }
+
+  private configure({ config }: { config?: WireValue }, peer: string): object {
+    const context = contextOf(decodeObject(config));
+    this.contexts.set(peer, context);
+    if (context.accountAssumed && this.schema.provider === 'aws') {
+      this.world.assume(`account ${context.account}: the aws provider block has neither allowed_account_ids nor assume_role`);
+    }
+    return {};
+  }
+
+  private validate({ typeName, config }: ResourceRequest): object {
+    const value = decodeObject(config);
+    return {
+      diagnostics: diagnosticMessages(value === null ? [] : validateConfig(typeName, this.resourceFacts(typeName), value)),
+    };
+  }
+
+  /** States of earlier bindings may have attributes that are gone. */
+  private upgrade({ typeName, rawState }: ResourceRequest): object {
+    const json = Buffer.from(rawState?.json ?? Buffer.from('null')).toString('utf8');
+    const state = keepKnown(this.block(typeName), JSON.parse(json) as Value);
+    return { upgradedState: { json: Buffer.from(JSON.stringify(state)) } };
+  }
+
+  private plan(request: ResourceRequest, peer: string): object {
+    const proposed = decodeObject(request.proposedNewState);
+    const config = decodeObject(request.config);
+    if (proposed === null || config === null) return { plannedState: NOTHING };
+    const { state, requiresReplace } = planResource({
+      block: this.block(request.typeName),
+      facts: this.resourceFacts(request.typeName),
+      context: this.context(peer),
+      prior: decodeObject(request.priorState),
+      proposed,
+      config,
+    });
+    return {
+      plannedState: encodeValue(state),
+      requiresReplace: requiresReplace.map(pathMessage),
+      plannedPrivate: request.priorPrivate,
+    };
+  }
+
+  private apply(request: ResourceRequest, peer: string): object {
+    const { typeName } = request;
+    const prior = decodeObject(request.priorState);
+    const planned = decodeObject(request.plannedState);
+    const facts = this.resourceFacts(typeName);
+    if (planned === null) {
+      const refused = prior === null ? [] : this.refuseToDelete(typeName, facts, prior);
+      if (refused.length > 0) return { newState: request.priorState, diagnostics: diagnosticMessages(refused) };
+      if (prior !== null) this.forget(typeName, prior);
+      return { newState: NOTHING };
+    }
+    const context = this.context(peer);
+    const state = this.filled(typeName, planned, prior, context);
+    const refused = this.claim(typeName, facts, state, prior, context);
+    if (refused.length > 0)
+      return { newState: prior === null ? NOTHING : request.priorState, diagnostics: diagnosticMessages(refused) };
+    this.world.put(identity(typeName, state), { type: typeName, state });
+    return { newState: encodeValue(state), private: request.plannedPrivate };
+  }
+
+  /** Two resources that are written alike still get identifiers of their own. */
+  private filled(type: string, planned: ObjectValue, prior: ObjectValue | null, context: ProviderContext): ObjectValue {
+    const input = { type, block: this.block(type), filledIn: this.resourceFacts(type)?.filledIn, context };
+    let state = fillUnknown(planned, { ...input, occurrence: 0 });
+    for (let occurrence = 1; prior === null && this.world.has(identity(type, state)); occurrence++) {
+      const another = fillUnknown(planned, { ...input, occurrence });
+      if (equalValues(another, state)) break;
+      state = another;
+    }
+    return state;
+  }
+
+  private refuseToDelete(type: string, facts: ResourceFacts | undefined, prior: ObjectValue): readonly Diagnostic[] {
+    const by = facts?.protectedBy;
+    if (by === undefined || prior[by] !== true || this.world.deletionProtectionLifted) return [];
+    return [{ severity: 'error', summary: `${type} ${nameOf(prior)}: ${by} is on; turn it off and apply before destroying` }];
+  }
+
+  private claim(
+    type: string,
+    facts: ResourceFacts | undefined,
+    state: ObjectValue,
+    prior: ObjectValue | null,
+    context: ProviderContext,
+  ): readonly Diagnostic[] {
+    const owner = identity(type, state);
+    const keys = (facts?.unique ?? []).flatMap((unique) => {
+      const key = uniqueKey(type, unique, state, context);
+      return key === undefined ? [] : [{ key, unique }];
+    });
+    const taken = keys.filter(
+      ({ key }) => !this.world.claim(key, prior === null && this.world.has(owner) ? `${owner} again` : owner),
+    );
+    if (taken.length === 0)
+      this.world.release(
+        owner,
+        keys.map(({ key }) => key),
+      );
+    return taken.map(({ unique }) => ({
+      severity: 'error',
+      summary: `${type}: ${unique.refusal}`,
+      detail: unique.by.map((path) => `${path} = ${canonicalText(state[path] ?? null)}`).join(', '),
+    }));
+  }
+
+  private forget(type: string, state: ObjectValue): void {
+    const key = identity(type, state);
+    this.world.release(key);
+    this.world.remove(key);
+  }
+
+  /** An import is told nothing but the id, so everything else is left to be planned as a change. */
+  private import({ typeName, id = '' }: ResourceRequest): object {
+    const { attributes, blocks } = this.block(typeName);
+    const empty = Object.fromEntries(Object.keys(attributes).map((name): [string, Value] => [name, null]));
+    const none = Object.entries(blocks).map(([name, { nesting }]): [string, Value] => [name, nesting === 'single' ? null : []]);
+    const state: ObjectValue = { ...empty, ...Object.fromEntries(none), ...('id' in attributes ? { id } : {}) };
+    return { importedResources: [{ typeName, state: encodeValue(state) }] };
+  }
+
+  private move({ targetTypeName = '', sourceState }: ResourceRequest): object {
+    const state = JSON.parse(Buffer.from(sourceState?.json ?? Buffer.from('null')).toString('utf8')) as Value;
+    return { targetState: { json: Buffer.from(JSON.stringify(keepKnown(this.block(targetTypeName), state))) } };
+  }
+
+  private readData({ typeName, config }: ResourceRequest, peer: string): object {
+    const asked = decodeObject(config);
+    const block = this.schema.dataSources[typeName]?.block;
+    if (asked === null || block === undefined) return { state: config };
+    const facts: DataSourceFacts | undefined = this.facts.dataSources[typeName];
+    const found = this.find(typeName, facts, asked);
+    const known = found === undefined ? asked : withFound(block, asked, found);
+    const input = { type: typeName, block, filledIn: facts?.filledIn, context: this.context(peer), occurrence: 0 };
+    return { state: encodeValue(fillNull(block, known, input)) };
+  }
+
+  private find(typeName: string, facts: DataSourceFacts | undefined, asked: ObjectValue): ObjectValue | undefined {
+    if (facts?.finds === undefined) return undefined;
+    const { type, by } = facts.finds;
+    const found = this.world.find(type, (state) =>
+      Object.entries(by).every(([ours, theirs]) => equalValues(state[theirs], asked[ours])),
+    );
+    if (found === undefined) {
+      const asking = Object.keys(by).map((name) => `${name} ${canonicalText(asked[name] ?? null)}`);
+      this.world.assume(`data.${typeName} with ${asking.join(', ')}: no stack of this run makes it; made-up values stand in`);
+    }
+    return found;
+  }
+
+  private block(type: string): Block {
+    return this.schema.resources[type]?.block ?? EMPTY_BLOCK;
+  }
+
+  private resourceFacts(type: string): ResourceFacts | undefined {
+    return this.facts.resources[type];
+  }
+
+  private context(peer: string): ProviderContext {
+    return this.contexts.get(peer) ?? contextOf(null);
+  }
+}
+
+/** What the resource is known by: its ARN or id, or all of it for types that have neither. */
+function identity(type: string, state: ObjectValue): string {
+  const own = state['arn'] ?? state['id'];
+  return `${type} ${typeof own === 'string' ? own : canonicalText(state)}`;
+}
+
+const nameOf = (state: ObjectValue): string => String(state['name'] ?? state['id'] ?? '');
+
+function uniqueKey(type: string, { by, within }: Unique, state: ObjectValue, context: ProviderContext): string | undefined {
+  const values = by.map((path) => valuesAt(state, path)[0]?.value ?? null);
+  if (values.includes(null)) return undefined;
+  const place = within === 'account' ? context.account : `${context.account} ${String(state['region'] ?? context.region)}`;
+  return `${type} ${place} ${canonicalText(values)}`;
+}
+
+/** Takes over what the data source shares with the resource it stands for. */
+function withFound(block: Block, asked: ObjectValue, found: ObjectValue): ObjectValue {
+  return Object.fromEntries(
+    Object.entries(asked).map(([name, value]): [string, Value] => {
+      const attribute = block.attributes[name];
+      return [name, value === null && attribute?.computed === true ? (found[name] ?? null) : value];
+    }),
+  );
+}

@@ -1,0 +1,88 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { Accepted, Alternatives, ResourceFacts } from '../facts/facts';
+import type { AttributePath, Diagnostic } from '../protocol/messages';
+import { isListValue, isObjectValue, type ObjectValue, Unknown, type Value } from '../protocol/value';
+import { formatPath, leavesAt, valuesAt } from './paths';
+
+/** Checks what the schema cannot tell; values that are not known yet pass. */
+export function validateConfig(type: string, facts: ResourceFacts | undefined, config: ObjectValue): readonly Diagnostic[] {
+  if (facts === undefined) return [];
+  return [
+    ...Object.entries(facts.accepts ?? {}).flatMap(([path, accepted]) => checkValues(type, config, path, accepted)),
+    ...(facts.alternatives ?? []).flatMap((alternatives) => checkAlternatives(type, config, alternatives)),
+  ];
+}
+
+function checkValues(type: string, config: ObjectValue, path: string, accepted: Accepted): Diagnostic[] {
+  return leavesAt(config, path).flatMap(({ value, path: at }) => {
+    const problem = value === null || value instanceof Unknown ? undefined : refusal(value, accepted);
+    return problem === undefined ? [] : [diagnostic(`${type}: ${formatPath(at)}: ${problem}`, at)];
+  });
+}
+
+function refusal(value: Value, accepted: Accepted): string | undefined {
+  if (typeof value === 'string') return refusedText(value, accepted);
+  if (typeof value === 'number' || typeof value === 'bigint') return refusedNumber(Number(value), accepted);
+  return undefined;
+}
+
+function refusedText(value: string, { oneOf, pattern, means, minLength, maxLength, json }: Accepted): string | undefined {
+  if (oneOf !== undefined && !oneOf.includes(value)) {
+    return `"${value}" is not accepted; accepted: ${oneOf.join(', ')}${suggestion(value, oneOf)}`;
+  }
+  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 's').test(value)) {
+    return `"${value}" is not accepted; accepted: ${means ?? `what matches ${pattern}`}`;
+  }
+  if (minLength !== undefined && value.length < minLength) return `"${value}" is too short; at least ${minLength} characters`;
+  if (maxLength !== undefined && value.length > maxLength)
+    return `"${value}" has ${value.length} characters; at most ${maxLength}`;
+  if (json === true && !isJson(value)) return 'is not a JSON document';
+  return undefined;
+}
+
+function refusedNumber(value: number, { numbers, min, max }: Accepted): string | undefined {
+  if (numbers !== undefined && !numbers.includes(value)) return `${value} is not accepted; accepted: ${numbers.join(', ')}`;
+  if (min !== undefined && value < min) return `${value} is not accepted; at least ${min}`;
+  if (max !== undefined && value > max) return `${value} is not accepted; at most ${max}`;
+  return undefined;
+}
+
+function suggestion(value: string, accepted: readonly string[]): string {
+  const near = accepted.find((one) => one.toLowerCase() === value.toLowerCase()) ?? closest(value, accepted);
+  return near.toLowerCase() === value.toLowerCase() || distance(value, near) <= Math.max(1, value.length / 3)
+    ? `; did you mean ${near}?`
+    : '';
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function checkAlternatives(type: string, config: ObjectValue, { of, count }: Alternatives): Diagnostic[] {
+  const present = of.filter((path) => valuesAt(config, path).some(({ value }) => isSet(value)));
+  // An unknown one may turn out to be null.
+  const undecided = of.some((path) => valuesAt(config, path).some(({ value }) => value instanceof Unknown));
+  if (present.length > 1) return [diagnostic(`${type}: ${present.join(' and ')} exclude each other`, [present[1] ?? ''])];
+  if (count === 'exactly one' && present.length === 0 && !undecided)
+    return [diagnostic(`${type}: one of ${of.join(', ')} is required`)];
+  return [];
+}
+
+function isSet(value: Value): boolean {
+  if (value === null || value instanceof Unknown) return false;
+  return isListValue(value) ? value.length > 0 : !isObjectValue(value) || Object.keys(value).length > 0;
+}
+
+const diagnostic = (summary: string, path?: AttributePath): Diagnostic => ({
+  severity: 'error',
+  summary,
+  ...(path === undefined ? {} : { path: beforeSet(path) }),
+});
+
+/** Elements of collections of plain values cannot always be named; their attribute can. */
+const beforeSet = (path: AttributePath): AttributePath => (typeof path.at(-1) === 'number' ? path.slice(0, -1) : path);
