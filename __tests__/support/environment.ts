@@ -60,7 +60,12 @@ export function smallEnvironment(overrides: Partial<Environment> = {}): Environm
       timeouts: { create: '30m', update: '60m', delete: '30m' },
       tags: {},
     },
-    access: { pipeline: { apply: `arn:aws:iam::${ACCOUNT}:role/apply`, plan: undefined }, entries: [], adminRole: undefined },
+    access: {
+      pipeline: { apply: `arn:aws:iam::${ACCOUNT}:role/apply`, plan: undefined },
+      entries: [],
+      automatic: [],
+      adminRole: undefined,
+    },
     podIdentities: [],
     addons: [],
     ...overrides,

@@ -1,0 +1,163 @@
+'use strict';
+// Lets Node load TypeScript: `node -r ./register.cjs main.ts`, and the environment files that `eks-auto` reads.
+// The first .ts file is bundled with every relative file that it imports, in one call of esbuild; packages stay outside.
+// Types are not checked: the editor and `npm run typecheck` do that.
+
+const { existsSync, readFileSync } = require('node:fs');
+const Module = require('node:module');
+const path = require('node:path');
+
+// The synchronous calls of esbuild would start a worker thread first, which takes four times as long as the work.
+process.env.ESBUILD_WORKER_THREADS ??= '0';
+
+const TRACE = process.env.EKS_AUTO_TRACE === '1';
+
+/** What esbuild made, by the file that Node believes it comes from: `{ code, map }`. */
+const compiled = new Map();
+
+/** A file that cannot be loaded because of what stands in it: message, place, and both ready to print. */
+class LoadError extends Error {
+  constructor(text, place, cause) {
+    super(text, { cause });
+    this.name = 'LoadError';
+    this.place = place;
+  }
+
+  get report() {
+    const { place } = this;
+    const where = place === undefined ? '' : `${place.file}:${place.line}:${place.column}  `;
+    const source = place?.source === undefined ? [] : [`       ${place.line} | ${place.source.trimEnd()}`];
+    return [`error  ${where}${this.message}`, ...source, 'nothing was written; EKS_AUTO_TRACE=1 shows where it happened'].join(
+      '\n',
+    );
+  }
+}
+
+Module._extensions['.ts'] = function load(module, filename) {
+  try {
+    module._compile(compile(filename), filename);
+  } catch (error) {
+    const mistake = TRACE ? undefined : mistakeIn(error);
+    if (mistake === undefined) throw error;
+    if (!isProgram(filename)) throw mistake;
+    // Nobody is left who could tell it in a readable way.
+    process.stderr.write(`${mistake.report}\n`);
+    process.exit(1);
+  }
+};
+
+const isProgram = (filename) => process.argv[1] !== undefined && path.resolve(process.argv[1]) === filename;
+
+function compile(filename) {
+  const known = compiled.get(filename);
+  if (known !== undefined) return known.code;
+  const bundle = build({
+    entryPoints: [filename],
+    bundle: true,
+    packages: 'external',
+    metafile: true,
+    outfile: outputOf(filename),
+  });
+  const [output] = bundle.outputs;
+  // In a bundle every file would have the folder of the first one, so files that ask for theirs are kept apart.
+  if (/\b(?:__dirname|__filename)\b/.test(output.code)) {
+    const files = Object.keys(bundle.inputs).map((file) => path.resolve(file));
+    for (const file of files.filter((file) => file.endsWith('.ts'))) {
+      const [single] = build({ entryPoints: [file], outfile: outputOf(file) }).outputs;
+      compiled.set(file, single);
+    }
+  } else {
+    compiled.set(filename, output);
+  }
+  return compiled.get(filename).code;
+}
+
+const outputOf = (filename) => filename.replace(/\.ts$/, '.eks-auto.js');
+
+function build(options) {
+  try {
+    const result = require('esbuild').buildSync({
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      charset: 'utf8',
+      sourcemap: 'external',
+      sourcesContent: false,
+      write: false,
+      logLevel: 'silent',
+      ...options,
+    });
+    const [map, code] = result.outputFiles;
+    return {
+      inputs: result.metafile?.inputs ?? {},
+      outputs: [{ code: code.text, map: map.text, folder: path.dirname(code.path) }],
+    };
+  } catch (error) {
+    const [first] = error.errors ?? [];
+    if (first === undefined) throw error;
+    const { location } = first;
+    throw new LoadError(
+      first.text,
+      location === null ? undefined : placeOf(path.resolve(location.file), location.line, location.column + 1),
+    );
+  }
+}
+
+function placeOf(file, line, column) {
+  const source = existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/)[line - 1] : undefined;
+  return { file: path.relative(process.cwd(), file), line, column, source };
+}
+
+/** The place in the TypeScript file, for a place in what esbuild made of it. */
+function originalPlace(filename, line, column) {
+  const output = compiled.get(filename);
+  if (output === undefined) return undefined;
+  output.sourceMap ??= new Module.SourceMap(JSON.parse(output.map));
+  const entry = output.sourceMap.findEntry(line - 1, column - 1);
+  if (entry.originalSource === undefined) return undefined;
+  return {
+    file: path.resolve(output.folder, entry.originalSource),
+    line: entry.originalLine + 1,
+    column: entry.originalColumn + 1,
+  };
+}
+
+Error.prepareStackTrace = function prepareStackTrace(error, frames) {
+  const lines = frames.map((frame) => {
+    const file = frame.getFileName();
+    const place = file && originalPlace(file, frame.getLineNumber(), frame.getColumnNumber());
+    if (!place) return `    at ${frame}`;
+    const where = `${file}:${frame.getLineNumber()}:${frame.getColumnNumber()}`;
+    return `    at ${String(frame).replace(where, `${place.file}:${place.line}:${place.column}`)}`;
+  });
+  return [header(error), ...lines].join('\n');
+};
+
+function header(error) {
+  try {
+    return Error.prototype.toString.call(error);
+  } catch {
+    return 'Error';
+  }
+}
+
+/** The mistake of the person who wrote the files; undefined for one of ours, which needs its stack trace. */
+function mistakeIn(error) {
+  if (error instanceof LoadError) return error;
+  if (!(error instanceof Error)) return new LoadError(String(error), undefined, error);
+  const place = placeOfThrow(error);
+  // Node adds the files that led to a missing package, of which we have made one.
+  return place === undefined ? undefined : new LoadError(error.message.replace(/\nRequire stack:[\s\S]*/, ''), place, error);
+}
+
+/** The first file in a stack trace that is neither ours nor a package's: an environment file. */
+function placeOfThrow(error) {
+  const ours = path.join(__dirname, path.sep);
+  for (const [, file, line, column] of String(error.stack).matchAll(/\(?((?:\/|[A-Za-z]:\\)[^()\n]*\.ts):(\d+):(\d+)\)?/g)) {
+    if (file.startsWith(ours) || isProgram(file) || file.includes(`${path.sep}node_modules${path.sep}`)) continue;
+    return placeOf(file, Number(line), Number(column));
+  }
+  return undefined;
+}
+
+module.exports = { LoadError };

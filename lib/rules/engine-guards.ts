@@ -1,0 +1,185 @@
+import { elements } from '../terraform/addresses';
+import { danglingReferences, expressionsOf, references } from '../terraform/references';
+import { formatJsonPath, isObject, type Json, objects, walk } from '../terraform/stack-json';
+import { templateParts, withoutStrings } from '../terraform/template';
+import type { EngineRule } from './engine';
+import type { StackProblem, SynthesizedStack } from './synthesized';
+
+/** What a guard has to know beside the stacks. */
+export interface GuardContext {
+  /** Absolute folders of this machine that may not occur: the project, the home folder, the output. */
+  readonly folders: readonly string[];
+}
+
+type Found = Omit<StackProblem, 'rule' | 'stack'>;
+type Guard = (stack: SynthesizedStack, context: GuardContext, project: readonly SynthesizedStack[]) => Iterable<Found>;
+
+/** What cdktf left wrong in the JSON of a project, in the order of the stacks. */
+export function guardStacks(stacks: readonly SynthesizedStack[], context: GuardContext): readonly StackProblem[] {
+  return stacks.flatMap((stack) =>
+    Object.entries(guards).flatMap(([rule, guard]) =>
+      [...guard(stack, context, stacks)].map((found) => ({ rule: rule as EngineRule, stack: stack.name, ...found })),
+    ),
+  );
+}
+
+const guards: Readonly<Partial<Record<EngineRule, Guard>>> = {
+  literalTemplate,
+  unresolvedToken,
+  lowerCaseEnvironment,
+  absolutePath,
+  backend,
+  danglingReference,
+  handOver,
+  undefinedValue,
+};
+
+const DIRECTIVE = /^~?\s*(if|else|endif|for|endfor)\b/;
+/** `aws:username`, `VAR:-x`; but not the `provider::` of a function. */
+const PREFIXED = /^[A-Za-z_][\w-]*:(?!:)/;
+const SINGLE_WORD = /^(?!(?:true|false|null)$)[A-Za-z_]\w*$/;
+
+function* literalTemplate({ values }: SynthesizedStack): Iterable<Found> {
+  for (const { path, value } of values) {
+    if (typeof value !== 'string' || !/[$%]\{/.test(value)) continue;
+    for (const { kind, text } of templateParts(value)) {
+      const expression = text.trim();
+      const wrong =
+        kind === 'unclosed' ||
+        (kind === 'directive' && !DIRECTIVE.test(text)) ||
+        (kind === 'expression' && (/^[*?$]?$/.test(expression) || PREFIXED.test(expression) || SINGLE_WORD.test(expression)));
+      if (!wrong) continue;
+      const written = kind === 'unclosed' ? text : `${kind === 'directive' ? '%' : '$'}{${text}}`;
+      yield { path, received: quoted(written), message: 'Terraform would read it as an expression, and it is none' };
+    }
+  }
+}
+
+const TOKEN = /TfToken\[|-?\d(?:\.\d+)?e\+(?:28|29|30)\d/;
+
+function* unresolvedToken({ values }: SynthesizedStack): Iterable<Found> {
+  for (const { path, value } of values) {
+    const isToken = typeof value === 'number' ? Math.abs(value) > 1e280 : TOKEN.test(value);
+    if (isToken) yield { path, received: quoted(value), message: 'a placeholder of cdktf that stands for another value' };
+  }
+}
+
+function* lowerCaseEnvironment({ json }: SynthesizedStack): Iterable<Found> {
+  for (const { path, value } of walk(json['provider'] ?? null, ['provider'])) {
+    if (path.at(-1) !== 'env' || !isObject(value)) continue;
+    for (const key of Object.keys(value)) {
+      if (/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(key)) {
+        yield {
+          path: [...path, key],
+          received: quoted(key),
+          message: `environment variables are in capitals, '${key.toUpperCase()}'`,
+        };
+      }
+    }
+  }
+}
+
+function* absolutePath({ text, json, values }: SynthesizedStack, { folders }: GuardContext): Iterable<Found> {
+  for (const folder of folders) {
+    const inJson = JSON.stringify(folder).slice(1, -1);
+    if (!text.includes(inJson)) continue;
+    const holder = values.find(({ value }) => typeof value === 'string' && value.includes(folder));
+    yield {
+      path: holder?.path ?? [],
+      received: quoted(holder?.value ?? folder),
+      message: 'a path of this machine; others do not have it',
+    };
+  }
+  const path = backends(json)['local']?.['path'];
+  if (typeof path === 'string' && /^(?:\/|[A-Za-z]:[\\/])/.test(path)) {
+    yield {
+      path: ['terraform', 'backend', 'local', 'path'],
+      received: quoted(path),
+      message: 'an absolute path; others do not have it',
+    };
+  }
+}
+
+function* backend({ json }: SynthesizedStack): Iterable<Found> {
+  const names = [
+    ...Object.keys(backends(json)),
+    ...objects(json['terraform']).flatMap(({ cloud }) => (cloud === undefined ? [] : ['cloud'])),
+  ];
+  if (names.length !== 1) {
+    yield { path: ['terraform', 'backend'], received: names.join(', ') || 'none', message: 'exactly one backend' };
+  } else if (names[0] === 'local' && typeof backends(json)['local']?.['path'] !== 'string') {
+    yield {
+      path: ['terraform', 'backend', 'local'],
+      received: 'no path',
+      message: 'a path, relative to the folder of the stack',
+    };
+  }
+}
+
+function* danglingReference({ json }: SynthesizedStack): Iterable<Found> {
+  for (const { address, path } of danglingReferences(json)) {
+    yield { path, received: quoted(address), message: 'the stack has nothing of this address' };
+  }
+}
+
+function* handOver({ json }: SynthesizedStack, _: GuardContext, project: readonly SynthesizedStack[]): Iterable<Found> {
+  const states = elements(json).filter(({ address }) => address.startsWith('data.terraform_remote_state.'));
+  if (states.length === 0) return;
+  const all = references(json);
+  for (const { address, body } of states) {
+    const [read] = objects(body);
+    const producer = project.find((stack) => read !== undefined && keepsItsStateAt(stack, read['backend'], read['config']));
+    if (producer === undefined) continue; // A state of somebody else.
+    const published = new Set(elements(producer.json).flatMap(({ kind, name }) => (kind === 'output' ? [name] : [])));
+    for (const reference of all) {
+      const [first, output] = reference.attributes;
+      if (reference.address !== address || first !== 'outputs' || output === undefined || published.has(output)) continue;
+      yield {
+        path: reference.path,
+        received: quoted(output),
+        message: `${producer.name} publishes ${[...published].join(', ') || 'nothing'}`,
+      };
+    }
+  }
+}
+
+const OF_JAVASCRIPT = /\bundefined\b|\bNaN\b|\[object Object\]/;
+/** In text the words are suspicious only where a name or a number belongs. */
+const OF_JAVASCRIPT_IN_TEXT = /\[object Object\]|(?:^|[:/])(?:undefined|NaN)(?:$|[:/])/;
+
+function* undefinedValue({ values }: SynthesizedStack): Iterable<Found> {
+  for (const { path, value } of values) {
+    if (typeof value !== 'string') continue;
+    const wrong =
+      OF_JAVASCRIPT_IN_TEXT.test(value) ||
+      expressionsOf(value).some((expression) => OF_JAVASCRIPT.test(withoutStrings(expression).bare));
+    if (wrong) yield { path, received: quoted(value), message: 'a value was missing when this text was put together' };
+  }
+}
+
+function backends(json: SynthesizedStack['json']): Readonly<Record<string, Readonly<Record<string, Json>> | undefined>> {
+  const blocks = objects(json['terraform']).flatMap(({ backend: block }) => objects(block));
+  return Object.fromEntries(
+    blocks.flatMap((block) => Object.entries(block).map(([name, body]) => [name, objects(body)[0] ?? {}])),
+  );
+}
+
+function keepsItsStateAt({ json }: SynthesizedStack, kind: Json | undefined, config: Json | undefined): boolean {
+  const own = typeof kind === 'string' ? backends(json)[kind] : undefined;
+  const [wanted] = objects(config);
+  if (own === undefined || wanted === undefined) return false;
+  return ['path', 'bucket', 'key'].every((key) => own[key] === wanted[key]);
+}
+
+function quoted(value: string | number): string {
+  const text = String(value);
+  return `'${text.length > 120 ? `${text.slice(0, 117)}…` : text}'`;
+}
+
+/** Address of the element that a place in the JSON belongs to: `aws_iam_role.cluster`. */
+export function addressAt(path: readonly (string | number)[]): string {
+  const [block, type, name] = path.filter((part) => typeof part === 'string');
+  if (block === 'resource') return `${type}.${name}`;
+  if (block === 'data') return `data.${type}.${name}`;
+  return formatJsonPath(path);
+}
