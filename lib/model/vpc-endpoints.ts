@@ -1,10 +1,8 @@
+import { alwaysNeededServices, endpointServiceName, isGatewayService, podIdentityService } from '../aws/endpoint-services';
 import { fitName } from './names';
 import type { Location } from './location';
 import type { EndpointIngressRule, EndpointSecurityGroup, VpcEndpoint } from './network';
 import type { Tags } from './tags';
-
-const isGatewayService = (service: string): boolean => service === 's3' || service === 'dynamodb';
-const endpointServiceName = (service: string, region: string): string => `com.amazonaws.${region}.${service}`;
 
 /** What in the cluster speaks to AWS services, and so needs a way to them without internet. */
 export interface EndpointNeeds {
@@ -20,12 +18,6 @@ export interface EndpointSettings {
   readonly services: readonly string[];
   readonly needs: EndpointNeeds;
 }
-
-/**
- * What nodes and pods of every cluster need: image pulls (layers come from S3), credentials, and their own API calls.
- * Auto Mode's controllers call AWS from the EKS side. https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html
- */
-const ALWAYS: readonly string[] = ['s3', 'ec2', 'ecr.api', 'ecr.dkr', 'eks', 'elasticloadbalancing', 'logs', 'sts'];
 
 /** What add-ons call, by their EKS names. ADOT is missing: what its collectors call is written in their configuration. */
 const BY_ADDON: Readonly<Record<string, readonly string[]>> = {
@@ -49,7 +41,11 @@ function presetServices(preset: EndpointSettings['preset'], { podIdentity, addon
     case 's3':
       return ['s3'];
     case 'isolated':
-      return [...ALWAYS, ...(podIdentity ? ['eks-auth'] : []), ...addons.flatMap((addon) => BY_ADDON[addon] ?? [])];
+      return [
+        ...alwaysNeededServices.map(({ service }) => service),
+        ...(podIdentity ? [podIdentityService.service] : []),
+        ...addons.flatMap((addon) => BY_ADDON[addon] ?? []),
+      ];
   }
 }
 
