@@ -1,0 +1,38 @@
+import { defineEnvironment } from '../../lib/environment';
+
+/**
+ * The platform of an article that tried Auto Mode in Terraform when it was new: a cluster with one built-in pool, an
+ * administrator by access entry, a role that people assume for it, and S3 for one service account by Pod Identity.
+ */
+export default [
+  defineEnvironment({
+    name: 'article',
+    profile: 'development',
+    account: '111122223333',
+    region: 'ap-northeast-1',
+    state: { type: 'local' },
+    network: { cidr: '10.60.0.0/16', zones: ['apne1-az1', 'apne1-az4'] },
+    cluster: {
+      version: '1.36',
+      zones: ['apne1-az1', 'apne1-az4'],
+      builtInNodePools: ['general-purpose'],
+      endpoint: { publicFrom: ['203.0.113.0/24'] },
+    },
+    access: {
+      pipeline: { apply: 'arn:aws:iam::111122223333:role/github-actions' },
+      admins: ['arn:aws:iam::111122223333:role/platform-admin'],
+      // Administers Kubernetes and may do nothing in AWS but say who it is.
+      adminRole: { assumableBy: 'account', kubernetesOnly: true },
+    },
+    podIdentities: {
+      'sample-app': {
+        namespace: 'default',
+        serviceAccount: 'sample-app',
+        statements: [
+          { Sid: 'ListBucket', Action: 's3:ListBucket', Resource: 'arn:aws:s3:::example-sample-app' },
+          { Sid: 'ReadObjects', Action: 's3:GetObject', Resource: 'arn:aws:s3:::example-sample-app/*' },
+        ],
+      },
+    },
+  }),
+];
