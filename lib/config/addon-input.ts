@@ -1,3 +1,5 @@
+import type { StatementInput } from './pod-identity-input';
+
 /** Add-ons that make sense beside Auto Mode; what Auto Mode contains cannot be written. */
 export type AddonName =
   | 'adot'
@@ -16,13 +18,24 @@ export type AddonName =
   | 'prometheus-node-exporter'
   | 'snapshot-controller';
 
+/** What the pods of one service account of an add-on may do: an existing role, or what a role of its own allows. */
+export type AddonPodIdentityInput =
+  | { readonly role: string; readonly managedPolicies?: never; readonly statements?: never }
+  | {
+      readonly role?: never;
+      /** ARNs of managed policies, or names of AWS managed ones. @default none */
+      readonly managedPolicies?: readonly string[];
+      /** @default none */
+      readonly statements?: readonly StatementInput[];
+    };
+
 export interface AddonInput {
   /** For example `v0.8.0-eksbuild.2`. @default the default version of EKS for the Kubernetes version */
   readonly version?: string;
   /** Configuration values, as the add-on's schema describes them. @default none */
   readonly configuration?: Readonly<Record<string, unknown>>;
-  /** Role by service account: an ARN, or statements or managed policies for a role of its own. @default none */
-  readonly podIdentities?: Readonly<Record<string, { readonly role: string } | { readonly managedPolicies: readonly string[] }>>;
+  /** By service account. @default what AWS documents for the add-on, where that is a managed policy of fitting size */
+  readonly podIdentities?: Readonly<Record<string, AddonPodIdentityInput>>;
 }
 
 export type AddonsInput = { readonly [Name in AddonName]?: AddonInput };

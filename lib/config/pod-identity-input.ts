@@ -1,5 +1,8 @@
 import type { PolicyStatement } from '../model/policy-document';
 
+/** One IAM statement, in IAM's spelling; `Effect` is Allow when left out. */
+export type StatementInput = Omit<PolicyStatement, 'Effect' | 'Principal'> & { readonly Effect?: 'Allow' | 'Deny' };
+
 interface PodIdentitySettings {
   readonly namespace: string;
   readonly serviceAccount: string;
@@ -16,8 +19,8 @@ interface PodIdentitySettings {
 /** Permissions for the pods of one service account: a role of its own, or one that exists. */
 export type PodIdentityInput =
   | (PodIdentitySettings & {
-      /** IAM statements, in IAM's spelling; `Effect` is Allow when left out. */
-      readonly statements?: readonly (Omit<PolicyStatement, 'Effect' | 'Principal'> & { readonly Effect?: 'Allow' | 'Deny' })[];
+      /** @default none */
+      readonly statements?: readonly StatementInput[];
       /** ARNs of managed policies, or names of AWS managed ones. @default none */
       readonly managedPolicies?: readonly string[];
       readonly role?: never;

@@ -137,31 +137,28 @@ const podIdentitySettings = {
   sessionTags: z.boolean().optional(),
 };
 
-const podIdentity = z.union([
+const statements = z.array(
   z.strictObject({
-    ...podIdentitySettings,
-    statements: z
-      .array(
-        z.strictObject({
-          Sid: text.optional(),
-          Effect: z.enum(['Allow', 'Deny']).optional(),
-          Action: oneOrMany.optional(),
-          NotAction: oneOrMany.optional(),
-          Resource: oneOrMany.optional(),
-          NotResource: oneOrMany.optional(),
-          Condition: byName(byName(oneOrMany)).optional(),
-        }),
-      )
-      .optional(),
-    managedPolicies: texts.optional(),
+    Sid: text.optional(),
+    Effect: z.enum(['Allow', 'Deny']).optional(),
+    Action: oneOrMany.optional(),
+    NotAction: oneOrMany.optional(),
+    Resource: oneOrMany.optional(),
+    NotResource: oneOrMany.optional(),
+    Condition: byName(byName(oneOrMany)).optional(),
   }),
+);
+const permissions = { statements: statements.optional(), managedPolicies: texts.optional() };
+
+const podIdentity = z.union([
+  z.strictObject({ ...podIdentitySettings, ...permissions }),
   z.strictObject({ ...podIdentitySettings, role: text }),
 ]);
 
 const addon = z.strictObject({
   version: text.optional(),
   configuration: byName(z.unknown()).optional(),
-  podIdentities: byName(z.union([z.strictObject({ role: text }), z.strictObject({ managedPolicies: texts })])).optional(),
+  podIdentities: byName(z.union([z.strictObject(permissions), z.strictObject({ role: text })])).optional(),
 });
 
 export const environmentShape = z.strictObject({

@@ -1,0 +1,67 @@
+import type { NodePoolSettings } from '../../model/kubernetes/node-pool';
+import { allowedValues, requirement, type NodeLabel, type NodeRequirement } from '../../model/kubernetes/requirement';
+import type { NodePoolInput } from '../node-pool-input';
+
+/** Labels of which one is enough to say what kind of instance is meant. */
+const NARROWING: readonly NodeLabel[] = [
+  'node.kubernetes.io/instance-type',
+  'eks.amazonaws.com/instance-category',
+  'eks.amazonaws.com/instance-family',
+  'eks.amazonaws.com/instance-generation',
+  'eks.amazonaws.com/instance-gpu-name',
+  'eks.amazonaws.com/instance-gpu-manufacturer',
+  'eks.amazonaws.com/instance-gpu-count',
+  'eks.amazonaws.com/instance-gpu-memory',
+];
+
+/** As the built-in pool: images of another architecture, or instances of another price, are asked for by name. */
+export function withDefaultRequirements(written: readonly NodeRequirement[]): readonly NodeRequirement[] {
+  const has = (label: NodeLabel): boolean => written.some(({ key }) => key === label);
+  const capacity = allowedValues(written, 'karpenter.sh/capacity-type') ?? [];
+  const onlyReserved = capacity.length > 0 && capacity.every((value) => value === 'reserved');
+  return [
+    ...(NARROWING.some(has) || onlyReserved
+      ? []
+      : [
+          requirement('eks.amazonaws.com/instance-category').in('c', 'm', 'r'),
+          requirement('eks.amazonaws.com/instance-generation').greaterThan(4),
+        ]),
+    ...(has('kubernetes.io/arch') ? [] : [requirement('kubernetes.io/arch').in('amd64')]),
+    ...(has('karpenter.sh/capacity-type') ? [] : [requirement('karpenter.sh/capacity-type').in('on-demand')]),
+    ...written,
+  ];
+}
+
+/** Fills in the defaults of a node pool. */
+export function nodePoolSettings(name: string, input: NodePoolInput, nodeClasses: readonly string[]): NodePoolSettings {
+  const common = {
+    name,
+    nodeClass: input.nodeClass ?? (nodeClasses.length === 1 ? nodeClasses[0] : undefined),
+    requirements: withDefaultRequirements(input.requirements ?? []),
+    labels: input.labels ?? {},
+    annotations: input.annotations ?? {},
+    taints: input.taints ?? [],
+    startupTaints: input.startupTaints ?? [],
+    expireAfter: input.expireAfter ?? '336h',
+    terminationGracePeriod: input.terminationGracePeriod ?? '24h',
+    budgets: input.budgets ?? [{ nodes: '10%' as const }],
+  };
+  if (input.replicas !== undefined) {
+    const { replicas } = input;
+    return {
+      kind: 'static',
+      ...common,
+      replicas,
+      limits: input.limits ?? { nodes: replicas + Math.max(1, Math.ceil(replicas / 10)) },
+    };
+  }
+  return {
+    kind: 'dynamic',
+    ...common,
+    limits: input.limits,
+    weight: input.weight,
+    // Written out: its default differs between versions of Kubernetes.
+    consolidationPolicy: input.consolidationPolicy ?? 'WhenEmptyOrUnderutilized',
+    consolidateAfter: input.consolidateAfter ?? '30s',
+  };
+}
