@@ -71,32 +71,6 @@ export const environmentRelationRules: readonly Rule[] = [
     },
   }),
   relationRule<'environment'>({
-    id: 'ENV103',
-    severity: 'error',
-    subject: 'environment',
-    title: 'external-dns in a network without internet',
-    why: 'Route 53 has no interface endpoint, so external-dns never reaches it and no record appears.',
-    fix: 'remove the add-on, or give the network internet access',
-    sources: [{ url: 'https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html', date }],
-    failureModes: ['E19'],
-    example: {
-      before: "network: { internetAccess: false }, addons: { 'external-dns': {} }",
-      after: "network: { natGateways: 'single' }",
-    },
-    check({ network, addons }) {
-      const isolated = network?.kind === 'own' && !network.internetGateway;
-      return isolated && addons?.some(({ name }) => name === 'external-dns') === true
-        ? [
-            {
-              path: ['addons', 'external-dns'],
-              received: "'external-dns'",
-              message: 'it needs Route 53, which this network cannot reach',
-            },
-          ]
-        : [];
-    },
-  }),
-  relationRule<'environment'>({
     id: 'ENV104',
     severity: 'error',
     subject: 'environment',

@@ -1,0 +1,107 @@
+import { partitionOf } from '../aws/regions';
+import { buildAccess } from '../model/access-entries';
+import { buildAddons } from '../model/addons';
+import { buildCluster } from '../model/cluster-builder';
+import type { PartialEnvironment, Profile } from '../model/environment';
+import { existingNetwork } from '../model/existing-network';
+import type { Network } from '../model/network';
+import { ownNetwork } from '../model/own-network';
+import { buildPodIdentities } from '../model/pod-identities';
+import type { State } from '../model/state';
+import { startsWith, type InputPath } from '../rules/input-path';
+import type { EnvironmentInput } from './environment-input';
+import { OriginRecorder, type Origins } from './origins';
+import { profiles } from './profiles';
+import { accessSettings } from './settings/access-settings';
+import { addonsSettings } from './settings/addons-settings';
+import { clusterName, clusterSettings } from './settings/cluster-settings';
+import { existingNetworkSettings, ownNetworkSettings } from './settings/network-settings';
+import { podIdentitiesSettings } from './settings/pod-identities-settings';
+import type { SettingsContext } from './settings/settings-context';
+
+/**
+ * Decides what is sound of an environment: fills in defaults and calls the builders of the model. What an error lies in
+ * is left out.
+ */
+export function decide(
+  input: unknown,
+  name: string,
+  unsound: readonly InputPath[],
+): { readonly partial: PartialEnvironment; readonly origins: Origins } {
+  const sound = (...path: string[]): boolean => !unsound.some((bad) => startsWith(bad, path) || startsWith(path, bad));
+  // The shape check has seen it: where a part is sound, it has the type that the interface says.
+  const written = (input === null || typeof input !== 'object' ? {} : input) as Partial<EnvironmentInput>;
+  const profile: Profile = sound('profile') && written.profile !== undefined ? written.profile : 'production';
+  const origins = new OriginRecorder(profile);
+  const project = sound('project') ? origins.orBuiltIn('project', written.project, 'platform') : 'platform';
+  const prefix = `${project}-${name}`;
+  origins.computed('prefix', 'project and name');
+  for (const path of ['name', 'profile', 'state', 'tags']) origins.written(path);
+
+  if (!sound('account') || !sound('region') || written.account === undefined || written.region === undefined) {
+    return { partial: { name, project, prefix }, origins: origins.origins };
+  }
+  const { partition, dnsSuffix } = partitionOf(written.region);
+  const location = { account: written.account, region: written.region, partition, dnsSuffix };
+  origins.written('location.account', 'account');
+  origins.written('location.region', 'region');
+  origins.computed('location', 'region');
+  const tags = sound('tags') ? origins.orBuiltIn('tags', written.tags, {}) : {};
+  const context: SettingsContext = {
+    location,
+    prefix,
+    tags,
+    permissionsBoundary: sound('permissionsBoundary') ? written.permissionsBoundary : undefined,
+    rolePath: sound('rolePath') ? origins.orBuiltIn('rolePath', written.rolePath, '/') : '/',
+    profile: profiles[profile],
+    origins,
+  };
+  const nameOfCluster = clusterName(sound('cluster') ? written.cluster : undefined, prefix);
+
+  const network = sound('network') && sound('cluster', 'zones') ? decideNetwork(written, context) : undefined;
+  const clusterIn =
+    sound('cluster') && written.cluster !== undefined ? clusterSettings(written.cluster, network, context) : undefined;
+  const cluster = clusterIn === undefined ? undefined : buildCluster(clusterIn);
+  const access =
+    cluster !== undefined && sound('access') && written.access !== undefined
+      ? buildAccess(accessSettings(written.access, cluster, context))
+      : undefined;
+  const podIdentities = sound('podIdentities')
+    ? buildPodIdentities(podIdentitiesSettings(written.podIdentities ?? {}, nameOfCluster, context))
+    : undefined;
+  const addons = sound('addons') ? buildAddons(addonsSettings(written.addons ?? {}, nameOfCluster, context)) : undefined;
+  const state =
+    sound('state') && written.state !== undefined
+      ? decideState(written.state, project, name, location.region, origins)
+      : undefined;
+
+  const decided = { name, project, prefix, profile, location, state, tags, network, cluster, access, podIdentities, addons };
+  return {
+    partial: Object.fromEntries(Object.entries(decided).filter(([, value]) => value !== undefined)) as PartialEnvironment,
+    origins: origins.origins,
+  };
+}
+
+function decideNetwork(written: Partial<EnvironmentInput>, context: SettingsContext): Network | undefined {
+  if (written.network === undefined) return undefined;
+  return written.network.vpcId === undefined
+    ? ownNetwork(ownNetworkSettings(written.network, written, context))
+    : existingNetwork(existingNetworkSettings(written.network, context));
+}
+
+function decideState(
+  input: EnvironmentInput['state'],
+  project: string,
+  name: string,
+  region: string,
+  origins: OriginRecorder,
+): State {
+  if (input.type === 'local') return { type: 'local' };
+  return {
+    type: 's3',
+    bucket: input.bucket,
+    region: origins.orComputed('state.region', input.region, region, 'region'),
+    keyPrefix: origins.orComputed('state.keyPrefix', input.keyPrefix, `${project}/${name}`, 'project and name'),
+    kmsKeyArn: origins.orBuiltIn('state.kmsKeyArn', input.kmsKey, undefined),
+  };
+}
