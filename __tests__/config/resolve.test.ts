@@ -1,0 +1,139 @@
+import type { EnvironmentInput } from '../../lib/config/environment-input';
+import { originAt, describeOrigin } from '../../lib/config/origins';
+import { resolve } from '../../lib/config/resolve';
+import { formatPath } from '../../lib/rules/input-path';
+import { validInput } from '../support/inputs';
+
+const today = '2026-11-21';
+const production = (): EnvironmentInput => ({ ...validInput(), name: 'production', profile: 'production' });
+const errors = (input: unknown): readonly string[] =>
+  resolve(input, { today })
+    .findings.filter(({ severity }) => severity === 'error')
+    .map(({ rule, path }) => `${rule} ${formatPath(path)}`);
+
+describe('resolve', () => {
+  test('decides everything about a valid environment', () => {
+    const { environment, findings } = resolve(validInput(), { today });
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(environment).toMatchObject({
+      name: 'dev',
+      prefix: 'platform-dev',
+      location: { account: '111122223333', region: 'ap-northeast-1', partition: 'aws', dnsSuffix: 'amazonaws.com' },
+      cluster: { name: 'platform-dev', zones: ['apne1-az1', 'apne1-az2'], endpoint: { publicFrom: ['203.0.113.0/24'] } },
+    });
+  });
+
+  test('gives plain data that survives being written and read', () => {
+    const { environment } = resolve(production(), { today });
+    // toEqual, not toStrictEqual: members that are undefined are not written.
+    expect(JSON.parse(JSON.stringify(environment))).toEqual(environment);
+  });
+
+  describe('profiles', () => {
+    test('development is the cheapest sensible platform', () => {
+      const { network, cluster } = resolve(validInput(), { today }).environment ?? fail();
+      expect(network).toMatchObject({ kind: 'own', flowLogs: { destination: 'none' } });
+      expect(network.kind === 'own' && network.natGateways).toHaveLength(1);
+      expect(cluster).toMatchObject({
+        deletionProtection: false,
+        secretsKey: { kind: 'aws' },
+        logGroup: { retentionDays: 14, key: { kind: 'aws' }, keepOnDestroy: false },
+        autoModeLogs: [],
+      });
+    });
+
+    test('production is what an audit asks for', () => {
+      const { network, cluster } = resolve(production(), { today }).environment ?? fail();
+      expect(network.kind === 'own' && network.natGateways).toHaveLength(2);
+      expect(network).toMatchObject({ flowLogs: { destination: 'cloudwatch', logGroup: { retentionDays: 365 } } });
+      expect(cluster).toMatchObject({
+        deletionProtection: true,
+        zonalShift: true,
+        supportType: 'STANDARD',
+        secretsKey: { kind: 'created' },
+        logGroup: { retentionDays: 365, key: { kind: 'created' }, keepOnDestroy: true },
+      });
+      expect([...cluster.logTypes].sort()).toEqual(['api', 'audit', 'authenticator', 'controllerManager', 'scheduler']);
+      expect(cluster.autoModeLogs.map(({ type }) => type)).toEqual(['compute']);
+    });
+
+    test('what is written wins', () => {
+      const input = { ...production(), cluster: { ...production().cluster, deletionProtection: false } };
+      expect(resolve(input, { today }).environment?.cluster.deletionProtection).toBe(false);
+    });
+  });
+
+  describe('several mistakes at once', () => {
+    test('findings of shape, value and relation appear together, each at its own place', () => {
+      // GIVEN a misspelt key, a bad account and a zone that the network does not have
+      const input = {
+        ...validInput(),
+        profil: 'x',
+        account: '123',
+        cluster: { ...validInput().cluster, zones: ['apne1-az1', 'apne1-az4'] },
+      };
+      // THEN the account keeps nothing else from being said; without it, nothing is decided about zones
+      expect(errors(input)).toEqual(['SHP001 profil', 'ENV003 account']);
+      expect(errors({ ...input, account: '111122223333' })).toEqual(['SHP001 profil', 'ENV101 cluster.zones[1]']);
+    });
+
+    test('a broken network does not hide what is wrong with the cluster', () => {
+      const input = {
+        ...validInput(),
+        network: { cidr: '10.0.0.1/16', zones: ['apne1-az1', 'apne1-az2'] },
+        cluster: { version: '1.22', zones: ['apne1-az1', 'apne1-az2'] },
+      };
+      const paths = errors(input).map((text) => text.split(' ')[1]);
+      expect(paths).toContain('network.cidr');
+      expect(paths).toContain('cluster.version');
+    });
+
+    test.each<[string, unknown]>([
+      ['nothing', undefined],
+      ['a text', 'production'],
+      ['a list', []],
+      ['an empty object', {}],
+    ])('%s is told, not thrown', (_, input) => {
+      const { findings, environment } = resolve(input, { today });
+      expect(environment).toBeUndefined();
+      expect(findings.length).toBeGreaterThan(0);
+      expect(findings.every(({ rule }) => rule.startsWith('SHP'))).toBe(true);
+    });
+
+    test('an environment with an error is not complete', () => {
+      expect(resolve({ ...validInput(), account: '1' }, { today }).environment).toBeUndefined();
+    });
+  });
+
+  test('an acknowledged finding is gone, and its reason kept', () => {
+    const input = { ...production(), network: { ...validInput().network, natGateways: 'single' } };
+    const before = resolve(input, { today }).findings.map(({ rule }) => rule);
+    const after = resolve({ ...input, acknowledge: [{ rule: 'NET012', reason: 'cheaper' }] }, { today });
+    expect(before).toContain('NET012');
+    expect(after.findings.map(({ rule }) => rule)).not.toContain('NET012');
+    expect(after.accepted.map(({ reason }) => reason)).toEqual(['cheaper']);
+  });
+
+  test.each<[string, string]>([
+    ['account', 'written at account'],
+    ['region', 'written at region'],
+  ])('location.%s says where it came from', (member, expected) => {
+    const { origins } = resolve(validInput(), { today });
+    expect(describeOrigin(originAt(origins, `location.${member}`))).toBe(expected);
+  });
+
+  test.each<[string, string]>([
+    ['cluster.deletionProtection', 'profile production'],
+    ['cluster.supportType', 'built-in default'],
+    ['cluster.version', 'written at cluster.version'],
+    ['cluster.name', 'computed from project and name'],
+    ['network.subnets[3].cidr', 'computed from network.cidr and network.zones'],
+  ])('%s says where it came from', (path, expected) => {
+    const { origins } = resolve(production(), { today });
+    expect(describeOrigin(originAt(origins, path))).toBe(expected);
+  });
+});
+
+function fail(): never {
+  throw new Error('the environment was not decided');
+}
