@@ -8,7 +8,7 @@ import {
   reservedAccessPolicies,
 } from '../aws/access-policies';
 import { didYouMean } from './did-you-mean';
-import { asNamespace, isNamespacePattern, namespaceForm } from './kubernetes-names';
+import { asNamespacePattern, isNamespacePattern, namespaceForm } from './kubernetes-names';
 import { valueRule, type Problem, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
 
@@ -61,7 +61,7 @@ export const grantRules: readonly Rule[] = [
     example: { before: "namespaces: ['Payments']", after: "namespaces: ['payments']" },
     at: ['access.teams.*.namespaces.*'],
     check: ofText((name) =>
-      isNamespacePattern(name) ? undefined : { message: namespaceForm, ...suggesting(asNamespace(name), name) },
+      isNamespacePattern(name) ? undefined : { message: namespaceForm, ...suggesting(asNamespacePattern(name), name) },
     ),
   }),
   valueRule({

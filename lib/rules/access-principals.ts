@@ -46,10 +46,10 @@ export function principalProblem(arn: string, input: unknown): Omit<Problem, 'pa
       fix: 'write the ARN of the role that people assume',
     };
   }
-  if (principal.service !== 'iam' || !['role', 'user'].includes(principal.kind) || principal.name === '') {
+  if (principal.service !== 'iam' || !['role', 'user'].includes(principal.kind)) {
     return { message: `the ARN of an IAM role or user, not of a '${principal.kind}'` };
   }
-  return undefined;
+  return principal.name === '' ? { message: `the ARN ends with the name of the ${principal.kind}` } : undefined;
 }
 
 /** A session's ARN names the role without its path, so a role of Identity Center cannot be written out from it. */

@@ -16,10 +16,13 @@ export const isNamespacePattern = (text: string): boolean => LABEL_PATTERN.test(
 export const isServiceAccount = (text: string): boolean => SUBDOMAIN.test(text);
 
 /** The text as Kubernetes would take it for a namespace; empty when nothing is left. */
-export const asNamespace = (text: string): string => asName(text.replace(/\./g, '-'), 63);
+export const asNamespace = (text: string): string => asNamespacePattern(text.replaceAll('*', ''));
+
+/** The same with its `*`. */
+export const asNamespacePattern = (text: string): string => asName(text.replace(/\./g, '-'), 63);
 
 /** The text as Kubernetes would take it for a service account; empty when nothing is left. */
-export const asServiceAccount = (text: string): string => asName(text, 253);
+export const asServiceAccount = (text: string): string => asName(text.replaceAll('*', ''), 253);
 
 function asName(text: string, longest: number): string {
   return text

@@ -1,0 +1,157 @@
+import { builtInAddons } from '../../lib/aws/addons';
+import { buildAddons, type AddonSettings } from '../../lib/model/addons';
+import { addonRules } from '../../lib/rules/addons';
+import { formatPath } from '../../lib/rules/input-path';
+import type { AnyRelationRule, ValueRule } from '../../lib/rules/rule';
+import { runRelationRules, runValueRules } from '../../lib/rules/run';
+import { podRoleSettings, roleArn } from '../support/access';
+import { emptyNetwork } from '../support/environment';
+
+const valueRules = addonRules.filter((rule): rule is ValueRule => rule.kind === 'value');
+const relationRules = addonRules.filter((rule): rule is AnyRelationRule => rule.kind === 'relation');
+const context = { today: '2026-11-21', environment: 'dev' };
+
+const found = (addons: object): readonly string[] =>
+  runValueRules(valueRules, { addons }, { ...context, skip: () => false }).map(
+    ({ rule, path, suggestion }) => `${rule} ${formatPath(path)}${suggestion === undefined ? '' : ` → ${suggestion}`}`,
+  );
+
+const metrics = (settings: object) => ({ 'metrics-server': settings });
+const PLACE = 'addons["metrics-server"]';
+
+function circular(): object {
+  const self: { me?: object } = {};
+  self.me = self;
+  return self;
+}
+
+describe('value rules', () => {
+  test.each([...builtInAddons.keys()])('%s, which Auto Mode contains, is found', (name) => {
+    expect(found({ [name]: {} })).toEqual([`ADD001 ${formatPath(['addons', name])}`]);
+  });
+
+  test.each<[string, object, readonly string[]]>([
+    ['a misspelt name', { 'metric-server': {} }, ['ADD002 addons["metric-server"] → metrics-server']],
+    ['a name in upper case', { 'External-DNS': {} }, ['ADD002 addons["External-DNS"] → external-dns']],
+    ['a name that is not known', { datadog_operator: {} }, ['ADD003 addons.datadog_operator']],
+    ['a version without v', metrics({ version: '0.8.0-eksbuild.2' }), [`ADD004 ${PLACE}.version → v0.8.0-eksbuild.2`]],
+    ['a version without its build', metrics({ version: 'v0.8.0' }), [`ADD004 ${PLACE}.version`]],
+    ['latest', metrics({ version: 'latest' }), [`ADD004 ${PLACE}.version`]],
+    ['a function', metrics({ configuration: { a: { b: () => 1 } } }), [`ADD005 ${PLACE}.configuration`]],
+    ['an undefined value', metrics({ configuration: { replicas: undefined } }), [`ADD005 ${PLACE}.configuration`]],
+    ['a number that is none', metrics({ configuration: { replicas: [Number.NaN] } }), [`ADD005 ${PLACE}.configuration`]],
+    ['a big number', metrics({ configuration: { replicas: 1n } }), [`ADD005 ${PLACE}.configuration`]],
+    ['an object of a class', metrics({ configuration: { since: new Date(0) } }), [`ADD005 ${PLACE}.configuration`]],
+    ['a configuration that contains itself', metrics({ configuration: circular() }), [`ADD005 ${PLACE}.configuration`]],
+    [
+      'a service account in upper case',
+      { adot: { podIdentities: { Collector: {} } } },
+      ['ADD006 addons.adot.podIdentities.Collector → collector'],
+    ],
+  ])('%s is found', (_, addons, expected) => {
+    expect(found(addons)).toEqual(expected);
+  });
+
+  test.each<[string, object]>([
+    ['known add-ons', { 'metrics-server': {}, 'external-dns': {}, 'cert-manager': {} }],
+    ['a version', metrics({ version: 'v0.8.0-eksbuild.2' })],
+    ['a version that is a reference', metrics({ version: '${data.aws_eks_addon_version.a.version}' })],
+    ['plain values', metrics({ configuration: { a: [1, 'b', true, null, { c: {} }], shared: [] } })],
+    ['no values', metrics({ configuration: {} })],
+    ['a value at two places', metrics({ configuration: ((same) => ({ a: same, b: same }))({ c: 1 }) })],
+    ['service accounts', { adot: { podIdentities: { 'adot-collector': {} } } }],
+  ])('%s are fine', (_, addons) => {
+    expect(found(addons)).toEqual([]);
+  });
+
+  test('the place inside the configuration is named', () => {
+    const [finding] = runValueRules(
+      valueRules,
+      { addons: metrics({ configuration: { pods: [{ size: Number.POSITIVE_INFINITY }] } }) },
+      { ...context, skip: () => false },
+    );
+
+    expect(finding?.message).toBe("'pods[0].size' is Infinity");
+  });
+});
+
+describe('relation rules', () => {
+  const plain: AddonSettings = { version: undefined, configuration: undefined, podIdentities: undefined };
+  const build = (addons: Readonly<Record<string, Partial<AddonSettings>>>) =>
+    buildAddons({
+      ...podRoleSettings(),
+      addons: Object.fromEntries(Object.entries(addons).map(([name, settings]) => [name, { ...plain, ...settings }])),
+    });
+  const judged = (addons: Readonly<Record<string, Partial<AddonSettings>>>): readonly string[] =>
+    runRelationRules(relationRules, 'addons', build(addons), { ...context, at: ['addons'], input: {} })
+      .filter(({ rule }) => rule !== 'ADD009')
+      .map(({ rule, path, message }) => `${rule} ${formatPath(path)}: ${message}`);
+  const role = { role: roleArn('dns'), managedPolicies: [], statements: [] };
+  const own = { role: undefined, managedPolicies: ['ReadOnlyAccess'], statements: [] };
+
+  test.each<[string, Readonly<Record<string, Partial<AddonSettings>>>, readonly string[]]>([
+    [
+      'an add-on without permissions',
+      { 'aws-mountpoint-s3-csi-driver': {} },
+      [
+        'ADD007 addons["aws-mountpoint-s3-csi-driver"].podIdentities: it needs s3:AbortMultipartUpload, s3:DeleteObject, s3:GetObject, s3:ListBucket, s3:PutObject',
+      ],
+    ],
+    [
+      'an add-on whose permissions were taken away',
+      { 'aws-efs-csi-driver': { podIdentities: {} } },
+      ['ADD007 addons["aws-efs-csi-driver"].podIdentities: it needs permissions'],
+    ],
+    ['an add-on without the one that it needs', { adot: {} }, ['ADD008 addons.adot: it needs cert-manager first']],
+    [
+      'two roles of one name',
+      { one: { podIdentities: { controller: own } }, two: { podIdentities: { controller: own } } },
+      ["ADD010 addons.two.podIdentities.controller: one makes the role 'shop-production-addon-controller' too"],
+    ],
+  ])('%s is found', (_, addons, expected) => {
+    expect(judged(addons)).toEqual(expected);
+  });
+
+  test.each<[string, Readonly<Record<string, Partial<AddonSettings>>>]>([
+    ['documented permissions', { 'aws-efs-csi-driver': {}, 'amazon-cloudwatch-observability': {} }],
+    ['written permissions', { 'external-dns': { podIdentities: { 'external-dns': role } } }],
+    ['permissions that are not always needed', { 'cert-manager': {} }],
+    ['what is needed', { adot: {}, 'cert-manager': {} }],
+    ['roles that exist', { one: { podIdentities: { controller: role } }, two: { podIdentities: { controller: role } } }],
+  ])('%s are fine', (_, addons) => {
+    expect(judged(addons)).toEqual([]);
+  });
+
+  test('what waits for node pools is named, once', () => {
+    const notes = (addons: Readonly<Record<string, Partial<AddonSettings>>>) =>
+      runRelationRules(relationRules, 'addons', build(addons), { ...context, at: ['addons'], input: {} })
+        .filter(({ rule }) => rule === 'ADD009')
+        .map(({ received }) => received);
+
+    expect(notes({ 'metrics-server': {}, 'cert-manager': {}, 'fluent-bit': {} })).toEqual(['cert-manager, metrics-server']);
+    expect(notes({ 'fluent-bit': {} })).toEqual([]);
+  });
+
+  test('an add-on that needs the internet is found in a network without', () => {
+    const places = (internetGateway: boolean, name: string) =>
+      runRelationRules(
+        relationRules,
+        'environment',
+        { name: 'dev', network: { ...emptyNetwork, internetGateway }, addons: build({ [name]: {} }) },
+        { ...context, at: [], input: {} },
+      ).map(({ rule, path }) => `${rule} ${formatPath(path)}`);
+
+    expect(places(false, 'external-dns')).toEqual(['ADD011 addons["external-dns"]']);
+    expect(places(true, 'external-dns')).toEqual([]);
+    expect(places(false, 'metrics-server')).toEqual([]);
+  });
+});
+
+test('every rule says where it comes from and how it looks right and wrong', () => {
+  for (const rule of addonRules) {
+    expect(rule.id).toMatch(/^ADD\d{3}$/);
+    expect(rule.sources.every(({ url }) => url.startsWith('https://'))).toBe(true);
+    expect(rule.example.before).not.toBe(rule.example.after);
+  }
+  expect(new Set(addonRules.map(({ id }) => id)).size).toBe(addonRules.length);
+});
