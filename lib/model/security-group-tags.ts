@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Tags } from './tags';
+import { terraformId } from './terraform-id';
 
 /** Keys that EKS and its load balancer controller read on the security group that they made. */
 const RESERVED = /^(Name$|kubernetes\.io\/|eks:|aws:)/i;
@@ -13,14 +13,5 @@ export function securityGroupTags(tags: Tags): Tags {
   return Object.fromEntries(Object.entries(tags).filter(([key]) => !RESERVED.test(key)));
 }
 
-const HASH_LENGTH = 6;
-
-/**
- * Terraform id of the tag with this key. It depends on the key alone: other tags never rename it, and keys that differ
- * only in characters that Terraform refuses stay apart.
- */
-export function securityGroupTagId(key: string): string {
-  if (/^[A-Za-z0-9-]+$/.test(key)) return `cluster-security-group_${key}`;
-  const hash = createHash('sha256').update(key).digest('hex').slice(0, HASH_LENGTH);
-  return `cluster-security-group_${key.replace(/[^A-Za-z0-9]+/g, '-')}_${hash}`;
-}
+/** Terraform id of the tag with this key. It depends on the key alone, so other tags never rename it. */
+export const securityGroupTagId = (key: string): string => terraformId('cluster-security-group', key);

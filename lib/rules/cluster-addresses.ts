@@ -1,7 +1,7 @@
 import { quotas } from '../aws/quotas';
 import { cidrText, isPrivateIpv4, overlaps, parseCidr, type Cidr } from '../model/cidr';
-import type { Network } from '../model/network';
 import { isReference } from '../model/reference';
+import type { InputPath } from './input-path';
 import { relationRule, valueRule, type Problem, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
 
@@ -25,22 +25,20 @@ function readable(text: string | undefined): Cidr | undefined {
   return parsed?.valid === true ? parsed.cidr : undefined;
 }
 
-interface NamedRange {
-  readonly path: readonly (string | number)[];
+interface RemoteRange {
+  readonly list: 'nodes' | 'pods';
+  readonly path: InputPath;
   readonly cidr: Cidr;
 }
 
-function named(path: readonly (string | number)[], texts: readonly string[] = []): readonly NamedRange[] {
+function named(list: RemoteRange['list'], texts: readonly string[] = []): readonly RemoteRange[] {
   return texts.flatMap((text, index) => {
     const cidr = readable(text);
-    return cidr === undefined ? [] : [{ path: [...path, index], cidr }];
+    return cidr === undefined ? [] : [{ list, path: ['remoteNetworks', list, index], cidr }];
   });
 }
 
-const vpcRanges = (network: Network): readonly string[] =>
-  network.kind === 'own' ? [network.cidr, ...network.podCidrs] : network.cidrs;
-
-/** Ranges that Kubernetes services and machines outside AWS use. */
+/** Ranges of Kubernetes services and of machines outside AWS; that they spare the network is for the rules of the environment. */
 export const addressRules: readonly Rule[] = [
   valueRule({
     id: 'CLU030',
@@ -77,33 +75,6 @@ export const addressRules: readonly Rule[] = [
       }
     },
   }),
-  relationRule({
-    id: 'CLU032',
-    severity: 'error',
-    title: 'The service range overlaps the network',
-    why: 'A pod that calls an address in both ranges reaches the service and never the machine. EKS refuses a service range that overlaps the VPC.',
-    fix: 'choose a range outside of the VPC, or leave it out',
-    sources: [NETWORK_CONFIG],
-    failureModes: ['E15'],
-    example: {
-      before: "network: { cidr: '10.40.0.0/16' }, cluster: { serviceCidr: '10.40.0.0/20' }",
-      after: "cluster: { serviceCidr: '172.20.0.0/16' }",
-    },
-    subject: 'environment',
-    *check({ network, cluster }) {
-      const service = readable(cluster?.serviceCidr);
-      if (network === undefined || service === undefined) return;
-      for (const { cidr } of named([], vpcRanges(network))) {
-        if (overlaps(cidr, service)) {
-          yield {
-            path: ['cluster', 'serviceCidr'],
-            received: `'${cidrText(service)}'`,
-            message: `a range that does not overlap ${cidrText(cidr)} of the VPC`,
-          };
-        }
-      }
-    },
-  }),
   valueRule({
     id: 'CLU033',
     severity: 'error',
@@ -129,8 +100,8 @@ export const addressRules: readonly Rule[] = [
   relationRule({
     id: 'CLU035',
     severity: 'error',
-    title: 'Remote ranges and service range overlap',
-    why: 'Machines, their pods and services share one routing table in the cluster, so a range in two of them leads to the wrong place. EKS refuses ranges that overlap.',
+    title: 'Remote ranges overlap',
+    why: 'An address that is in two of the ranges leads to the wrong place. EKS refuses ranges that overlap.',
     fix: 'choose ranges that do not overlap',
     sources: [REMOTE],
     example: {
@@ -138,55 +109,14 @@ export const addressRules: readonly Rule[] = [
       after: "remoteNetworks: { nodes: ['10.80.0.0/16'], pods: ['10.81.0.0/16'] }",
     },
     subject: 'cluster',
-    *check({ remoteNetworks, serviceCidr }) {
-      const service = readable(serviceCidr);
-      const ranges: readonly NamedRange[] = [
-        ...(service === undefined ? [] : [{ path: ['serviceCidr'], cidr: service }]),
-        ...named(['remoteNetworks', 'nodes'], remoteNetworks?.nodes),
-        ...named(['remoteNetworks', 'pods'], remoteNetworks?.pods),
-      ];
-      for (const [index, { path, cidr }] of ranges.entries()) {
-        // The same range written twice in one list is only repetition.
-        const other = ranges
-          .slice(0, index)
-          .find((earlier) => overlaps(earlier.cidr, cidr) && !isRepetition(earlier, { path, cidr }));
-        if (other !== undefined) {
-          yield {
-            path,
-            received: `'${cidrText(cidr)}'`,
-            message: `a range that does not overlap ${cidrText(other.cidr)} of ${other.path.filter((part) => typeof part === 'string').join('.')}`,
-          };
-        }
-      }
-    },
-  }),
-  relationRule({
-    id: 'CLU036',
-    severity: 'error',
-    title: 'A remote range overlaps the network',
-    why: 'The control plane would send what is meant for a machine outside AWS into the VPC. EKS refuses remote ranges that overlap it.',
-    fix: 'choose ranges outside of the VPC',
-    sources: [REMOTE],
-    example: {
-      before: "network: { cidr: '10.40.0.0/16' }, cluster: { remoteNetworks: { nodes: ['10.40.0.0/20'] } }",
-      after: "cluster: { remoteNetworks: { nodes: ['10.80.0.0/16'] } }",
-    },
-    subject: 'environment',
-    *check({ network, cluster }) {
-      if (network === undefined) return;
-      const vpc = named([], vpcRanges(network));
-      const remote = [
-        ...named(['cluster', 'remoteNetworks', 'nodes'], cluster?.remoteNetworks?.nodes),
-        ...named(['cluster', 'remoteNetworks', 'pods'], cluster?.remoteNetworks?.pods),
-      ];
-      for (const { path, cidr } of remote) {
-        const other = vpc.find((range) => overlaps(range.cidr, cidr));
-        if (other !== undefined)
-          yield {
-            path,
-            received: `'${cidrText(cidr)}'`,
-            message: `a range that does not overlap ${cidrText(other.cidr)} of the VPC`,
-          };
+    *check({ remoteNetworks }) {
+      const ranges = [...named('nodes', remoteNetworks?.nodes), ...named('pods', remoteNetworks?.pods)];
+      for (const [index, { list, path, cidr }] of ranges.entries()) {
+        const other = ranges.slice(0, index).find((earlier) => overlaps(earlier.cidr, cidr));
+        // The same range twice in one list is only repetition.
+        if (other === undefined || (other.list === list && cidrText(other.cidr) === cidrText(cidr))) continue;
+        const message = `a range that does not overlap ${cidrText(other.cidr)} of ${other.list}`;
+        yield { path, received: `'${cidrText(cidr)}'`, message };
       }
     },
   }),
@@ -229,6 +159,3 @@ export const addressRules: readonly Rule[] = [
     },
   }),
 ];
-
-const isRepetition = (one: NamedRange, other: NamedRange): boolean =>
-  cidrText(one.cidr) === cidrText(other.cidr) && one.path.slice(0, -1).join('.') === other.path.slice(0, -1).join('.');

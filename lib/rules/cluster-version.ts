@@ -24,7 +24,7 @@ const WARNING_DAYS = 60;
 
 /** The version of a cluster, unless it is a reference or none at all: another rule speaks of that. */
 const readable = ({ version }: Cluster): string | undefined =>
-  !isReference(version) && isMinorVersion(version) ? version : undefined;
+  typeof version === 'string' && !isReference(version) && isMinorVersion(version) ? version : undefined;
 
 const inStandardSupport = (today: string): string => {
   const versions = versionsInStandardSupport(today);

@@ -14,18 +14,16 @@ export const libraryRules: readonly ValueRule[] = [
     why: 'EKS puts network interfaces of the control plane into at least two zones and refuses to create the cluster otherwise.',
     fix: 'pass the ids of subnets in at least two zones, one for each',
     sources: [{ url: 'https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html', date }],
-    example: { before: "subnetIds: ['subnet-1']", after: "subnetIds: ['subnet-1', 'subnet-2']" },
-    at: ['subnetIds'],
+    example: { before: "subnetIds: ['subnet-0a1']", after: "subnetIds: ['subnet-0a1', 'subnet-0b2']" },
+    at: ['cluster.subnetIds'],
     check: (value) => {
+      if (!Array.isArray(value)) return undefined;
       // One reference may stand for a whole list.
-      if (!Array.isArray(value) || value.some((id) => isReference(id) || /^#\{/.test(String(id)))) {
-        return Array.isArray(value) && value.length === 0 ? { message: 'at least two subnets, in different zones' } : undefined;
-      }
-      if (new Set(value).size < 2) return { message: 'at least two subnets, in different zones' };
-      const wrong = value.find((id) => !/^subnet-[0-9a-f]+$/.test(String(id)));
+      if (new Set(value).size < 2 && !value.some(isReference)) return { message: 'at least two subnets, in different zones' };
+      const wrong = value.find((id) => !isReference(id) && !/^subnet-[0-9a-f]+$/.test(String(id)));
       return wrong === undefined
         ? undefined
-        : { received: `'${String(wrong)}'`, message: "the id of a subnet starts with 'subnet-'" };
+        : { received: `'${String(wrong)}'`, message: "ids of subnets, which start with 'subnet-'" };
     },
   }),
   valueRule({
@@ -38,7 +36,8 @@ export const libraryRules: readonly ValueRule[] = [
     example: { before: "secretsKey: 'own'", after: "secretsKey: 'own', account: '111122223333', region: 'ap-northeast-1'" },
     at: ['cluster.secretsKey', 'cluster.logs.key'],
     check: (value, { input }) =>
-      value === 'own' && (valueAt(input, ['account']) === undefined || valueAt(input, ['region']) === undefined)
+      value === 'own' &&
+      (valueAt(input, ['cluster', 'account']) === undefined || valueAt(input, ['cluster', 'region']) === undefined)
         ? { message: 'account and region are not known' }
         : undefined,
   }),
@@ -51,7 +50,8 @@ export const libraryRules: readonly ValueRule[] = [
     sources: [{ url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html', date }],
     failureModes: ['B12'],
     example: { before: "account: '111122223333'", after: "account: '111122223333', region: 'ap-northeast-1'" },
-    at: ['account'],
-    check: (_, { input }) => (valueAt(input, ['region']) === undefined ? { message: 'the region is not known' } : undefined),
+    at: ['cluster.account'],
+    check: (_, { input }) =>
+      valueAt(input, ['cluster', 'region']) === undefined ? { message: 'the region is not known' } : undefined,
   }),
 ];

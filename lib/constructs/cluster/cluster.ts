@@ -17,6 +17,8 @@ export interface ClusterProps {
   readonly subnetIds: readonly string[];
   /** For the network interfaces of the control plane; nodes do not get them. @default only the group that EKS makes */
   readonly securityGroupIds?: readonly string[] | undefined;
+  /** What nodes need until they are gone, when it is in the same state: routes, NAT gateways. @default nothing */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** An EKS Auto Mode cluster with its roles, keys and logs. */
@@ -56,6 +58,7 @@ export class Cluster extends Construct {
         ...permissionsOf(this.nodeRole),
         // EKS would make the group by itself, without retention.
         ...(logGroup === undefined ? [] : [logGroup.resource]),
+        ...(props.dependsOn ?? []),
       ]),
     );
 
