@@ -3,6 +3,7 @@ import type { Addon } from '../model/addon';
 import type { Cluster } from '../model/cluster';
 import type { Environment, PartialEnvironment } from '../model/environment';
 import type { Network } from '../model/network';
+import type { Platform } from '../model/platform';
 import type { PodIdentity } from '../model/pod-identity';
 import type { InputPath } from './input-path';
 
@@ -26,6 +27,7 @@ export interface Subjects {
   readonly access: Access;
   readonly podIdentities: readonly PodIdentity[];
   readonly addons: readonly Addon[];
+  readonly platform: Platform;
   readonly environment: PartialEnvironment;
   readonly project: readonly Environment[];
 }

@@ -5,14 +5,12 @@ import { kubernetesObject, listOrNothing, mapOrNothing, type KubernetesObject } 
 export interface SelectorByTags {
   readonly tags: Tags;
   readonly id?: never;
-  readonly name?: never;
 }
 
 /** One subnet or security group by its id. */
 export interface SelectorById {
   readonly id: string;
   readonly tags?: never;
-  readonly name?: never;
 }
 
 /** A security group by its name. */
@@ -24,7 +22,7 @@ export interface SelectorByName {
 
 /** Terms of a list are alternatives. */
 export type SubnetSelector = SelectorByTags | SelectorById;
-export type SecurityGroupSelector = SelectorByTags | SelectorById | SelectorByName;
+export type SecurityGroupSelector = ((SelectorByTags | SelectorById) & { readonly name?: never }) | SelectorByName;
 
 /** `80Gi`, `200G`, `1Ti`, `2T` */
 export type StorageSize = `${number}${'Gi' | 'G' | 'Ti' | 'T'}`;

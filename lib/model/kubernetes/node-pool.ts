@@ -37,10 +37,12 @@ export type ConsolidationPolicy = 'WhenEmpty' | 'WhenEmptyOrUnderutilized' | 'Ba
 /** What a pool may grow to. */
 export interface NodePoolLimits {
   readonly cpu: string | number;
-  readonly memory?: string | undefined;
-  readonly nodes?: number | undefined;
-  /** Further resources, for example `nvidia.com/gpu`. */
-  readonly [resource: `${string}/${string}`]: string | number | undefined;
+  readonly memory?: string;
+  readonly nodes?: number;
+  readonly 'nvidia.com/gpu'?: number;
+  readonly 'aws.amazon.com/neuron'?: number;
+  readonly 'aws.amazon.com/neuroncore'?: number;
+  readonly 'vpc.amazonaws.com/efa'?: number;
 }
 
 interface NodePoolBase {
@@ -111,9 +113,7 @@ export const nodePool = (settings: NodePoolSettings): KubernetesObject =>
 
 function scale(settings: NodePoolSettings): object {
   if (settings.kind === 'static') return { replicas: settings.replicas, limits: { nodes: String(settings.limits.nodes) } };
-  const limits = Object.entries(settings.limits).flatMap(([resource, limit]) =>
-    limit === undefined ? [] : [[resource, String(limit)] as const],
-  );
+  const limits = Object.entries(settings.limits).map(([resource, limit]) => [resource, String(limit)] as const);
   return { weight: settings.weight, limits: inOrderOfKeys(Object.fromEntries(limits)) };
 }
 
