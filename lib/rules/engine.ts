@@ -100,6 +100,15 @@ export const engineRules = {
     sources: [{ url: 'https://developer.hashicorp.com/terraform/cli/commands/destroy', date }],
     example: { before: 'export default [production];', after: 'export default [dev, production];' },
   },
+  outputOutside: {
+    id: 'ENG011',
+    severity: 'error',
+    title: 'Local state and an output folder outside the project',
+    why: 'The path from the stack to its state would lead through folders that other machines do not have, so somebody else would start with an empty state.',
+    fix: 'write to a folder of the project (CDKTF_OUTDIR, --output), or keep the state in S3',
+    sources: [{ url: 'https://developer.hashicorp.com/terraform/language/backend/local', date }],
+    example: { before: 'cdktf synth --output ../elsewhere', after: 'cdktf synth' },
+  },
 } as const satisfies Readonly<Record<string, RuleText>>;
 
 export type EngineRule = keyof typeof engineRules;

@@ -1,3 +1,4 @@
+import { elements } from '../terraform/addresses';
 import { type JsonPath, type StackJson, walk } from '../terraform/stack-json';
 import type { EngineRule } from './engine';
 
@@ -7,6 +8,8 @@ export interface SynthesizedStack {
   readonly name: string;
   readonly text: string;
   readonly json: StackJson;
+  /** Path of the construct by address. */
+  readonly constructPaths: ReadonlyMap<string, string>;
   /** Every string and number of it with its place, without the notes of cdktf about itself. */
   readonly values: readonly { readonly path: JsonPath; readonly value: string | number }[];
 }
@@ -27,5 +30,10 @@ export function synthesizedStack(name: string, text: string): SynthesizedStack {
   for (const { path, value } of walk(json)) {
     if (typeof value === 'string' || typeof value === 'number') values.push({ path, value });
   }
-  return { name, text, json, values };
+  const constructPaths = new Map(
+    elements(json).flatMap(({ address, constructPath }) =>
+      constructPath === undefined ? [] : [[address, constructPath] as const],
+    ),
+  );
+  return { name, text, json, constructPaths, values };
 }

@@ -3,8 +3,9 @@ import { App, TerraformElement, TerraformOutput, type TerraformRemoteState, Terr
 import { Construct, type Node } from 'constructs';
 import { remoteState, stateBackend } from '../backends/state-backend';
 import { config } from '../constructs/l1';
+import { originOf } from '../constructs/origin';
 import type { Environment } from '../model/environment';
-import { isAddressable, LogicalIds } from './logical-ids';
+import { isAddressable, LogicalIdError, LogicalIds } from './logical-ids';
 
 /** The three states of an environment, in the order in which they are made. */
 export type Part = 'network' | 'cluster' | 'platform';
@@ -17,6 +18,8 @@ export const AWS_PROVIDER_VERSION = '>= 6.25.0, < 7.0.0';
 
 /** Set on subnets by other clusters and their tools; see `ignoredTags`. */
 const CLUSTER_TAG = 'kubernetes.io/cluster/';
+
+export { STATE_FOLDER } from '../backends/local-state';
 
 /** Name of the stack, of its folder and of its local state. */
 export const stackName = (environment: string, part: Part): string => `${environment}-${part}`;
@@ -40,7 +43,7 @@ export abstract class EnvironmentStack extends TerraformStack {
     stateBackend(this, environment.state, { stack: this.node.id, part });
     this.addAwsProvider();
     this.addOverride('terraform.required_version', TERRAFORM_VERSION);
-    this.node.addValidation({ validate: () => this.idProblems() });
+    this.node.addValidation({ validate: () => this.idProblems().map(({ message }) => message) });
   }
 
   /** Part of the hand-over: an output with exactly this name. */
@@ -91,8 +94,17 @@ export abstract class EnvironmentStack extends TerraformStack {
     return writesThem ? undefined : [{ keyPrefixes: [CLUSTER_TAG] }];
   }
 
-  /** Ids that were overridden did not pass `allocateLogicalId`; they are compared with the others here. */
-  private idProblems(): string[] {
+  /** Which part of the configuration each construct with an address came from, by construct path. */
+  public configPaths(): ReadonlyMap<string, string> {
+    const elements = this.node.findAll().filter(isAddressable);
+    return new Map(elements.map((element) => [element.node.path, originOf(element) ?? this.part]));
+  }
+
+  /**
+   * Ids that cannot be addressed, or that two constructs share. `allocateLogicalId` refuses the first of them; this
+   * finds all, and those that were overridden.
+   */
+  public idProblems(): readonly LogicalIdError[] {
     return this.node
       .findAll()
       .filter(isAddressable)
@@ -101,7 +113,8 @@ export abstract class EnvironmentStack extends TerraformStack {
           this.logicalIds.claim(element, element.friendlyUniqueId);
           return [];
         } catch (error) {
-          return [error instanceof Error ? error.message : String(error)];
+          if (error instanceof LogicalIdError) return [error];
+          throw error;
         }
       });
   }

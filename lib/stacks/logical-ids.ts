@@ -6,6 +6,18 @@ const NAMELESS = new Set(['Resource', 'Default']);
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
+/** Two constructs want one address, or one wants an address that Terraform does not take. */
+export class LogicalIdError extends Error {
+  public constructor(
+    message: string,
+    /** Of the construct that came last. */
+    public readonly constructPath: string,
+    public readonly id: string,
+  ) {
+    super(message);
+  }
+}
+
 /**
  * Makes Terraform addresses from construct ids alone: `private_apne1-az1` becomes `aws_subnet.private_apne1-az1`.
  * cdktf would add a hash of the whole path, so that moving a construct would replace what it stands for, and would let
@@ -25,15 +37,19 @@ export class LogicalIds {
   public claim(element: IConstruct, id: string): string {
     const { path } = element.node;
     if (!IDENTIFIER.test(id)) {
-      throw new Error(
+      throw new LogicalIdError(
         `${path}: '${id}' cannot be a Terraform id; accepted are ASCII letters, digits, '_' and '-', not starting with a digit or '-'`,
+        path,
+        id,
       );
     }
     const address = `${blockType(element)}.${id}`;
     const owner = this.owners.get(address);
     if (owner !== undefined && owner !== element) {
-      throw new Error(
-        `${address} is claimed by two constructs, '${owner.node.path}' and '${path}'; they would become one resource. Give one of them another id`,
+      throw new LogicalIdError(
+        `${address} is claimed by two constructs, '${owner.node.path}' and '${path}'; they would become one. Give one of them another id`,
+        path,
+        id,
       );
     }
     this.owners.set(address, element);

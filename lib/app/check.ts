@@ -1,0 +1,83 @@
+import { callSiteOf } from '../config/define-environment';
+import { checkProject, type Resolution, resolve } from '../config/resolve';
+import type { Finding } from '../rules/finding';
+import type { InputPath } from '../rules/input-path';
+import { type EnvironmentSource, PlaceFinder } from './place';
+
+/** The environments of a project, as a file lists them. */
+export interface ProjectInput {
+  /** What the file exports; nothing about it is known yet. */
+  readonly environments: readonly unknown[];
+  /** The file that lists them, when it is known. */
+  readonly file?: string | undefined;
+  /** Absolute; places are printed relative to it. */
+  readonly folder: string;
+}
+
+export interface CheckOptions {
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  /** Names of environments; all of them when left out. The others are still compared with them. */
+  readonly only?: readonly string[] | undefined;
+}
+
+/** One environment with everything that is known about it. */
+export interface CheckedEnvironment extends Resolution {
+  readonly source: EnvironmentSource;
+}
+
+export interface CheckedProject {
+  /** The chosen ones. */
+  readonly environments: readonly CheckedEnvironment[];
+  /** About the chosen ones, each with its place; errors first. */
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly { readonly finding: Finding; readonly reason: string }[];
+  /** Adds the file and the line. */
+  readonly locate: (finding: Finding) => Finding;
+}
+
+/** Everything that can be said about environments before cdktf is loaded. */
+export function check(project: ProjectInput, { today, only }: CheckOptions): CheckedProject {
+  const all = project.environments.map((input, index): CheckedEnvironment => {
+    const listed = project.file === undefined ? undefined : { file: project.file, index };
+    return { ...resolve(input, { today }), source: { callSite: callSiteOf(input), listed } };
+  });
+  const chosen = only === undefined ? all : all.filter(({ name }) => only.includes(name));
+  const names = new Set(chosen.map(({ name }) => name));
+
+  const places = new PlaceFinder(project.folder);
+  const locate = (finding: Finding): Finding => {
+    // Of two environments with one name it is the second that is complained about.
+    const owner = all.findLast(({ name }) => name === finding.environment);
+    const place = owner === undefined ? undefined : places.find(owner.source, finding.path);
+    return place === undefined ? finding : { ...finding, place };
+  };
+
+  const complete = all.flatMap(({ environment }) => (environment === undefined ? [] : [environment]));
+  const together = checkProject(complete, { today }).filter(
+    ({ environment }) => environment === undefined || names.has(environment),
+  );
+  const findings = [...chosen.flatMap((environment) => environment.findings), ...together];
+  return {
+    environments: chosen,
+    findings: inOrder(findings).map(locate),
+    accepted: chosen.flatMap(({ accepted }) => accepted),
+    locate,
+  };
+}
+
+const SEVERITIES = ['error', 'warning', 'note'] as const;
+
+/** Errors first; within a severity as they were found, which is by environment. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+export const hasErrors = (findings: readonly Finding[]): boolean => findings.some(({ severity }) => severity === 'error');
+
+/** `network.natGateways` → `['network', 'natGateways']`; what constructs note is written that way. */
+export function parsePath(path: string): InputPath {
+  return [...path.matchAll(/\[(?:"((?:[^"\\]|\\.)*)"|(\d+))\]|([^.[\]]+)/g)].map(([, quoted, index, name]) =>
+    index === undefined ? (quoted ?? name ?? '') : Number(index),
+  );
+}

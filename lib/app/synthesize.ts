@@ -1,0 +1,161 @@
+import { homedir } from 'node:os';
+import type { Environment } from '../model/environment';
+import { type EnvironmentSummary, summarize } from '../report/environment-summary';
+import { type EngineRule, engineRules } from '../rules/engine';
+import { addressAt, guardStacks } from '../rules/engine-guards';
+import type { Finding } from '../rules/finding';
+import { type StackProblem, type SynthesizedStack, synthesizedStack } from '../rules/synthesized';
+import { countResources } from '../terraform/addresses';
+import { formatJsonPath } from '../terraform/stack-json';
+import type * as BuildStacks from './build-stacks';
+import type { BuiltStack } from './build-stacks';
+import { check, type CheckedProject, type CheckOptions, hasErrors, inOrder, parsePath, type ProjectInput } from './check';
+import { ORIGINS, originsOf, originsText } from './origins-file';
+import { OutputFolder } from './output-folder';
+import { packageProblems } from './packages';
+import { quietEngine } from './quiet-engine';
+
+export interface SynthesizeOptions extends CheckOptions {
+  /** False: everything is said, nothing is written. */
+  readonly write: boolean;
+}
+
+export interface Synthesis {
+  /** With their places, errors first. */
+  readonly findings: readonly Finding[];
+  /** Findings that somebody has decided to live with. */
+  readonly accepted: CheckedProject['accepted'];
+  /** What is wrong with the installed packages; nothing else was looked at then. */
+  readonly packages: readonly string[];
+  /** Empty when there are errors. */
+  readonly environments: readonly EnvironmentSummary[];
+  /** The output folder relative to the project; undefined when nothing was written. */
+  readonly written: string | undefined;
+}
+
+const NOTHING = { findings: [], accepted: [], packages: [], environments: [], written: undefined };
+
+/**
+ * The one road from environments to Terraform JSON, for `main.ts` (so also for `cdktf synth`) and for `eks-auto`. Stacks
+ * are written to a temporary folder, judged there, and published file by file only when nothing is wrong.
+ */
+export function synthesize(project: ProjectInput, options: SynthesizeOptions): Synthesis {
+  const packages = packageProblems(project.folder);
+  if (packages.length > 0) return { ...NOTHING, packages };
+
+  const checked = check(project, options);
+  const { accepted } = checked;
+  const output = OutputFolder.of(project.folder);
+  const findings = [...checked.findings, ...outsideProject(checked, output)];
+  if (hasErrors(findings)) return { ...NOTHING, findings: inOrder(findings), accepted };
+
+  return output.withTemporaryFolder((folder) => {
+    const built = build(checked, folder, output);
+    const wrong = built.findings.map(checked.locate);
+    if (hasErrors(wrong)) return { ...NOTHING, findings: inOrder([...findings, ...wrong]), accepted };
+
+    const gone = options.write ? publish(built.stacks, checked, { folder, output, only: options.only }) : [];
+    const environments = environmentsOf(checked).map((environment) =>
+      summarize(environment, built.stacks.filter((stack) => stack.environment === environment.name).map(count), options.today),
+    );
+    return {
+      ...NOTHING,
+      findings: inOrder([...findings, ...gone]),
+      accepted,
+      environments,
+      written: options.write ? output.name : undefined,
+    };
+  });
+}
+
+interface JudgedStack extends BuiltStack {
+  readonly json: SynthesizedStack;
+}
+
+const count = ({ name, json }: JudgedStack): { readonly name: string; readonly resources: number } => ({
+  name,
+  resources: countResources(json.json),
+});
+
+const environmentsOf = (checked: CheckedProject): readonly Environment[] =>
+  checked.environments.flatMap(({ environment }) => (environment === undefined ? [] : [environment]));
+
+function build(
+  checked: CheckedProject,
+  folder: string,
+  output: OutputFolder,
+): { readonly stacks: readonly JudgedStack[]; readonly findings: readonly Finding[] } {
+  quietEngine();
+  // Loading cdktf takes longer than everything else, and is not needed to say that something is wrong.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { buildStacks } = require('./build-stacks') as typeof BuildStacks;
+  const { stacks, problems } = buildStacks(environmentsOf(checked), { folder, stateFolder: output.stateFolder });
+  if (problems !== undefined) {
+    return {
+      stacks: [],
+      findings: problems.map(({ environment, id, message }) => engineFinding('sameAddress', environment, '', `'${id}'`, message)),
+    };
+  }
+  const judged = stacks.map((stack) => ({ ...stack, json: synthesizedStack(stack.name, stack.text) }));
+  const found = guardStacks(
+    judged.map(({ json }) => json),
+    { folders: [output.path, homedir()].filter((path) => path.split(/[\\/]/).length > 2) },
+  );
+  return { stacks: judged, findings: found.map((problem) => stackFinding(problem, judged)) };
+}
+
+function publish(
+  stacks: readonly JudgedStack[],
+  checked: CheckedProject,
+  { folder, output, only }: { folder: string; output: OutputFolder; only: readonly string[] | undefined },
+): readonly Finding[] {
+  // Stacks of environments that were not asked for stay.
+  const keep = (stack: string): boolean => only !== undefined && !only.some((name) => partOf(stack, name));
+  const gone = output.publish(
+    folder,
+    stacks.map(({ name }) => name),
+    keep,
+  );
+  const place = (environment: string, path: string): Finding['place'] =>
+    checked.locate({ ...engineFinding('staleStack', environment, path, undefined, ''), path: parsePath(path) }).place;
+  const origins = Object.fromEntries(stacks.map((stack) => [stack.name, originsOf(stack, stack.json, place)]));
+  output.writeOwn(ORIGINS, originsText(origins, output.readOwn(ORIGINS), keep));
+  return gone.map((stack) =>
+    engineFinding('staleStack', undefined, '', `'${stack}'`, 'no environment makes this stack any more; its output was removed'),
+  );
+}
+
+const partOf = (stack: string, environment: string): boolean =>
+  ['network', 'cluster', 'platform'].some((part) => stack === `${environment}-${part}`);
+
+/** A state in the project cannot be named from elsewhere in a way that holds on every machine. */
+function outsideProject(checked: CheckedProject, output: OutputFolder): readonly Finding[] {
+  if (output.isInProject) return [];
+  return environmentsOf(checked)
+    .filter(({ state }) => state.type === 'local')
+    .map(({ name }) =>
+      engineFinding('outputOutside', name, 'state', `'${output.name}'`, 'with local state the output folder lies in the project'),
+    )
+    .map(checked.locate);
+}
+
+/** What a guard found, in the words of the configuration. */
+function stackFinding(problem: StackProblem, stacks: readonly JudgedStack[]): Finding {
+  const stack = stacks.find(({ name }) => name === problem.stack);
+  const address = addressAt(problem.path);
+  const constructPath = stack?.json.constructPaths.get(address);
+  const path = constructPath === undefined ? undefined : stack?.configPaths.get(constructPath);
+  const where = `${problem.stack}: ${formatJsonPath(problem.path)}`;
+  return engineFinding(problem.rule, stack?.environment, path ?? '', problem.received, `${problem.message} (${where})`);
+}
+
+function engineFinding(
+  rule: EngineRule,
+  environment: string | undefined,
+  path: string,
+  received: string | undefined,
+  message: string,
+): Finding {
+  const { id, severity, fix } = engineRules[rule];
+  return { rule: id, severity, environment, path: parsePath(path), received, message, fix, suggestion: undefined };
+}
