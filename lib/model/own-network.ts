@@ -8,7 +8,7 @@ import { findZone, networkZones, type ZoneSettings } from './network-zones';
 import { routeTableId, routeTables } from './route-tables';
 import type { Tags } from './tags';
 import { endpointSecurityGroup, vpcEndpoints, type EndpointSettings } from './vpc-endpoints';
-import { cidrOf, contains } from './cidr';
+import { cidrOf, contains, type Cidr } from './cidr';
 
 /** A network that this project makes: what the configuration says, with every default filled in. */
 export interface OwnNetworkSettings {
@@ -50,9 +50,12 @@ export function ownNetwork(settings: OwnNetworkSettings): OwnNetwork {
   const { prefix, tags, location, internetAccess, ipv6 } = settings;
   const zones = networkZones(settings.zones, location.region).map(({ zone }) => zone);
   const cidrAssociations = settings.podCidrs.map(cidrAssociation);
-  const subnets = networkAddressPlan(settings)
-    .subnets.filter((planned) => isMade(planned, settings))
-    .map((planned) => subnet(planned, settings, cidrAssociations));
+  const secondaryRanges = cidrAssociations.map(({ id, cidr }) => ({ id, range: cidrOf(cidr) }));
+  const plan = networkAddressPlan(settings);
+  if (plan.problems.length > 0) throw new Error(`the network has no sound address plan: ${JSON.stringify(plan.problems)}`);
+  const subnets = plan.subnets
+    .filter((planned) => isMade(planned, settings))
+    .map((planned) => subnet(planned, settings, secondaryRanges));
   const gateways = natGateways(internetAccess ? settings.natGateways : { kind: 'none' }, {
     prefix,
     zones,
@@ -126,7 +129,7 @@ function isMade({ purpose, zone }: PlannedSubnet, { clusterZones }: OwnNetworkSe
 function subnet(
   { purpose, zone, cidr, ipv6Index }: PlannedSubnet,
   settings: OwnNetworkSettings & SubnetTagSettings,
-  associations: readonly CidrAssociation[],
+  secondaryRanges: readonly { readonly id: string; readonly range: Cidr }[],
 ): Subnet {
   const id = subnetId(purpose, zone);
   return {
@@ -134,7 +137,7 @@ function subnet(
     purpose,
     zone,
     cidr,
-    cidrAssociation: associations.find((association) => contains(cidrOf(association.cidr), cidrOf(cidr)))?.id,
+    cidrAssociation: rangeOf(cidr, secondaryRanges)?.id,
     // The VPC's IPv6 range belongs to the region; Local and Wavelength Zones are outside its network border group.
     ipv6Index: zone.kind === 'availability-zone' ? ipv6Index : undefined,
     routeTable: routeTableId(purpose, zone),
@@ -144,4 +147,10 @@ function subnet(
       Name: `${settings.prefix}-${id.replaceAll('_', '-')}`,
     },
   };
+}
+
+function rangeOf<T extends { readonly range: Cidr }>(cidr: string, ranges: readonly T[]): T | undefined {
+  if (ranges.length === 0) return undefined;
+  const subnetRange = cidrOf(cidr);
+  return ranges.find(({ range }) => contains(range, subnetRange));
 }

@@ -48,9 +48,10 @@ const pinned = ({ id, slot, key }: { readonly id: string; readonly slot: number 
 
 function duplicate(path: InputPath, input: unknown): Omit<Problem, 'path'> | undefined {
   const zones = zonesOf(input);
-  const zone = written(path, input);
+  const index = zones.findIndex((zone) => formatPath(zone.path) === formatPath(path));
+  const zone = zones[index];
   if (zone === undefined) return undefined;
-  const earlier = zones.slice(0, zones.indexOf(zone));
+  const earlier = zones.slice(0, index);
   if (earlier.some(({ id }) => id === zone.id)) return { message: 'it is in the list already' };
   const key = zone.key ?? zone.id;
   const same = earlier.find((other) => (other.key ?? other.id) === key);
@@ -185,8 +186,8 @@ export const networkZoneRules: readonly Rule[] = [
       if (region === undefined) return undefined;
       const named = isOwnNetwork(input) ? zonesOf(input).map(({ id }) => id) : Object.keys(Object(value));
       const parsed = named.map((zone) => parseZone(zone, region));
-      // A zone that is misspelt is told by another rule.
-      if (parsed.some(({ valid }) => !valid)) return undefined;
+      // What cannot be read, or is misspelt, may be the second zone; other rules speak about it.
+      if (named.length < Object.keys(Object(value)).length || parsed.some(({ valid }) => !valid)) return undefined;
       const available = new Set(
         parsed.flatMap((zone) => (zone.valid && zone.zone.kind === 'availability-zone' ? [zone.zone.zone] : [])),
       );

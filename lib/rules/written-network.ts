@@ -24,6 +24,17 @@ const numberOf = (value: unknown): number | undefined => (typeof value === 'numb
 const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
+/** Many rules ask the same of one input, and an input does not change. */
+function oncePerInput<T>(read: (input: object) => readonly T[]): (input: unknown) => readonly T[] {
+  const answers = new WeakMap<object, readonly T[]>();
+  return (input) => {
+    if (input === null || typeof input !== 'object') return [];
+    const answer = answers.get(input) ?? read(input);
+    answers.set(input, answer);
+    return answer;
+  };
+}
+
 /** Text at a path, unless it is missing, of another type or a reference. */
 export const textAt = (input: unknown, ...path: InputPath): string | undefined => textOf(valueAt(input, path));
 
@@ -41,8 +52,7 @@ export function natKindOf(input: unknown): string | undefined {
   return textOf(written) ?? textAt(input, 'network', 'natGateways', 'kind');
 }
 
-/** The zones of a network that this project makes, as they were written. */
-export function zonesOf(input: unknown): readonly WrittenZone[] {
+function readZones(input: object): readonly WrittenZone[] {
   const written = valueAt(input, ['network', 'zones']);
   const region = textAt(input, 'region');
   if (!Array.isArray(written)) return [];
@@ -68,6 +78,9 @@ export function zonesOf(input: unknown): readonly WrittenZone[] {
   });
 }
 
+/** The zones of a network that this project makes, as they were written. */
+export const zonesOf = oncePerInput(readZones);
+
 export const availabilityZoneNames = (input: unknown): readonly string[] =>
   zonesOf(input).flatMap(({ id, parsed }) => (parsed?.kind === 'availability-zone' ? [id] : []));
 
@@ -80,20 +93,7 @@ export function clusterZonesOf(input: unknown): readonly string[] | undefined {
   return Array.isArray(written) ? textsOf(written) : undefined;
 }
 
-/** One plan per input: many rules ask for it, and an input does not change. */
-const plans = new WeakMap<object, readonly AddressPlanProblem[]>();
-
-/** What keeps the subnets of an own network from being placed; empty while there is too little to make a plan of. */
-export function planProblems(input: unknown): readonly AddressPlanProblem[] {
-  if (input === null || typeof input !== 'object') return [];
-  const known = plans.get(input);
-  if (known !== undefined) return known;
-  const problems = computePlanProblems(input);
-  plans.set(input, problems);
-  return problems;
-}
-
-function computePlanProblems(input: unknown): readonly AddressPlanProblem[] {
+function computePlanProblems(input: object): readonly AddressPlanProblem[] {
   const cidr = textAt(input, 'network', 'cidr');
   if (cidr === undefined || !isOwnNetwork(input)) return [];
   const podCidrs = podCidrsOf(input);
@@ -125,3 +125,6 @@ function computePlanProblems(input: unknown): readonly AddressPlanProblem[] {
     ipv6: false,
   }).problems;
 }
+
+/** What keeps the subnets of an own network from being placed; empty while there is too little to make a plan of. */
+export const planProblems = oncePerInput(computePlanProblems);
