@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { accessPolicyArn, accessPolicyName, autoNodePolicy, friendlyAccessPolicies } from '../aws/access-policies';
 import type { Access, AccessEntry, AccessPolicyAssociation, AccessScope, NodeAccessEntry, StandardAccessEntry } from './access';
 import { adminRole } from './admin-role';
@@ -7,6 +6,7 @@ import type { Location } from './location';
 import { parsePrincipalArn } from './principal-arn';
 import type { CreatedRole, Role } from './role';
 import type { Tags } from './tags';
+import { terraformId } from './terraform-id';
 
 /** Mirrors `TeamInput`. */
 export interface TeamSettings {
@@ -68,12 +68,6 @@ const CLUSTER: AccessScope = { type: 'cluster' };
 function shortName(policy: string): string {
   const friendly = Object.entries(friendlyAccessPolicies).find(([, name]) => name === policy)?.[0];
   return friendly ?? terraformId(policy.replace(/^Amazon(EKS)?/, '').replace(/Policy$/, ''));
-}
-
-/** Letters, digits, `_` and `-` only. What had to be changed gets a hash, so that two names never become one. */
-function terraformId(name: string): string {
-  const id = name.replace(/[^A-Za-z0-9_-]/g, '-');
-  return id === name ? id : `${id}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 }
 
 /** Name of a principal in Terraform ids; roles of other accounts carry the account, so that equal names stay apart. */
