@@ -28,6 +28,8 @@ export interface PlatformSettings {
   readonly addons: readonly Addon[];
   /** Kubernetes groups of access entries. */
   readonly groups: readonly string[];
+  /** Namespaces of access entries; patterns too. */
+  readonly accessNamespaces: readonly string[];
 
   readonly delivery: Delivery;
   readonly runner: 'in-network' | 'anywhere';
@@ -84,7 +86,9 @@ export function buildPlatform(settings: PlatformSettings): Platform {
     network: platformNetwork(network),
     names: {
       groups: [...new Set(settings.groups)].toSorted(),
+      accessNamespaces: [...new Set(settings.accessNamespaces)].filter((name) => !name.includes('*')).toSorted(),
       serviceAccounts: settings.podIdentities.map(({ namespace, serviceAccount }) => ({ namespace, serviceAccount })),
+      addons: byName(settings.addons.map(({ name, namespace, placement }) => ({ name, namespace, placement }))),
     },
   };
 }
@@ -116,5 +120,10 @@ export function platformNetwork(network: Network): PlatformNetwork {
       : network.zones
           .filter(({ key }) => network.subnetIds[purpose][key] !== undefined)
           .map((zone) => ({ zone, prefix: undefined }));
-  return { nodeSubnets: of('node'), podSubnets: of('pod'), publicSubnets: of('public') };
+  return {
+    nodeSubnets: of('node'),
+    podSubnets: of('pod'),
+    publicSubnets: of('public'),
+    ipv6: network.kind === 'own' ? network.ipv6 : undefined,
+  };
 }

@@ -189,6 +189,7 @@ const policyObjects = (
       namespace: namespaceName,
       isolation,
       dnsRanges: clusterDnsRanges(ipFamily, serviceCidr),
+      ipFamily,
       nodesDeny: networkPolicy === 'default-deny',
     }),
   ).map(([name, object]) => platformObject(terraformId('network-policy', namespaceName, name), object, path, { dependsOn }));

@@ -81,14 +81,20 @@ export interface PlatformNetwork {
   readonly nodeSubnets: readonly PlatformSubnet[];
   readonly podSubnets: readonly PlatformSubnet[];
   readonly publicSubnets: readonly PlatformSubnet[];
+  /** Undefined in a network that exists. */
+  readonly ipv6: boolean | undefined;
 }
 
-/** What has to be known of access and Pod Identities, to find names that nobody has. */
+/** What has to be known of access, Pod Identities and add-ons, to find names that nobody has. */
 export interface PlatformNames {
+  /** Namespaces that teams have access to, without patterns. */
+  readonly accessNamespaces: readonly string[];
   /** Kubernetes groups of access entries. */
   readonly groups: readonly string[];
   /** Service accounts of Pod Identities. */
   readonly serviceAccounts: readonly { readonly namespace: string; readonly serviceAccount: string }[];
+  /** All add-ons of the environment. */
+  readonly addons: readonly Pick<Addon, 'name' | 'namespace' | 'placement'>[];
 }
 
 /** What runs on the cluster, decided. */

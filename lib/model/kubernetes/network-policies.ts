@@ -11,25 +11,25 @@ export interface NetworkPoliciesSettings {
   readonly isolation: NamespaceIsolation;
   /** Ranges that hold the address of the cluster DNS; see `clusterDnsRanges`. */
   readonly dnsRanges: readonly string[];
+  readonly ipFamily: 'ipv4' | 'ipv6';
   /** Nodes deny by default: then pods lose DNS and credentials even where no policy says so. */
   readonly nodesDeny: boolean;
 }
 
 /** The Pod Identity agent. https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html */
-const CREDENTIALS = [
-  { to: [{ ipBlock: { cidr: '169.254.170.23/32' } }, { ipBlock: { cidr: 'fd00:ec2::23/128' } }], ports: tcp(80, 2703) },
-];
+const AGENT = { ipv4: ['169.254.170.23/32'], ipv6: ['169.254.170.23/32', 'fd00:ec2::23/128'] } as const;
 
 /** Policies by name, in order. */
 export function networkPolicies(settings: NetworkPoliciesSettings): Readonly<Record<string, KubernetesObject>> {
-  const { isolation, dnsRanges, nodesDeny } = settings;
+  const { isolation, dnsRanges, ipFamily, nodesDeny } = settings;
   if (isolation === 'allow-all' && !nodesDeny) return {};
   const make = (name: string, spec: object): KubernetesObject => policy(settings.namespace, name, spec);
   // DNS of Auto Mode answers on the node behind the service address: no pod selector can match it.
-  const dns = [{ to: dnsRanges.map((cidr) => ({ ipBlock: { cidr } })), ports: [...udp(53), ...tcp(53)] }];
+  const dns = [{ to: blocks(dnsRanges), ports: [...udp(53), ...tcp(53)] }];
+  const credentials = [{ to: blocks(AGENT[ipFamily]), ports: tcp(80, 2703) }];
   const everywhere = {
     'allow-dns': make('allow-dns', { policyTypes: ['Egress'], egress: dns }),
-    'allow-pod-identity': make('allow-pod-identity', { policyTypes: ['Egress'], egress: CREDENTIALS }),
+    'allow-pod-identity': make('allow-pod-identity', { policyTypes: ['Egress'], egress: credentials }),
   };
   switch (isolation) {
     case 'allow-all':
@@ -56,6 +56,8 @@ const policy = (namespace: string, name: string, spec: object): KubernetesObject
     metadata: { name, namespace },
     spec: { podSelector: {}, ...spec },
   });
+
+const blocks = (ranges: readonly string[]): readonly object[] => ranges.map((cidr) => ({ ipBlock: { cidr } }));
 
 function tcp(...ports: readonly number[]): readonly object[] {
   return ports.map((port) => ({ protocol: 'TCP', port }));
