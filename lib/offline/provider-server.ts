@@ -1,4 +1,5 @@
 import { factsOf } from './facts';
+import { schemaWithFacts } from './facts/schema-with-facts';
 import { type RunningServer, serve } from './protocol/server';
 import { StructuralProvider } from './provider/structural-provider';
 import type { World } from './provider/world';
@@ -39,13 +40,15 @@ export class ProviderServers {
       const { resources = new Set<string>(), dataSources = new Set<string>() } = this.served.get(one.source) ?? {};
       for (const type of one.resources) resources.add(type);
       for (const type of one.dataSources) dataSources.add(type);
-      const schema = one.everything ? fullProviderSchema(bindings) : providerSchema(bindings, { resources, dataSources });
+      const facts = factsOf(one.name);
+      const derived = one.everything ? fullProviderSchema(bindings) : providerSchema(bindings, { resources, dataSources });
+      const schema = schemaWithFacts(derived, facts);
       const running = this.served.get(one.source);
       if (running !== undefined) {
         running.provider.use(schema);
         continue;
       }
-      const provider = new StructuralProvider(schema, factsOf(one.name), this.world, this.pace);
+      const provider = new StructuralProvider(schema, facts, this.world, this.pace);
       this.served.set(one.source, { provider, server: await serve(provider.handlers()), resources, dataSources });
     }
     return missing;

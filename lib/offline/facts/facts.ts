@@ -19,8 +19,16 @@ export interface ResourceFacts {
   readonly accepts?: Readonly<Record<string, Accepted>>;
   /** Of these arguments, at most one; or exactly one. */
   readonly alternatives?: readonly Alternatives[];
+  /** Switches that have to be on or off together; a missing one is off. */
+  readonly allEqual?: readonly { readonly of: readonly string[]; readonly refusal: string }[];
+  /** Arguments that need another one beside them. */
+  readonly needs?: readonly { readonly path: string; readonly needs: string; readonly because: string }[];
+  /** Values of the provider that are not known any more when these arguments change. */
+  readonly recomputedBy?: Readonly<Record<string, readonly string[]>>;
   /** What may exist only once. */
   readonly unique?: readonly Unique[];
+  /** Of resources with equal arguments, only one can be made or changed at a time. */
+  readonly oneAtATime?: { readonly by: readonly string[]; readonly refusal: string };
   /** A boolean argument that makes AWS refuse to delete. */
   readonly protectedBy?: string;
   readonly sensitive?: readonly string[];
@@ -28,7 +36,7 @@ export interface ResourceFacts {
 
 export type ReplaceTrigger =
   | string
-  /** `removed`: only when it was there and goes. `changed`: only when it had a value before. */
+  /** `removed`: only when it was there and goes. `changed`: only when it had a value before and gets another one. */
   | { readonly path: string; readonly when: 'removed' | 'changed' };
 
 /**
@@ -59,10 +67,10 @@ export interface Alternatives {
 }
 
 export interface Unique {
-  /** Arguments that together may exist once. */
+  /** Arguments that together may exist once; with one of them missing nothing is compared, unless its path ends in `?`. */
   readonly by: readonly string[];
-  /** `global`: once per account; `region`: once per account and region. */
-  readonly within: 'account' | 'region';
+  /** Of one AWS account; of one account and region; of one Kubernetes cluster. */
+  readonly within: 'account' | 'region' | 'cluster';
   /** How AWS refuses the second one. */
   readonly refusal: string;
 }

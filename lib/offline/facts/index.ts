@@ -1,6 +1,23 @@
+import { eksDataSources, eksResources } from './eks';
 import { NO_FACTS, type ProviderFacts } from './facts';
+import { helmResources } from './helm';
+import { iamResources, identityDataSources } from './iam';
+import { keyAndLogResources } from './keys-and-logs';
+import { kubernetesResources } from './kubernetes';
+import { networkResources } from './network';
 
-const FACTS: Readonly<Record<string, ProviderFacts>> = {};
+/** What is known beyond the schemas, by provider. */
+export const FACTS: Readonly<Record<string, ProviderFacts>> = {
+  aws: {
+    resources: { ...eksResources, ...networkResources, ...iamResources, ...keyAndLogResources },
+    dataSources: { ...eksDataSources, ...identityDataSources },
+  },
+  kubernetes: {
+    resources: kubernetesResources,
+    dataSources: {},
+    sensitiveConfig: ['token', 'password', 'client_key'],
+  },
+  helm: { resources: helmResources, dataSources: {} },
+};
 
-/** What is known about a provider beyond its schema. */
 export const factsOf = (provider: string): ProviderFacts => FACTS[provider] ?? NO_FACTS;

@@ -9,6 +9,8 @@ export interface ProviderContext {
   readonly dnsSuffix: string;
   /** Undefined when they are not known while planning. */
   readonly defaultTags: Readonly<Record<string, Value>> | undefined;
+  /** Endpoint of the Kubernetes cluster that the provider writes to. */
+  readonly cluster: string | undefined;
   /** True when the provider block did not tell the account. */
   readonly accountAssumed: boolean;
 }
@@ -34,6 +36,7 @@ export function contextOf(config: ObjectValue | null): ProviderContext {
     account: account ?? PLACEHOLDER_ACCOUNT,
     accountAssumed: account === undefined,
     region,
+    cluster: clusterOf(config),
     partition,
     dnsSuffix,
     defaultTags: defaultTagsOf(config?.['default_tags']),
@@ -49,6 +52,13 @@ function accountOf(config: ObjectValue | null): string | undefined {
     if (account !== undefined) return account;
   }
   return undefined;
+}
+
+/** The kubernetes provider has the host at the top, helm has it in a nested object. */
+function clusterOf(config: ObjectValue | null): string | undefined {
+  const nested = config?.['kubernetes'];
+  const host = config?.['host'] ?? (isObjectValue(nested) ? nested['host'] : undefined);
+  return typeof host === 'string' ? host : undefined;
 }
 
 function defaultTagsOf(blocks: Value | undefined): Readonly<Record<string, Value>> | undefined {

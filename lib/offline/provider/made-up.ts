@@ -23,10 +23,10 @@ export function fromShape(shape: Shape, place: Place): Value {
   if (shape !== null && typeof shape === 'object')
     return mapValues(shape as Record<string, Shape>, (member) => fromShape(member, place));
   if (typeof shape !== 'string') return shape as Value;
-  const single = /^\{([^{}]+)\}$/.exec(shape)?.[1];
+  const single = /^\{([A-Za-z_][\w.]*)\}$/.exec(shape)?.[1];
   if (single !== undefined) return placeholder(single, place);
   let known = true;
-  const text = shape.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+  const text = shape.replace(/\{([A-Za-z_][\w.]*)\}/g, (_, name: string) => {
     const value = placeholder(name, place);
     if (typeof value === 'string' || typeof value === 'number') return String(value);
     known = false;

@@ -25,9 +25,11 @@ export function valuesAt(root: Value, path: string): readonly Found[] {
   return found;
 }
 
-/** The elements of a list, or the value itself. */
+/** The elements of a list, or the value itself; of a dynamic value, which travels with its type, only the value. */
 function elements(found: Found): readonly Found[] {
   if (!isListValue(found.value)) return [found];
+  const [type, dynamic] = found.value;
+  if (type instanceof Uint8Array) return dynamic === undefined ? [] : [{ value: dynamic, path: found.path }];
   return found.value.map((value, index) => ({ value, path: [...found.path, index] }));
 }
 

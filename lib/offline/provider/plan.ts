@@ -36,7 +36,8 @@ export interface PlanInput {
 export function planResource(input: PlanInput): PlannedResource {
   const { block, facts, context, prior, proposed, config } = input;
   const filled = planBlock(block, { prior, proposed, config, path: '', inSet: false }, facts?.defaults ?? {});
-  const state = { ...filled, ...plannedRegion(block, input), ...plannedTags(block, filled, context) };
+  const known = { ...filled, ...plannedRegion(block, input), ...plannedTags(block, filled, context) };
+  const state = { ...known, ...recomputed(facts, prior, known) };
   const requiresReplace = prior === null || equalValues(prior, state) ? [] : replacements(facts, prior, state);
   return { state, requiresReplace };
 }
@@ -118,6 +119,15 @@ function plannedTags(block: Block, { tags = null }: ObjectValue, { defaultTags }
   return { tags_all: { ...defaultTags, ...(isObjectValue(tags) ? tags : {}) } };
 }
 
+/** What follows from arguments that change. */
+function recomputed(facts: ResourceFacts | undefined, prior: ObjectValue | null, planned: ObjectValue): Record<string, Value> {
+  if (prior === null) return {};
+  const changed = Object.entries(facts?.recomputedBy ?? {}).filter(([, names]) =>
+    names.some((name) => !equalValues(prior[name], planned[name])),
+  );
+  return Object.fromEntries(changed.map(([name]) => [name, UNKNOWN]));
+}
+
 function replacements(facts: ResourceFacts | undefined, prior: ObjectValue, planned: ObjectValue): readonly AttributePath[] {
   const found = new Map<string, AttributePath>();
   const note = (path: AttributePath): void => void found.set(JSON.stringify(path), path);
@@ -129,7 +139,7 @@ function replacements(facts: ResourceFacts | undefined, prior: ObjectValue, plan
     if (when === 'removed' && !(isPresent(before[0]?.value) && !isPresent(after[0]?.value))) continue;
     for (let index = 0; index < Math.max(before.length, after.length); index++) {
       const [old, now] = [before[index]?.value ?? null, after[index]?.value ?? null];
-      if (sameForReplacement(old, now) || (when === 'changed' && !isPresent(old))) continue;
+      if (sameForReplacement(old, now) || (when === 'changed' && !(isPresent(old) && isPresent(now)))) continue;
       note(existingPath(after[index]?.path ?? before[index]?.path ?? [path.split('.')[0] ?? path], after[index] !== undefined));
     }
   }

@@ -30,6 +30,9 @@ import type { World } from './world';
 
 const NOTHING = encodeValue(null);
 
+/** Milliseconds that a change takes where only one may run: long enough that two which do not wait for each other meet. */
+const TURN = 40;
+
 /**
  * Plays one provider for Terraform's core, from a schema and tables of facts. It is a structural stand-in: it proves that a
  * configuration fits together, not that AWS would take it.
@@ -67,8 +70,14 @@ export class StructuralProvider {
       PlanResourceChange: (request: ResourceRequest, peer) => this.plan(request, peer),
       ApplyResourceChange: async (request: ResourceRequest, peer) => {
         const pause = this.pace(request.typeName);
-        if (pause > 0) await setTimeout(pause);
-        return this.apply(request, peer);
+        const turn = this.takeTurn(request);
+        if (turn.refused !== undefined) return this.refused(request, [turn.refused]);
+        try {
+          if (pause > 0 || turn.key !== undefined) await setTimeout(Math.max(pause, turn.key === undefined ? 0 : TURN));
+          return this.apply(request, peer);
+        } finally {
+          if (turn.key !== undefined) this.world.endTurn(turn.key);
+        }
       },
       ImportResourceState: (request: ResourceRequest) => this.import(request),
       MoveResourceState: (request: ResourceRequest) => this.move(request),
@@ -134,8 +143,8 @@ export class StructuralProvider {
     const facts = this.resourceFacts(typeName);
     if (planned === null) {
       const refused = prior === null ? [] : this.refuseToDelete(typeName, facts, prior);
-      if (refused.length > 0) return { newState: request.priorState, diagnostics: diagnosticMessages(refused) };
-      if (prior !== null) this.forget(typeName, prior);
+      if (refused.length > 0) return this.refused(request, refused);
+      if (prior !== null) this.world.remove(identity(typeName, prior, this.context(peer)));
       return { newState: NOTHING };
     }
     const context = this.context(peer);
@@ -143,15 +152,30 @@ export class StructuralProvider {
     const refused = this.claim(typeName, facts, state, prior, context);
     if (refused.length > 0)
       return { newState: prior === null ? NOTHING : request.priorState, diagnostics: diagnosticMessages(refused) };
-    this.world.put(identity(typeName, state), { type: typeName, state });
     return { newState: encodeValue(state), private: request.plannedPrivate };
+  }
+
+  private refused({ priorState }: ResourceRequest, diagnostics: readonly Diagnostic[]): object {
+    return { newState: priorState ?? NOTHING, diagnostics: diagnosticMessages(diagnostics) };
+  }
+
+  private takeTurn({ typeName, priorState, plannedState }: ResourceRequest): {
+    readonly key?: string;
+    readonly refused?: Diagnostic;
+  } {
+    const rule = this.resourceFacts(typeName)?.oneAtATime;
+    const state = decodeObject(plannedState) ?? decodeObject(priorState);
+    if (rule === undefined || state === null) return {};
+    const key = `${typeName} ${canonicalText(rule.by.map((path) => state[path] ?? null))}`;
+    if (this.world.beginTurn(key)) return { key };
+    return { refused: { severity: 'error', summary: `${typeName} ${nameOf(state)}: ${rule.refusal}` } };
   }
 
   /** Two resources that are written alike still get identifiers of their own. */
   private filled(type: string, planned: ObjectValue, prior: ObjectValue | null, context: ProviderContext): ObjectValue {
     const input = { type, block: this.block(type), filledIn: this.resourceFacts(type)?.filledIn, context };
     let state = fillUnknown(planned, { ...input, occurrence: 0 });
-    for (let occurrence = 1; prior === null && this.world.has(identity(type, state)); occurrence++) {
+    for (let occurrence = 1; prior === null && this.world.has(identity(type, state, context)); occurrence++) {
       const another = fillUnknown(planned, { ...input, occurrence });
       if (equalValues(another, state)) break;
       state = another;
@@ -165,6 +189,7 @@ export class StructuralProvider {
     return [{ severity: 'error', summary: `${type} ${nameOf(prior)}: ${by} is on; turn it off and apply before destroying` }];
   }
 
+  /** Takes what may exist only once; on a refusal everything stays as it was. */
   private claim(
     type: string,
     facts: ResourceFacts | undefined,
@@ -172,30 +197,23 @@ export class StructuralProvider {
     prior: ObjectValue | null,
     context: ProviderContext,
   ): readonly Diagnostic[] {
-    const owner = identity(type, state);
+    const before = prior === null ? undefined : identity(type, prior, context);
+    const after = identity(type, state, context);
+    // What has the identity of something that exists is somebody else.
+    const owner = before === undefined && this.world.has(after) ? `${after} again` : after;
     const keys = (facts?.unique ?? []).flatMap((unique) => {
       const key = uniqueKey(type, unique, state, context);
       return key === undefined ? [] : [{ key, unique }];
     });
-    const taken = keys.filter(
-      ({ key }) => !this.world.claim(key, prior === null && this.world.has(owner) ? `${owner} again` : owner),
+    const taken = keys.filter(({ key }) => !this.world.isFree(key, owner, before));
+    if (taken.length > 0) return taken.map(({ unique }) => refusalOf(type, unique, state));
+    if (before !== undefined) this.world.remove(before);
+    this.world.put(
+      owner,
+      { type, state },
+      keys.map(({ key }) => key),
     );
-    if (taken.length === 0)
-      this.world.release(
-        owner,
-        keys.map(({ key }) => key),
-      );
-    return taken.map(({ unique }) => ({
-      severity: 'error',
-      summary: `${type}: ${unique.refusal}`,
-      detail: unique.by.map((path) => `${path} = ${canonicalText(state[path] ?? null)}`).join(', '),
-    }));
-  }
-
-  private forget(type: string, state: ObjectValue): void {
-    const key = identity(type, state);
-    this.world.release(key);
-    this.world.remove(key);
+    return [];
   }
 
   /** An import is told nothing but the id, so everything else is left to be planned as a change. */
@@ -249,19 +267,32 @@ export class StructuralProvider {
   }
 }
 
-/** What the resource is known by: its ARN or id, or all of it for types that have neither. */
-function identity(type: string, state: ObjectValue): string {
+/** What the resource is known by: its ARN or id and where it is, or all of it for types that have neither. */
+function identity(type: string, state: ObjectValue, context: ProviderContext): string {
   const own = state['arn'] ?? state['id'];
-  return `${type} ${typeof own === 'string' ? own : canonicalText(state)}`;
+  return `${type} ${placeOf('region', state, context)} ${context.cluster ?? ''} ${typeof own === 'string' ? own : canonicalText(state)}`;
+}
+
+const withoutMark = (path: string): string => path.replace(/\?$/, '');
+
+function refusalOf(type: string, { by, refusal }: Unique, state: ObjectValue): Diagnostic {
+  const values = by.map(
+    (path) => `${withoutMark(path)} = ${canonicalText(valuesAt(state, withoutMark(path))[0]?.value ?? null)}`,
+  );
+  return { severity: 'error', summary: `${type}: ${refusal}`, detail: values.join(', ') };
 }
 
 const nameOf = (state: ObjectValue): string => String(state['name'] ?? state['id'] ?? '');
 
 function uniqueKey(type: string, { by, within }: Unique, state: ObjectValue, context: ProviderContext): string | undefined {
-  const values = by.map((path) => valuesAt(state, path)[0]?.value ?? null);
-  if (values.includes(null)) return undefined;
-  const place = within === 'account' ? context.account : `${context.account} ${String(state['region'] ?? context.region)}`;
-  return `${type} ${place} ${canonicalText(values)}`;
+  const values = by.map((path) => valuesAt(state, withoutMark(path))[0]?.value ?? null);
+  if (values.some((value, index) => value === null && by[index]?.endsWith('?') !== true)) return undefined;
+  return `${type} ${placeOf(within, state, context)} ${canonicalText(values)}`;
+}
+
+function placeOf(within: Unique['within'], state: ObjectValue, context: ProviderContext): string {
+  if (within === 'cluster') return context.cluster ?? '';
+  return within === 'account' ? context.account : `${context.account} ${String(state['region'] ?? context.region)}`;
 }
 
 /** Takes over what the data source shares with the resource it stands for. */

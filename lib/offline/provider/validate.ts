@@ -10,6 +10,8 @@ export function validateConfig(type: string, facts: ResourceFacts | undefined, c
   return [
     ...Object.entries(facts.accepts ?? {}).flatMap(([path, accepted]) => checkValues(type, config, path, accepted)),
     ...(facts.alternatives ?? []).flatMap((alternatives) => checkAlternatives(type, config, alternatives)),
+    ...(facts.allEqual ?? []).flatMap(({ of, refusal }) => checkEqual(type, config, of, refusal)),
+    ...(facts.needs ?? []).flatMap(({ path, needs, because }) => checkNeed(type, config, path, needs, because)),
   ];
 }
 
@@ -71,6 +73,18 @@ function checkAlternatives(type: string, config: ObjectValue, { of, count }: Alt
   if (count === 'exactly one' && present.length === 0 && !undecided)
     return [diagnostic(`${type}: one of ${of.join(', ')} is required`)];
   return [];
+}
+
+function checkEqual(type: string, config: ObjectValue, of: readonly string[], refusal: string): Diagnostic[] {
+  const values = of.map((path) => valuesAt(config, path)[0]?.value ?? false);
+  if (values.some((value) => value instanceof Unknown) || new Set(values).size === 1) return [];
+  return [diagnostic(`${type}: ${refusal}: ${of.map((path, index) => `${path} = ${String(values[index])}`).join(', ')}`)];
+}
+
+function checkNeed(type: string, config: ObjectValue, path: string, needed: string, because: string): Diagnostic[] {
+  const present = (at: string): boolean => valuesAt(config, at).some(({ value }) => isSet(value) || value instanceof Unknown);
+  const certain = valuesAt(config, path).some(({ value }) => isSet(value));
+  return certain && !present(needed) ? [diagnostic(`${type}: ${path} needs ${needed}: ${because}`)] : [];
 }
 
 function isSet(value: Value): boolean {

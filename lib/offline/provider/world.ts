@@ -13,30 +13,38 @@ export interface MadeObject {
 export class World {
   private readonly owners = new Map<string, string>();
   private readonly objects = new Map<string, MadeObject>();
+  private readonly turns = new Set<string>();
   private readonly noted = new Set<string>();
 
   /** Deletion protection is checked unless someone lifts it, as a person would before tearing an environment down. */
   deletionProtectionLifted = false;
 
-  /** False when somebody else already holds the key. */
-  claim(key: string, owner: string): boolean {
-    const holder = this.owners.get(key);
-    if (holder !== undefined && holder !== owner) return false;
-    this.owners.set(key, owner);
+  /** False while another change of the same kind runs. */
+  beginTurn(key: string): boolean {
+    if (this.turns.has(key)) return false;
+    this.turns.add(key);
     return true;
   }
 
-  /** Frees every key of an owner but those it keeps. */
-  release(owner: string, keep: readonly string[] = []): void {
-    for (const [key, holder] of this.owners) if (holder === owner && !keep.includes(key)) this.owners.delete(key);
+  endTurn(key: string): void {
+    this.turns.delete(key);
   }
 
-  put(identity: string, object: MadeObject): void {
+  /** False when somebody else holds the key; the owner's former self does not count. */
+  isFree(key: string, owner: string, formerly: string | undefined): boolean {
+    const holder = this.owners.get(key);
+    return holder === undefined || holder === owner || holder === formerly;
+  }
+
+  put(identity: string, object: MadeObject, keys: readonly string[]): void {
     this.objects.set(identity, object);
+    for (const key of keys) this.owners.set(key, identity);
   }
 
+  /** Also frees every key that it holds. */
   remove(identity: string): void {
     this.objects.delete(identity);
+    for (const [key, holder] of this.owners) if (holder === identity) this.owners.delete(key);
   }
 
   has(identity: string): boolean {

@@ -1,0 +1,58 @@
+import type { Source } from '../../rules/rule';
+import type { Accepted } from './facts';
+
+const READ = '2026-11-21';
+
+/** The provider's own documentation of a resource type, in the version that the bindings were made from. */
+export const awsProvider = (page: string): Source => ({
+  url: `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/${page}`,
+  date: READ,
+});
+
+/** The provider's code, where the documentation does not say what replaces a resource. */
+export const awsProviderCode = (file: string): Source => ({
+  url: `https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/${file}`,
+  date: READ,
+});
+
+/** Enumerations, patterns and what cannot be updated, as CloudFormation's schema of 2026-10-20 has them. */
+export const cloudFormation = (page: string): Source => ({
+  url: `https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-${page}.html`,
+  date: READ,
+});
+
+export const awsDocs = (page: string): Source => ({ url: `https://docs.aws.amazon.com/${page}`, date: READ });
+
+export const kubernetesProvider = (page: string): Source => ({
+  url: `https://registry.terraform.io/providers/hashicorp/kubernetes/2.38.0/docs/resources/${page}`,
+  date: READ,
+});
+
+export const helmProvider = (page: string): Source => ({
+  url: `https://registry.terraform.io/providers/hashicorp/helm/3.0.2/docs/resources/${page}`,
+  date: READ,
+});
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+export const ARN: Accepted = {
+  pattern: 'arn:[a-z0-9-]+:[a-z0-9-]+:[a-z0-9-]*:(?:[0-9]{12}|aws)?:.+',
+  means: 'an ARN (arn:aws:…)',
+};
+
+export const ROLE_ARN: Accepted = {
+  pattern: 'arn:[a-z0-9-]+:iam::[0-9]{12}:role/.+',
+  means: 'the ARN of an IAM role (arn:aws:iam::111122223333:role/name)',
+};
+
+/** Octets and mask in range; whether the host bits are zero Terraform's provider checks only for some arguments. */
+export const IPV4_RANGE: Accepted = {
+  pattern: String.raw`(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)/(?:3[0-2]|[12]?\d)`,
+  means: 'an IPv4 range such as 10.0.0.0/16',
+};
+
+export const IPV6_RANGE: Accepted = {
+  pattern: '[0-9a-fA-F:]+/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9])',
+  means: 'an IPv6 range such as 2001:db8::/56',
+};
+
+export const JSON_DOCUMENT: Accepted = { json: true };
