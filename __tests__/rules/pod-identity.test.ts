@@ -197,6 +197,19 @@ describe('permissions', () => {
   });
 });
 
+test('statements of add-ons are judged alike', () => {
+  const statements = (...list: object[]) => ({ addons: { adot: { podIdentities: { collector: { statements: list } } } } });
+  const place = 'addons.adot.podIdentities.collector.statements';
+  const write = { Action: 'aps:RemoteWrite', Resource: '*' };
+
+  expect(foundIn(statements({ Action: 'RemoteWrite', Resource: '*' }))).toEqual([`POD014 ${place}[0]`]);
+  expect(foundIn(statements({ ...write, Sid: 'A' }, { ...write, Sid: 'A' }))).toEqual([`POD015 ${place}`]);
+  expect(foundIn(statements({ ...write, Resource: ['arn:aws-cn:aps:::a'] }))).toEqual([
+    `POD009 ${place}[0].Resource[0] → arn:aws:aps:::a`,
+  ]);
+  expect(foundIn(statements(write))).toEqual([]);
+});
+
 describe('partitions', () => {
   const china = { account: '111122223333', region: 'cn-north-1' };
 

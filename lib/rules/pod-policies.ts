@@ -23,7 +23,9 @@ const PASS_ROLE = { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_ro
 const INLINE_SIZE = 10_240;
 const { managedPoliciesOfRole } = quotas;
 
-const STATEMENTS = ['podIdentities.*.statements.*'];
+/** Lists of statements, of service accounts and of add-ons. */
+const LISTS = ['podIdentities.*.statements', 'addons.*.podIdentities.*.statements'];
+const STATEMENTS = LISTS.map((list) => `${list}.*`);
 
 const ofStatement = (check: (statement: Statement) => Omit<Problem, 'path'> | undefined) => (value: unknown) =>
   isStatement(value) ? check(value) : undefined;
@@ -91,7 +93,7 @@ export const podPolicyRules: readonly Rule[] = [
     fix: 'rename one, or leave `Sid` out',
     sources: [{ url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html', date }],
     example: { before: "[{ Sid: 'Read', … }, { Sid: 'Read', … }]", after: "[{ Sid: 'ReadReports', … }, { Sid: 'ReadLogs', … }]" },
-    at: ['podIdentities.*.statements'],
+    at: LISTS,
     check: (value) => {
       const sids = Array.isArray(value) ? value.map((statement) => valueAt(statement, ['Sid'])) : [];
       const twice = sids.find((sid, index) => sid !== undefined && sid !== '' && sids.indexOf(sid) < index);

@@ -82,10 +82,9 @@ export const podRoleRules: readonly Rule[] = [
       'podIdentities.*.targetRole',
       'podIdentities.*.managedPolicies.*',
       'addons.*.podIdentities.*.managedPolicies.*',
-      'podIdentities.*.statements.*.Resource',
-      'podIdentities.*.statements.*.Resource.*',
-      'podIdentities.*.statements.*.NotResource',
-      'podIdentities.*.statements.*.NotResource.*',
+      ...['podIdentities', 'addons.*.podIdentities'].flatMap((place) =>
+        ['Resource', 'Resource.*', 'NotResource', 'NotResource.*'].map((resource) => `${place}.*.statements.*.${resource}`),
+      ),
     ],
     // The beginning of an ARN can be judged even where a reference follows.
     check: (value, { input }) => {
