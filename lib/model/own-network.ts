@@ -123,7 +123,8 @@ const cidrAssociation = (cidr: string): CidrAssociation => ({ id: `pods_${cidr.r
  */
 function isMade({ purpose, zone }: PlannedSubnet, { clusterZones }: OwnNetworkSettings): boolean {
   if (purpose === 'public') return zone.kind !== 'wavelength-zone';
-  return purpose !== 'controlPlane' || clusterZones.some((wanted) => findZone([zone], wanted) !== undefined);
+  if (purpose !== 'controlPlane') return true;
+  return zone.kind === 'availability-zone' && clusterZones.some((wanted) => findZone([zone], wanted) !== undefined);
 }
 
 function subnet(
