@@ -63,31 +63,6 @@ export const computeRules: readonly Rule[] = [
     },
   }),
   relationRule({
-    id: 'CLU045',
-    severity: 'note',
-    title: 'Spot in a new account',
-    why: 'Auto Mode may not make the service-linked role of EC2 Spot. In an account that never used Spot, node claims of node pools that allow it fail with AuthFailure.ServiceLinkedRoleCreationNotPermitted.',
-    fix: 'once per account: `aws iam create-service-linked-role --aws-service-name spot.amazonaws.com`',
-    sources: [
-      { url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-linked-roles-spot-instance-requests.html', date },
-    ],
-    failureModes: ['B20'],
-    example: {
-      before: '// a node pool with capacity type spot, in a new account',
-      after: '// the role is made first, once per account',
-    },
-    subject: 'cluster',
-    *check({ builtInCompute: { nodePools } }) {
-      // Built-in pools are on demand only.
-      if (nodePools.length === 0) {
-        yield {
-          path: ['builtInNodePools'],
-          message: 'node pools that allow Spot need the service-linked role AWSServiceRoleForEC2Spot in the account',
-        };
-      }
-    },
-  }),
-  relationRule({
     id: 'CLU043',
     severity: 'error',
     title: 'Built-in node pools in the subnets of the control plane',
@@ -125,6 +100,31 @@ export const computeRules: readonly Rule[] = [
         path: ['builtInNodePools'],
         message: `their nodes will not carry ${keys.length === 0 ? 'any tag of yours' : keys.map((key) => `'${key}'`).join(', ')}`,
       };
+    },
+  }),
+  relationRule({
+    id: 'CLU045',
+    severity: 'note',
+    title: 'Spot in a new account',
+    why: 'Auto Mode may not make the service-linked role of EC2 Spot. In an account that never used Spot, node claims of node pools that allow it fail with AuthFailure.ServiceLinkedRoleCreationNotPermitted.',
+    fix: 'once per account: `aws iam create-service-linked-role --aws-service-name spot.amazonaws.com`',
+    sources: [
+      { url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-linked-roles-spot-instance-requests.html', date },
+    ],
+    failureModes: ['B20'],
+    example: {
+      before: '// a node pool with capacity type spot, in a new account',
+      after: '// the role is made first, once per account',
+    },
+    subject: 'cluster',
+    *check({ builtInCompute: { nodePools } }) {
+      // Built-in pools are on demand only.
+      if (nodePools.length === 0) {
+        yield {
+          path: ['builtInNodePools'],
+          message: 'node pools that allow Spot need the service-linked role AWSServiceRoleForEC2Spot in the account',
+        };
+      }
     },
   }),
 ];

@@ -1,8 +1,7 @@
 import { clusterRolePolicies, nodeRolePolicies } from '../aws/managed-policies';
 import type { Cluster } from '../model/cluster';
-import { parsePrincipalArn } from '../model/principal-arn';
+import { parsePrincipalArn, type PrincipalArn } from '../model/principal-arn';
 import { isReference } from '../model/reference';
-import type { ExistingRole } from '../model/role';
 import type { InputPath } from './input-path';
 import { relationRule, valueRule, type Rule } from './rule';
 import { ofText } from './texts';
@@ -13,10 +12,25 @@ const NODE_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-
 
 const ACCEPTED = 'arn:<partition>:iam::<account>:role/<name>';
 
+/** The parts of a role's ARN; undefined for anything else, about which CLU050 speaks. */
+function roleArnOf(arn: string): PrincipalArn | undefined {
+  const principal = parsePrincipalArn(arn);
+  return principal?.service === 'iam' && principal.kind === 'role' && principal.name !== '' ? principal : undefined;
+}
+
 /** Roles made elsewhere, with the place where each is written. References are left out. */
-function* existingRoles({ role, nodeRole }: Cluster): Iterable<{ readonly path: InputPath; readonly role: ExistingRole }> {
-  if (role.kind === 'existing' && !isReference(role.arn)) yield { path: ['role'], role };
-  if (nodeRole.kind === 'existing' && !isReference(nodeRole.arn)) yield { path: ['nodeRole'], role: nodeRole };
+function* existingRoles({
+  role,
+  nodeRole,
+}: Cluster): Iterable<{ readonly path: InputPath; readonly arn: string; readonly principal: PrincipalArn }> {
+  const places = [
+    { path: ['role'], role },
+    { path: ['nodeRole'], role: nodeRole },
+  ];
+  for (const { path, role: found } of places) {
+    const principal = found.kind === 'existing' && !isReference(found.arn) ? roleArnOf(found.arn) : undefined;
+    if (found.arn !== undefined && principal !== undefined) yield { path, arn: found.arn, principal };
+  }
 }
 
 /** Roles of the control plane and of nodes that were made elsewhere. */
@@ -30,12 +44,7 @@ export const roleRules: readonly Rule[] = [
     sources: [CLUSTER_ROLE, NODE_ROLE],
     example: { before: "role: 'eks-cluster'", after: "role: 'arn:aws:iam::111122223333:role/eks-cluster'" },
     at: ['cluster.role', 'cluster.nodeRole'],
-    check: ofText((arn) => {
-      const principal = parsePrincipalArn(arn);
-      return principal?.service === 'iam' && principal.kind === 'role' && principal.name !== ''
-        ? undefined
-        : { message: `accepted is ${ACCEPTED}` };
-    }),
+    check: ofText((arn) => (roleArnOf(arn) === undefined ? { message: `accepted is ${ACCEPTED}` } : undefined)),
   }),
   relationRule({
     id: 'CLU051',
@@ -52,13 +61,11 @@ export const roleRules: readonly Rule[] = [
     subject: 'cluster',
     *check(cluster) {
       const { account, region, partition } = cluster.location;
-      for (const { path, role } of existingRoles(cluster)) {
-        const principal = parsePrincipalArn(role.arn);
-        if (principal === undefined) continue;
+      for (const { path, arn, principal } of existingRoles(cluster)) {
         if (account !== undefined && !isReference(account) && principal.account !== account) {
-          yield { path, received: `'${role.arn}'`, message: `a role of account ${account}` };
+          yield { path, received: `'${arn}'`, message: `a role of account ${account}` };
         } else if (region !== undefined && !isReference(region) && principal.partition !== partition) {
-          yield { path, received: `'${role.arn}'`, message: `a role of partition ${partition}, where ${region} is` };
+          yield { path, received: `'${arn}'`, message: `a role of partition ${partition}, where ${region} is` };
         }
       }
     },
@@ -76,10 +83,12 @@ export const roleRules: readonly Rule[] = [
       after: "nodeRole: 'arn:aws:iam::111122223333:role/eks-node'",
     },
     subject: 'cluster',
-    *check({ nodeRole }) {
-      if (nodeRole.kind !== 'existing' || isReference(nodeRole.arn)) return;
-      const path = parsePrincipalArn(nodeRole.arn)?.path ?? '/';
-      if (path !== '/') yield { path: ['nodeRole'], received: `'${nodeRole.arn}'`, message: `a role with path /, not ${path}` };
+    *check(cluster) {
+      for (const { path, arn, principal } of existingRoles(cluster)) {
+        if (path[0] === 'nodeRole' && principal.path !== '/') {
+          yield { path, received: `'${arn}'`, message: `a role with path /, not ${principal.path}` };
+        }
+      }
     },
   }),
   relationRule({
@@ -114,8 +123,8 @@ export const roleRules: readonly Rule[] = [
     },
     subject: 'cluster',
     *check(cluster) {
-      for (const { path, role } of existingRoles(cluster)) {
-        yield { path, received: `'${role.arn}'`, message: path[0] === 'role' ? needsOfClusterRole(cluster) : NEEDS_OF_NODE_ROLE };
+      for (const { path, arn } of existingRoles(cluster)) {
+        yield { path, received: `'${arn}'`, message: path[0] === 'role' ? needsOfClusterRole(cluster) : NEEDS_OF_NODE_ROLE };
       }
     },
   }),
