@@ -3,7 +3,7 @@ import { cidrOf, contains, isPrivateIpv4, overlaps, parseCidr, type Cidr } from 
 import type { RangePlace } from '../model/address-plan';
 import type { InputPath } from './input-path';
 import { valueRule, type Problem, type Rule } from './rule';
-import { ofText, suggesting } from './texts';
+import { ofText } from './texts';
 import { planProblems, podCidrsOf, textAt } from './written-network';
 
 const date = '2026-11-21';
