@@ -1,7 +1,7 @@
 import type { Tags } from './tags';
 import { terraformId } from './terraform-id';
 
-/** Keys that EKS and its load balancer controller read on the security group that they made. */
+/** Keys that EKS and its load balancer controller read on the group. In any case: IAM compares tag keys without regard to it. */
 const RESERVED = /^(Name$|kubernetes\.io\/|eks:|aws:)/i;
 
 /**
