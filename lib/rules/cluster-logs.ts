@@ -52,7 +52,11 @@ export const logRules: readonly Rule[] = [
     subject: 'cluster',
     *check({ logsKey, logGroup }) {
       if (logGroup?.keepOnDestroy === true && logsKey.kind === 'created' && logsKey.preventDestroy) {
-        yield { path: ['logs', 'retentionDays'], message: `'${logGroup.name}' and its key stay when the cluster is destroyed` };
+        yield {
+          path: ['logs', 'retentionDays'],
+          received: `${logGroup.retentionDays}`,
+          message: `'${logGroup.name}' and its key stay when the cluster is destroyed`,
+        };
       }
     },
   }),
