@@ -118,7 +118,6 @@ describe('the ranges of a VPC', () => {
     ['the other half of 10.0.0.0/15 as a second range', own({ cidr: '10.2.0.0/16', podCidrs: ['10.1.0.0/16'] })],
     ['192.168 with more of it', own({ cidr: '192.168.0.0/17', podCidrs: ['192.168.128.0/17'] })],
     ['as many ranges as the quota', own({ podCidrs: ['100.64.0.0/16', '100.65.0.0/16', '100.66.0.0/16', '100.67.0.0/16'] })],
-    ['a reference', own({ cidr: '${var.cidr}', podCidrs: ['${var.pods}'] })],
     ['the public range of an existing VPC, which nobody can change', existing({ cidrs: ['11.0.0.0/16'] })],
   ]);
 });
@@ -229,7 +228,7 @@ describe('zones', () => {
     ],
     ['zones without a region, which another rule asks for', { network: { cidr: '10.40.0.0/16', zones: ['apne1-az1'] } }],
     ['what has another shape', { region: 'ap-northeast-1', network: { cidr: 1, zones: [1, { slot: 'x' }, null] } }],
-    ['references', own({ zones: ['${var.one}', '${var.two}'] })],
+    ['references in an existing network', existing({ cidrs: ['${var.cidr}'] })],
   ]);
 
   test('a changed notation is told with the pinned form', () => {
@@ -252,6 +251,15 @@ describe('the address plan', () => {
   finds([
     ['a subnet size of /30', own({ subnetSizes: { node: 30 } }), ['NET020 network.subnetSizes.node']],
     ['six slots', own({ subnetSizes: { slotCount: 6 } }), ['NET020 network.subnetSizes.slotCount']],
+    [
+      'references',
+      own({
+        cidr: '${var.cidr}',
+        podCidrs: ['${var.pods}'],
+        zones: ['${var.zone}', { id: 'apne1-az2', cidrs: { node: '${var.b}' } }],
+      }),
+      ['NET018 network.cidr', 'NET018 network.podCidrs[0]', 'NET018 network.zones[0]', 'NET018 network.zones[1].cidrs.node'],
+    ],
     ['a small VPC without sizes', own({ cidr: '10.40.0.0/22' }), ['NET021 network.cidr']],
     ['sixteen slots without sizes', own({ subnetSizes: { slotCount: 16 } }), ['NET021 network.cidr']],
     ['node subnets that do not fit', own({ subnetSizes: { node: 17 } }), ['NET021 network.subnetSizes.node']],

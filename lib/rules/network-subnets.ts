@@ -1,6 +1,6 @@
 import type { AddressPlanProblem, RangePlace } from '../model/address-plan';
-import type { SubnetPurpose } from '../model/network';
-import type { Subnet } from '../model/network';
+import type { Subnet, SubnetPurpose } from '../model/network';
+import { isReference } from '../model/reference';
 import { formatPath, type InputPath, valueAt } from './input-path';
 import { relationRule, valueRule, type Problem, type Rule } from './rule';
 import { ofText } from './texts';
@@ -103,6 +103,17 @@ function* smallSubnets(
 
 /** The address plan of a network. */
 export const networkSubnetRules: readonly Rule[] = [
+  valueRule({
+    id: 'NET018',
+    severity: 'error',
+    title: 'A reference where the address plan needs a value',
+    why: 'Subnets are computed before Terraform runs, so that they can be shown and checked. What only Terraform knows cannot be part of the plan.',
+    fix: 'write the range or the zone itself; for a VPC made elsewhere write vpcId and its subnets',
+    sources: [{ url: 'https://developer.hashicorp.com/terraform/cdktf/concepts/tokens', date }],
+    example: { before: "cidr: '${var.cidr}'", after: "cidr: '10.40.0.0/16'" },
+    at: ['network.cidr', 'network.podCidrs.*', 'network.zones.*', 'network.zones.*.id', 'network.zones.*.cidrs.*'],
+    check: (value) => (isReference(value) ? { message: 'known only when Terraform runs' } : undefined),
+  }),
   valueRule({
     id: 'NET014',
     severity: 'error',
