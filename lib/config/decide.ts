@@ -26,9 +26,12 @@ import type { SettingsContext } from './settings/settings-context';
 export function decide(
   input: unknown,
   name: string,
-  unsound: readonly InputPath[],
+  unsound: { readonly shape: readonly InputPath[]; readonly values: readonly InputPath[] },
 ): { readonly partial: PartialEnvironment; readonly origins: Origins } {
-  const sound = (...path: string[]): boolean => !unsound.some((bad) => startsWith(bad, path) || startsWith(path, bad));
+  const clear = (bad: readonly InputPath[], path: InputPath): boolean =>
+    !bad.some((place) => startsWith(place, path) || startsWith(path, place));
+  const shaped = (...path: string[]): boolean => clear(unsound.shape, path);
+  const sound = (...path: string[]): boolean => shaped(...path) && clear(unsound.values, path);
   // The shape check has seen it: where a part is sound, it has the type that the interface says.
   const written = (input === null || typeof input !== 'object' ? {} : input) as Partial<EnvironmentInput>;
   const profile: Profile = sound('profile') && written.profile !== undefined ? written.profile : 'production';
@@ -56,9 +59,9 @@ export function decide(
     profile: profiles[profile],
     origins,
   };
-  const nameOfCluster = clusterName(sound('cluster') ? written.cluster : undefined, prefix);
+  const nameOfCluster = clusterName(shaped('cluster') ? written.cluster : undefined, prefix);
 
-  const network = sound('network') && sound('cluster', 'zones') ? decideNetwork(written, context) : undefined;
+  const network = sound('network') && shaped('cluster', 'zones') ? decideNetwork(written, context) : undefined;
   const clusterIn =
     sound('cluster') && written.cluster !== undefined ? clusterSettings(written.cluster, network, context) : undefined;
   const cluster = clusterIn === undefined ? undefined : buildCluster(clusterIn);

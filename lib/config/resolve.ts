@@ -34,8 +34,9 @@ export function resolve(input: unknown, { today }: ResolveOptions): Resolution {
   const shape = checkShape(input, name);
   const told = (path: InputPath): boolean => shape.some((finding) => startsWith(path, finding.path));
   const values = runValueRules(valueRules, input, { today, environment: name, skip: told });
-  const unsound = [...shape, ...values].filter(({ severity }) => severity === 'error').map(({ path }) => path);
-  const { partial, origins } = decide(input, name, unsound);
+  const errors = (findings: readonly Finding[]): readonly InputPath[] =>
+    findings.filter(({ severity }) => severity === 'error').map(({ path }) => path);
+  const { partial, origins } = decide(input, name, { shape: errors(shape), values: errors(values) });
   const relations = Object.entries(subjectsOf(partial)).flatMap(([subject, value]) =>
     runRelationRules(relationRules, subject as SubjectName, value as Subjects[SubjectName], {
       today,

@@ -4,6 +4,7 @@ import { addonRules } from './addons';
 import { clusterRules } from './cluster';
 import { environmentRules } from './environment';
 import { environmentRelationRules } from './environment-relations';
+import { libraryRules } from './library';
 import { networkRules } from './network';
 import { podIdentityRules } from './pod-identity';
 import { projectRules } from './project';
@@ -32,5 +33,6 @@ export const relationRules: readonly AnyRelationRule[] = rules.filter((rule) => 
 export const documentedRules: readonly RuleText[] = [
   ...Object.values(shapeRules),
   ...rules,
+  ...libraryRules,
   ...Object.values(acknowledgementRules),
 ].toSorted((one, other) => (one.id < other.id ? -1 : 1));
