@@ -3,7 +3,8 @@
 // The first .ts file is bundled with every relative file that it imports, in one call of esbuild; packages stay outside.
 // Types are not checked: the editor and `npm run typecheck` do that.
 
-const { existsSync, readFileSync } = require('node:fs');
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 
@@ -51,32 +52,30 @@ const isProgram = (filename) => process.argv[1] !== undefined && path.resolve(pr
 function compile(filename) {
   const known = compiled.get(filename);
   if (known !== undefined) return known.code;
-  const bundle = build({
-    entryPoints: [filename],
-    bundle: true,
-    packages: 'external',
-    metafile: true,
-    outfile: outputOf(filename),
-  });
-  const [output] = bundle.outputs;
-  // In a bundle every file would have the folder of the first one, so files that ask for theirs are kept apart.
-  if (/\b(?:__dirname|__filename)\b/.test(output.code)) {
-    const files = Object.keys(bundle.inputs).map((file) => path.resolve(file));
-    for (const file of files.filter((file) => file.endsWith('.ts'))) {
-      const [single] = build({ entryPoints: [file], outfile: outputOf(file) }).outputs;
-      compiled.set(file, single);
-    }
-  } else {
-    compiled.set(filename, output);
-  }
+  const outputs = fromCache(filename) ?? bundle(filename);
+  for (const [file, output] of Object.entries(outputs)) compiled.set(file, output);
   return compiled.get(filename).code;
 }
 
-const outputOf = (filename) => filename.replace(/\.ts$/, '.eks-auto.js');
+/** What is needed to load a file, by file. */
+function bundle(filename) {
+  const { output, inputs } = build({ entryPoints: [filename], bundle: true, packages: 'external', metafile: true });
+  const files = inputs.map((file) => path.resolve(file));
+  // In a bundle every file would have the folder of the first one, so files that ask for theirs are kept apart.
+  const outputs = /\b(?:__dirname|__filename)\b/.test(output.code)
+    ? Object.fromEntries(
+        files.filter((file) => file.endsWith('.ts')).map((file) => [file, build({ entryPoints: [file] }).output]),
+      )
+    : { [filename]: output };
+  toCache(filename, files, outputs);
+  return outputs;
+}
 
 function build(options) {
+  const [entry] = options.entryPoints;
   try {
     const result = require('esbuild').buildSync({
+      outfile: entry.replace(/\.ts$/, '.eks-auto.js'),
       platform: 'node',
       format: 'cjs',
       target: 'node20',
@@ -89,8 +88,8 @@ function build(options) {
     });
     const [map, code] = result.outputFiles;
     return {
-      inputs: result.metafile?.inputs ?? {},
-      outputs: [{ code: code.text, map: map.text, folder: path.dirname(code.path) }],
+      inputs: Object.keys(result.metafile?.inputs ?? {}),
+      output: { code: code.text, map: map.text, folder: path.dirname(entry) },
     };
   } catch (error) {
     const [first] = error.errors ?? [];
@@ -99,8 +98,56 @@ function build(options) {
     throw new LoadError(
       first.text,
       location === null ? undefined : placeOf(path.resolve(location.file), location.line, location.column + 1),
+      error,
     );
   }
+}
+
+// Starting esbuild takes about as long as judging three environments, so what it made is kept until a file changes.
+
+/** In `node_modules` of the project, where nobody looks and `npm ci` cleans up. */
+function cacheFile(filename) {
+  const modules = path.join(process.cwd(), 'node_modules');
+  if (process.env.EKS_AUTO_CACHE === '0' || !existsSync(modules)) return undefined;
+  return path.join(modules, '.cache', 'eks-auto', `${createHash('sha256').update(filename).digest('hex').slice(0, 16)}.json`);
+}
+
+function fromCache(filename) {
+  const file = cacheFile(filename);
+  if (file === undefined || !existsSync(file)) return undefined;
+  try {
+    const { states, outputs } = JSON.parse(readFileSync(file, 'utf8'));
+    return Object.entries(states).every(([input, state]) => stateOf(input) === state) ? outputs : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function toCache(filename, files, outputs) {
+  const file = cacheFile(filename);
+  if (file === undefined) return;
+  // A folder changes when a file comes or goes that an import may mean from then on.
+  const inputs = [
+    ...files,
+    ...files.map((input) => path.dirname(input)),
+    path.resolve('tsconfig.json'),
+    require.resolve('esbuild'),
+    module.filename,
+  ];
+  const states = Object.fromEntries([...new Set(inputs)].map((input) => [input, stateOf(input)]));
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify({ states, outputs }));
+    renameSync(`${file}.${process.pid}`, file);
+  } catch {
+    // Without a cache everything works, a little later.
+  }
+}
+
+/** Changes with every change of a file or folder; the time of the last change cannot be set back as others can. */
+function stateOf(file) {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat === undefined ? 'none' : `${stat.ctimeMs} ${stat.isDirectory() ? '' : stat.size}`;
 }
 
 function placeOf(file, line, column) {

@@ -9,6 +9,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 let count = 0;
 
+const calledAt = (file: string, line: number): EnvironmentSource => ({
+  name: 'dev',
+  listed: undefined,
+  callSite: () => ({ file, line }),
+});
+
 /** Files of a project of its own; lines are marked by what stands on them. */
 function project(files: Readonly<Record<string, string>>) {
   const root = join(folder, String((count += 1)));
@@ -18,7 +24,7 @@ function project(files: Readonly<Record<string, string>>) {
   }
   const main = files['envs/dev.ts'] ?? '';
   const callLine = main.split('\n').findIndex((line) => line.includes('defineEnvironment(')) + 1;
-  const source: EnvironmentSource = { callSite: { file: join(root, 'envs/dev.ts'), line: callLine }, listed: undefined };
+  const source = calledAt(join(root, 'envs/dev.ts'), callLine);
   return {
     root,
     /** `exact envs/dev.ts:3: the text of the line` */
@@ -129,26 +135,38 @@ describe('the place of a value', () => {
   test('of the right one of several environments in a file', () => {
     const text = 'const a = defineEnvironment({\n  name: 1 });\nconst b = defineEnvironment({\n  name: 2 });';
     const { root, at } = project({ 'envs/dev.ts': text });
-    const source = { callSite: { file: join(root, 'envs/dev.ts'), line: 3 }, listed: undefined };
+    const source = calledAt(join(root, 'envs/dev.ts'), 3);
     expect(at(['name'], source)).toBe('exact envs/dev.ts: name: 2 });');
   });
 
-  test('of an environment that was not defined by defineEnvironment is found in the list', () => {
-    const { root, at } = project({
-      'envs/index.ts': "import dev from './dev';\nexport default [dev, { name: 2 }];",
-      'envs/dev.ts': 'export default {\n  name: 1,\n};',
+  describe('in the list of environments', () => {
+    const files = {
+      'envs/index.ts': "import dev from './dev';\nexport default [dev, { name: 'b' }];",
+      'envs/dev.ts': "export default {\n  name: 'a',\n};",
+    };
+    const listed = (root: string, name: string, index: number, callSite: EnvironmentSource['callSite'] = () => undefined) => ({
+      name,
+      listed: { file: join(root, 'envs/index.ts'), index },
+      callSite,
     });
-    const listed = (index: number) => ({ callSite: undefined, listed: { file: join(root, 'envs/index.ts'), index } });
-    expect(at(['name'], listed(0))).toBe('exact envs/dev.ts: name: 1,');
-    expect(at(['name'], listed(1))).toBe('exact envs/index.ts: export default [dev, { name: 2 }];');
+
+    test('needs no call of defineEnvironment', () => {
+      const { root, at } = project(files);
+      expect(at(['name'], listed(root, 'a', 0))).toBe("exact envs/dev.ts: name: 'a',");
+      expect(at(['name'], listed(root, 'b', 1))).toBe("exact envs/index.ts: export default [dev, { name: 'b' }];");
+    });
+
+    test('is believed only where the name is the same', () => {
+      const { root, at } = project({ ...files, 'envs/c.ts': "x(\n  defineEnvironment({\n    name: 'c',\n  }))" });
+      const source = listed(root, 'c', 0, calledAt(join(root, 'envs/c.ts'), 2).callSite);
+      expect(at(['name'], source)).toBe("exact envs/c.ts: name: 'c',");
+    });
   });
 
   test('of an environment that cannot be found is where it was called', () => {
     const { root, at } = project({ 'envs/dev.ts': 'const f = defineEnvironment;\nf({ name: 1 });' });
-    expect(at(['name'], { callSite: { file: join(root, 'envs/dev.ts'), line: 2 }, listed: undefined })).toBe(
-      'near envs/dev.ts: f({ name: 1 });',
-    );
-    expect(at(['name'], { callSite: undefined, listed: undefined })).toBe('nowhere');
+    expect(at(['name'], calledAt(join(root, 'envs/dev.ts'), 2))).toBe('near envs/dev.ts: f({ name: 1 });');
+    expect(at(['name'], { name: 'dev', listed: undefined, callSite: () => undefined })).toBe('nowhere');
   });
 
   test('of a file that cannot be read is the line that is known', () => {

@@ -7,9 +7,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { STATE_FOLDER } from '../../lib/backends/local-state';
+import type { EnvironmentInput } from '../../lib/config/environment-input';
+import { resolve } from '../../lib/config/resolve';
 import type { Environment } from '../../lib/model/environment';
 import { AWS_PROVIDER_VERSION, EnvironmentStack, type Part } from '../../lib/stacks/environment-stack';
-import { emptyNetwork, smallEnvironment } from '../support/environment';
+import { smallEnvironment, smallInput, TODAY } from '../support/environment';
 
 class TestStack extends EnvironmentStack {}
 
@@ -62,17 +64,14 @@ describe('the base of our stacks', () => {
   });
 
   describe('tags of other clusters', () => {
-    const subnet = { id: 'a', purpose: 'node', cidr: '10.0.0.0/24', ipv6Index: undefined, routeTable: 'a' } as const;
-    const zone = { zone: 'apne1-az1', notation: 'id', kind: 'availability-zone', key: 'a', slot: 1 } as const;
-    const sharing = {
-      ...emptyNetwork,
-      subnets: [{ ...subnet, zone, tags: { 'kubernetes.io/cluster/other': 'shared' } }],
-    };
+    const input = { ...smallInput, network: { ...smallInput.network, sharedWithClusters: ['other'] } };
+    const sharing = resolve(input as EnvironmentInput, { today: TODAY }).environment!.network;
+    const { network: alone } = smallEnvironment();
 
     test.each<[string, Environment['network'], Part, boolean]>([
-      ['are left alone on the subnets of the network', emptyNetwork, 'network', true],
+      ['are left alone on the subnets of the network', alone, 'network', true],
       ['are ours where this network writes them', sharing, 'network', false],
-      ['do not concern the cluster', emptyNetwork, 'cluster', false],
+      ['do not concern the cluster', alone, 'cluster', false],
     ])('%s', (_, network, part, ignored) => {
       const [provider] = synthesized(newStack({ network }, part)).provider!.aws as unknown as [Record<string, unknown>];
       expect(provider.ignore_tags).toEqual(ignored ? [{ key_prefixes: ['kubernetes.io/cluster/'] }] : undefined);

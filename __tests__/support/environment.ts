@@ -1,73 +1,41 @@
+import type { EnvironmentInput } from '../../lib/config/environment-input';
+import { resolve } from '../../lib/config/resolve';
 import type { Environment } from '../../lib/model/environment';
 import type { OwnNetwork } from '../../lib/model/network';
 
+/** The day on which tests of rules about dates judge. */
+export const TODAY = '2026-11-21';
+
 const ACCOUNT = '111122223333';
+
+/** What a person would write at least. */
+export const smallInput: EnvironmentInput = {
+  name: 'dev',
+  profile: 'development',
+  account: ACCOUNT,
+  region: 'ap-northeast-1',
+  state: { type: 'local' },
+  network: { cidr: '10.10.0.0/16', zones: ['apne1-az1', 'apne1-az2'] },
+  cluster: { version: '1.36', zones: ['apne1-az1', 'apne1-az2'] },
+  access: { pipeline: { apply: `arn:aws:iam::${ACCOUNT}:role/apply` }, admins: [`arn:aws:iam::${ACCOUNT}:role/admin`] },
+};
+
+/** The environment that follows from it, for tests of what does not look inside. */
+export function smallEnvironment(overrides: Partial<Environment> = {}): Environment {
+  const { environment, findings } = resolve(smallInput, { today: TODAY });
+  if (environment === undefined) throw new Error(`the smallest input does not resolve: ${JSON.stringify(findings)}`);
+  return { ...environment, ...overrides };
+}
 
 /** A network with nothing in it. */
 export const emptyNetwork: OwnNetwork = {
-  kind: 'own',
-  name: 'platform-dev',
+  ...(smallEnvironment().network as OwnNetwork),
   cidr: '10.0.0.0/16',
-  podCidrs: [],
-  ipv6: false,
   internetGateway: false,
   zones: [],
   subnets: [],
   routeTables: [],
   natGateways: [],
   endpoints: [],
-  endpointSecurityGroup: undefined,
-  flowLogs: { destination: 'none' },
   tags: {},
 };
-
-const nodeRole = { kind: 'existing', name: 'node', arn: `arn:aws:iam::${ACCOUNT}:role/node` } as const;
-
-/** The smallest environment that the types accept, for tests of what does not look inside. */
-export function smallEnvironment(overrides: Partial<Environment> = {}): Environment {
-  const location = { account: ACCOUNT, region: 'ap-northeast-1', partition: 'aws', dnsSuffix: 'amazonaws.com' };
-  return {
-    name: 'dev',
-    project: 'platform',
-    prefix: 'platform-dev',
-    profile: 'development',
-    location,
-    state: { type: 'local' },
-    tags: {},
-    network: emptyNetwork,
-    cluster: {
-      name: 'platform-dev',
-      location,
-      version: '1.36',
-      supportType: 'STANDARD',
-      zones: [],
-      controlPlaneSubnets: 'node',
-      builtInCompute: { nodePools: ['system'], nodeRole },
-      nodeRole,
-      role: { kind: 'existing', name: 'cluster', arn: `arn:aws:iam::${ACCOUNT}:role/cluster` },
-      endpoint: { publicFrom: [] },
-      ipFamily: 'ipv4',
-      serviceCidr: undefined,
-      deletionProtection: false,
-      zonalShift: false,
-      scalingTier: 'standard',
-      remoteNetworks: undefined,
-      secretsKey: { kind: 'aws' },
-      logTypes: [],
-      logGroup: undefined,
-      autoModeLogs: [],
-      securityGroupTags: {},
-      timeouts: { create: '30m', update: '60m', delete: '30m' },
-      tags: {},
-    },
-    access: {
-      pipeline: { apply: `arn:aws:iam::${ACCOUNT}:role/apply`, plan: undefined },
-      entries: [],
-      automatic: [],
-      adminRole: undefined,
-    },
-    podIdentities: [],
-    addons: [],
-    ...overrides,
-  };
-}

@@ -40,7 +40,8 @@ export interface CheckedProject {
 export function check(project: ProjectInput, { today, only }: CheckOptions): CheckedProject {
   const all = project.environments.map((input, index): CheckedEnvironment => {
     const listed = project.file === undefined ? undefined : { file: project.file, index };
-    return { ...resolve(input, { today }), source: { callSite: callSiteOf(input), listed } };
+    const resolution = resolve(input, { today });
+    return { ...resolution, source: { name: resolution.name, listed, callSite: () => callSiteOf(input) } };
   });
   const chosen = only === undefined ? all : all.filter(({ name }) => only.includes(name));
   const names = new Set(chosen.map(({ name }) => name));

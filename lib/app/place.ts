@@ -4,11 +4,13 @@ import type { Place } from '../rules/finding';
 import type { InputPath } from '../rules/input-path';
 import { type Located, SourceFiles, unwrapped } from './source-file';
 
-/** Where an environment is written: the call of `defineEnvironment`, or its place in the list of environments. */
+/** Where an environment is written: its place in the list of environments, or the call of `defineEnvironment`. */
 export interface EnvironmentSource {
-  readonly callSite: { readonly file: string; readonly line: number } | undefined;
+  readonly name: string;
   /** The file that lists the environments, and the position in its list. */
   readonly listed: { readonly file: string; readonly index: number } | undefined;
+  /** Asked for only where the list does not lead to the environment: it has to read a source map. */
+  readonly callSite: () => { readonly file: string; readonly line: number } | undefined;
 }
 
 /** A node that a path leads to, or the last one on the way. */
@@ -25,7 +27,7 @@ const MAX_STEPS = 200;
 /** Finds the line on which a person wrote a value. Files are parsed when the first place is asked for. */
 export class PlaceFinder {
   private readonly files = new SourceFiles();
-  private readonly roots = new Map<string, Located | undefined>();
+  private readonly roots = new Map<EnvironmentSource, Located | undefined>();
 
   public constructor(private readonly projectFolder: string) {}
 
@@ -36,7 +38,7 @@ export class PlaceFinder {
   public find(source: EnvironmentSource, path: InputPath): Place | undefined {
     const root = this.root(source);
     if (root === undefined) {
-      const fallback = source.callSite ?? (source.listed === undefined ? undefined : { file: source.listed.file, line: 1 });
+      const fallback = source.callSite() ?? (source.listed === undefined ? undefined : { file: source.listed.file, line: 1 });
       return fallback === undefined ? undefined : { ...this.named(fallback), precision: 'near' };
     }
     const found = follow(root, path, 0, 0);
@@ -51,22 +53,24 @@ export class PlaceFinder {
   }
 
   private root(source: EnvironmentSource): Located | undefined {
-    const key = JSON.stringify(source);
-    if (!this.roots.has(key)) this.roots.set(key, this.callAt(source.callSite) ?? this.listedAt(source.listed));
-    return this.roots.get(key);
+    if (!this.roots.has(source)) this.roots.set(source, this.listedAt(source) ?? this.callAt(source.callSite()));
+    return this.roots.get(source);
   }
 
-  private callAt(site: EnvironmentSource['callSite']): Located | undefined {
+  /** The list may hold something else than what was handed over, so the name has to be the same. */
+  private listedAt({ listed, name }: EnvironmentSource): Located | undefined {
+    const list = listed === undefined ? undefined : this.files.get(listed.file).exportOf('default');
+    const root = list === undefined || listed === undefined ? undefined : member(list, listed.index, 0)?.located;
+    const written = root === undefined ? undefined : member(root, 'name', 0);
+    const value = written === undefined ? undefined : settle(written.located, 0).node;
+    return value?.type === 'StringLiteral' && value.value === name ? root : undefined;
+  }
+
+  private callAt(site: ReturnType<EnvironmentSource['callSite']>): Located | undefined {
     if (site === undefined) return undefined;
     const file = this.files.get(site.file);
     const call = file.program === undefined ? undefined : callOnLine(file.program, site.line);
     return call === undefined ? undefined : { file, node: call };
-  }
-
-  private listedAt(listed: EnvironmentSource['listed']): Located | undefined {
-    if (listed === undefined) return undefined;
-    const list = this.files.get(listed.file).exportOf('default');
-    return list === undefined ? undefined : member(list, listed.index, 0)?.located;
   }
 }
 

@@ -1,3 +1,4 @@
+import type * as BabelParser from '@babel/parser';
 import type { File, Node, Program, Statement } from '@babel/types';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -119,7 +120,7 @@ function parseFile(path: string): Program | undefined {
   if (!existsSync(path)) return undefined;
   // Loaded only when a line is wanted.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const parser = require('@babel/parser') as typeof import('@babel/parser');
+  const parser = require('@babel/parser') as typeof BabelParser;
   const text = readFileSync(path, 'utf8');
   try {
     const file: File = parser.parse(path.endsWith('.json') ? `(${text}\n)` : text, {

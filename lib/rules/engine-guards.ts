@@ -149,7 +149,7 @@ const OF_JAVASCRIPT_IN_TEXT = /\[object Object\]|(?:^|[:/])(?:undefined|NaN)(?:$
 
 function* undefinedValue({ values }: SynthesizedStack): Iterable<Found> {
   for (const { path, value } of values) {
-    if (typeof value !== 'string') continue;
+    if (typeof value !== 'string' || !OF_JAVASCRIPT.test(value)) continue;
     const wrong =
       OF_JAVASCRIPT_IN_TEXT.test(value) ||
       expressionsOf(value).some((expression) => OF_JAVASCRIPT.test(withoutStrings(expression).bare));

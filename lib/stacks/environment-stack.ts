@@ -63,6 +63,14 @@ export abstract class EnvironmentStack extends TerraformStack {
     return state;
   }
 
+  /**
+   * cdktf would resolve everything once more here, only to find values of other stacks and to hand them over under names
+   * of its own. Ours are handed over by `publish` and `remoteState`; a guard finds references to another stack.
+   */
+  public override prepareStack(): void {
+    this.ensureBackendExists();
+  }
+
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     return TerraformElement.isTerraformElement(element) ? this.logicalIds.allocate(element) : super.allocateLogicalId(element);
   }

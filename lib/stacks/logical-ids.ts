@@ -1,4 +1,4 @@
-import { TerraformDataSource, TerraformElement, TerraformModule, TerraformOutput, TerraformResource } from 'cdktf';
+import { TerraformDataSource, type TerraformElement, TerraformModule, TerraformOutput, TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
 /** Path components that name nothing; the same words as in cdktf. */

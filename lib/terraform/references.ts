@@ -26,7 +26,7 @@ const BARE_ADDRESSES = new Set(['depends_on', 'replace_triggered_by']);
 export function references(stack: StackJson): readonly Reference[] {
   const found: Reference[] = [];
   for (const { path, value } of walk(stack)) {
-    if (typeof value !== 'string') continue;
+    if (typeof value !== 'string' || value === '') continue;
     const texts = isBareAddress(path) ? [value] : expressionsOf(value);
     for (const text of texts) found.push(...referencesOf(text).map((reference) => ({ ...reference, path })));
   }

@@ -37,13 +37,19 @@ export interface Visit {
 }
 
 /** Every value of a document, containers before what they contain; what cdktf notes about itself is left out. */
-export function* walk(value: Json, path: JsonPath = []): Generator<Visit> {
-  yield { path, value };
+export function walk(value: Json, path: JsonPath = []): readonly Visit[] {
+  const visits: Visit[] = [];
+  collect(value, path, visits);
+  return visits;
+}
+
+function collect(value: Json, path: JsonPath, visits: Visit[]): void {
+  visits.push({ path, value });
   if (Array.isArray(value)) {
-    for (const [index, element] of (value as readonly Json[]).entries()) yield* walk(element, [...path, index]);
+    for (const [index, element] of (value as readonly Json[]).entries()) collect(element, [...path, index], visits);
   } else if (isObject(value)) {
     for (const [key, member] of Object.entries(value)) {
-      if (!isMetadata(key, member)) yield* walk(member, [...path, key]);
+      if (!isMetadata(key, member)) collect(member, [...path, key], visits);
     }
   }
 }

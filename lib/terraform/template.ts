@@ -13,26 +13,25 @@ export type TemplatePart =
 export function templateParts(template: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let textStart = 0;
-  let position = 0;
-  const addText = (end: number): void => {
-    if (end > textStart) parts.push({ kind: 'text', text: template.slice(textStart, end) });
-  };
-  while (position < template.length) {
-    if (template.startsWith('$${', position) || template.startsWith('%%{', position)) {
-      position += 3;
-    } else if (template.startsWith('${', position) || template.startsWith('%{', position)) {
-      addText(position);
-      const end = closingBrace(template, position + 2);
-      if (end === undefined) return [...parts, { kind: 'unclosed', text: template.slice(position) }];
-      parts.push({ kind: template[position] === '$' ? 'expression' : 'directive', text: template.slice(position + 2, end) });
-      position = end + 1;
-      textStart = position;
-    } else {
-      position += 1;
-    }
+  for (let start = nextBrace(template, 0); start !== undefined; start = nextBrace(template, textStart)) {
+    if (start > textStart) parts.push({ kind: 'text', text: template.slice(textStart, start) });
+    const end = closingBrace(template, start + 2);
+    if (end === undefined) return [...parts, { kind: 'unclosed', text: template.slice(start) }];
+    parts.push({ kind: template[start] === '$' ? 'expression' : 'directive', text: template.slice(start + 2, end) });
+    textStart = end + 1;
   }
-  addText(template.length);
+  if (textStart < template.length) parts.push({ kind: 'text', text: template.slice(textStart) });
   return parts;
+}
+
+/** Position of the next `${` or `%{` that is not doubled. */
+function nextBrace(template: string, from: number): number | undefined {
+  const brace = /\$\$\{|%%\{|[$%]\{/g;
+  brace.lastIndex = from;
+  for (let match = brace.exec(template); match !== null; match = brace.exec(template)) {
+    if (match[0].length === 2) return match.index;
+  }
+  return undefined;
 }
 
 /** Position of the brace that closes an expression that begins at `start`. */
