@@ -169,6 +169,16 @@ describe('permissionsOf', () => {
     expect(managedPolicies).toEqual(['AWSXrayWriteOnlyAccess', 'CloudWatchAgentServerPolicy', 'A']);
   });
 
+  test.each<[string, unknown]>([
+    ['a text for a list', { set: 's3-read', bucketArns: 'arn:aws:s3:::a' }],
+    ['an empty list', { set: 's3-read', bucketArns: [] }],
+    ['a set that does not exist', { set: 's3-reads' }],
+    ['no object', 's3-read'],
+  ])('gives nothing for %s, which a rule reports, and still the rest', (_, broken) => {
+    const permissions = [broken as PermissionEntry, bucket('a')];
+    expect(permissionsOf(permissions, FRANKFURT)).toEqual(permissionsOf(bucket('a'), FRANKFURT));
+  });
+
   test.each<[string, PermissionEntry | readonly PermissionEntry[], unknown]>([
     ['software', { set: 'keda', metrics: true }, { namespace: 'keda', serviceAccount: 'keda-operator' }],
     [

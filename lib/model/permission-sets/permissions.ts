@@ -4,7 +4,7 @@ import { arnOf } from './arn';
 import { arnKinds } from './arn-kinds';
 import { findPermissionSet, type AnyPermissionSet, type PermissionEntry } from './catalogue';
 import type { Installation, ScopeMember } from './permission-set';
-import { TEXTS } from './scope-problems';
+import { permissionProblems, TEXTS } from './scope-problems';
 
 /** What a role gets: statements for an inline policy, and managed policies by name or ARN. */
 export interface Permissions<Statement = PolicyStatement> {
@@ -13,13 +13,13 @@ export interface Permissions<Statement = PolicyStatement> {
 }
 
 const listOf = (permissions: PermissionEntry | readonly PermissionEntry[]): readonly PermissionEntry[] =>
-  'set' in permissions ? [permissions] : permissions;
+  Array.isArray(permissions) ? (permissions as readonly PermissionEntry[]) : [permissions as PermissionEntry];
 
 /**
  * Permissions of one or more sets, with those that were written out (`own`). Identifiers of statements are unique in
  * the result, as IAM demands; those of `own` stay as they are.
  *
- * The entries must have no `permissionProblems`.
+ * An entry with a `permissionProblems` error gives nothing, so that the rest can still be decided and reported.
  */
 export function permissionsOf<Statement extends { readonly Sid?: string } = PolicyStatement>(
   permissions: PermissionEntry | readonly PermissionEntry[],
@@ -27,7 +27,10 @@ export function permissionsOf<Statement extends { readonly Sid?: string } = Poli
   own: Permissions<Statement> = { statements: [], managedPolicies: [] },
 ): Permissions<Statement> {
   const taken = new Set(own.statements.flatMap(({ Sid }) => (Sid === undefined ? [] : [Sid])));
-  const found = listOf(permissions).flatMap(({ set: name, ...scope }) => {
+  const sound = listOf(permissions).filter((entry) =>
+    permissionProblems(entry, location).every(({ kind }) => kind === 'too-wide'),
+  );
+  const found = sound.flatMap(({ set: name, ...scope }) => {
     const set = findPermissionSet(name);
     return set === undefined ? [] : [{ set, scope }];
   });
