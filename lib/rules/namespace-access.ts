@@ -1,0 +1,86 @@
+import { isReference } from '../model/reference';
+import { didYouMean } from './did-you-mean';
+import { relationRule, type Rule } from './rule';
+import { suggesting } from './texts';
+
+const date = '2026-11-21';
+const ENTRIES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html', date };
+
+/** Who may do something in namespaces, by names that nobody compares. */
+export const namespaceAccessRules: readonly Rule[] = [
+  relationRule({
+    id: 'NSP004',
+    severity: 'warning',
+    title: 'A group that nobody is in',
+    why: 'EKS does not compare the groups of access entries with those of role bindings: with a misspelt group people log in and may do nothing.',
+    fix: 'name a group of access.teams.*.groups',
+    sources: [ENTRIES],
+    failureModes: ['B13'],
+    example: { before: "groups: { 'payment-developers': 'edit' }", after: "groups: { 'payments-developers': 'edit' }" },
+    subject: 'platform',
+    *check({ namespaces, names }) {
+      for (const { name, groups } of namespaces) {
+        for (const group of Object.keys(groups)) {
+          if (names.groups.includes(group) || group.startsWith('system:') || isReference(group)) continue;
+          yield {
+            path: ['namespaces', name, 'groups', group],
+            received: `'${group}'`,
+            message:
+              names.groups.length === 0
+                ? 'no access entry has groups'
+                : `groups of access entries are ${names.groups.join(', ')}`,
+            ...suggesting(didYouMean(group, names.groups), group),
+          };
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'NSP005',
+    severity: 'note',
+    title: 'A group without rights',
+    why: 'An access entry with groups only gives the rights of the role bindings that name them. No namespace of this platform binds this group; something else has to.',
+    fix: "groups: { '<group>': 'edit' } in a namespace, unless it is bound elsewhere",
+    sources: [ENTRIES],
+    failureModes: ['B13'],
+    example: {
+      before: "access: { teams: { dev: { groups: ['developers'], … } } }",
+      after: "namespaces: { shop: { groups: { developers: 'edit' } } }",
+    },
+    subject: 'platform',
+    *check({ namespaces, names }) {
+      const bound = new Set(namespaces.flatMap(({ groups }) => Object.keys(groups)));
+      for (const group of names.groups.filter((one) => !bound.has(one))) {
+        yield { path: ['namespaces'], received: `'${group}'`, message: 'no namespace binds this group' };
+      }
+    },
+  }),
+  relationRule({
+    id: 'NSP010',
+    severity: 'warning',
+    title: 'A namespace that looks like a misspelt one',
+    why: 'EKS compares neither the namespaces of access policies nor those of Pod Identities with what exists: with a misspelt one people see nothing and pods get no credentials.',
+    fix: 'write the namespace as platform.namespaces has it',
+    sources: [ENTRIES, { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html', date }],
+    failureModes: ['B13', 'G06'],
+    example: {
+      before: "podIdentities: { api: { namespace: 'payment', … } }",
+      after: "podIdentities: { api: { namespace: 'payments', … } }",
+    },
+    subject: 'platform',
+    *check({ namespaces, names }) {
+      const declared = namespaces.map(({ name }) => name);
+      const used = new Set([...names.accessNamespaces, ...names.serviceAccounts.map(({ namespace }) => namespace)]);
+      for (const name of used) {
+        const meant = declared.includes(name) || isReference(name) ? undefined : didYouMean(name, declared);
+        if (meant === undefined) continue;
+        yield {
+          path: ['namespaces', meant],
+          received: `'${name}'`,
+          message: `access or podIdentities name '${name}', which is not declared`,
+          suggestion: meant,
+        };
+      }
+    },
+  }),
+];

@@ -1,0 +1,238 @@
+import { instanceCategories, nodeLabels, refusedInstanceSizes, refusedLabels } from '../aws/node-labels';
+import type { NodePoolSettings } from '../model/kubernetes/node-pool';
+import { allowedValues, requirementsFor, valuesOf, type NodeLabel, type NodeRequirement } from '../model/kubernetes/requirement';
+import { isReference } from '../model/reference';
+import { parseZone } from '../model/zone';
+import { didYouMean } from './did-you-mean';
+import { isLabelKey, isLabelValue, isReservedLabel, labelKeyForm, labelValueForm } from './kubernetes-labels';
+import { relationRule, type Rule } from './rule';
+import { suggesting } from './texts';
+
+const date = '2026-11-21';
+const NODE_POOL = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html', date };
+const INSTANCES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html', date };
+const KARPENTER = { url: 'https://karpenter.sh/docs/concepts/nodepools/#spectemplatespecrequirements', date };
+
+const KNOWN = Object.keys(nodeLabels);
+const isKnown = (key: string): key is NodeLabel => KNOWN.includes(key);
+
+/** Values that a label can have at all. */
+const CLOSED: { readonly [Label in NodeLabel]?: readonly string[] } = {
+  'kubernetes.io/arch': ['amd64', 'arm64'],
+  'karpenter.sh/capacity-type': ['spot', 'on-demand', 'reserved'],
+  'eks.amazonaws.com/compute-type': ['auto'],
+};
+
+type Located = readonly [pool: NodePoolSettings, one: NodeRequirement];
+
+/** Requirements of all pools; problems of them are told at the pool's `requirements`, since defaults stand among them. */
+const located = (pools: readonly NodePoolSettings[]): readonly Located[] =>
+  pools.flatMap((pool) => pool.requirements.map((one): Located => [pool, one]));
+
+const at = ({ name }: NodePoolSettings): readonly string[] => ['nodePools', name, 'requirements'];
+
+/** What nodes of a pool fulfil. */
+export const nodePoolRequirementRules: readonly Rule[] = [
+  relationRule({
+    id: 'NPL030',
+    severity: 'error',
+    title: 'A label that nodes of Auto Mode do not have',
+    why: 'Labels of self-managed Karpenter (karpenter.k8s.aws/…) match nothing on Auto Mode, so the pool launches nothing, without an error. kubernetes.io/os and Windows labels are refused.',
+    fix: 'use the labels of Auto Mode, or one of your own',
+    sources: [NODE_POOL],
+    failureModes: ['C02', 'C03'],
+    example: {
+      before: "key: 'karpenter.k8s.aws/instance-family'",
+      after: "requirement('eks.amazonaws.com/instance-family').in('m7i')",
+    },
+    subject: 'platform',
+    *check({ nodePools }) {
+      for (const [pool, { key }] of located(nodePools)) {
+        if (isKnown(key) || isReference(key)) continue;
+        const refused = refusedLabels.some((label) => label === key);
+        if (isLabelKey(key) && !isReservedLabel(key)) continue;
+        yield {
+          path: at(pool),
+          received: `'${key}'`,
+          message: !isLabelKey(key)
+            ? labelKeyForm
+            : refused
+              ? 'Auto Mode runs Linux only, and names its nodes itself'
+              : 'no node of Auto Mode has this label',
+          ...(refused ? {} : suggesting(didYouMean(key.replace(/^karpenter\.k8s\.aws\//, 'eks.amazonaws.com/'), KNOWN))),
+        };
+      }
+    },
+  }),
+  relationRule({
+    id: 'NPL031',
+    severity: 'error',
+    title: 'A value that the label never has',
+    why: "No instance matches 'ondemand' or 'x86_64', so the pool launches nothing, without an error.",
+    fix: 'write one of the values that exist',
+    sources: [NODE_POOL],
+    failureModes: ['C02'],
+    example: { before: "values: ['ondemand']", after: "requirement('karpenter.sh/capacity-type').in('on-demand')" },
+    subject: 'platform',
+    *check({ nodePools }) {
+      for (const [pool, one] of located(nodePools)) {
+        const accepted = isKnown(one.key) ? CLOSED[one.key] : undefined;
+        if (accepted === undefined) continue;
+        for (const value of valuesOf(one).filter((text) => !isReference(text) && !accepted.includes(text))) {
+          yield {
+            path: at(pool),
+            received: `${one.key} '${value}'`,
+            message: `accepted is ${accepted.join(', ')}`,
+            ...suggesting(didYouMean(value, accepted)),
+          };
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'NPL032',
+    severity: 'error',
+    title: 'An instance that Auto Mode does not launch',
+    why: 'Auto Mode launches nothing with fewer than two vCPUs (nano, micro, small); a pool that asks for one waits for ever.',
+    fix: 'medium or larger',
+    sources: [INSTANCES],
+    failureModes: ['C13'],
+    example: { before: "'t3.small'", after: "'t3.medium'" },
+    subject: 'platform',
+    *check({ nodePools }) {
+      for (const [pool, one] of located(nodePools)) {
+        if (one.operator !== 'In') continue;
+        const sizes =
+          one.key === 'node.kubernetes.io/instance-type' || one.key === 'eks.amazonaws.com/instance-size' ? valuesOf(one) : [];
+        for (const value of sizes.filter((text) => refusedInstanceSizes.some((size) => text.split('.').at(-1) === size))) {
+          yield { path: at(pool), received: `'${value}'`, message: 'Auto Mode launches medium and larger' };
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'NPL033',
+    severity: 'warning',
+    title: 'A category of instances that is not known',
+    why: 'A category that Auto Mode does not launch matches nothing. The list is of November 2026.',
+    fix: 'write a category that Auto Mode launches',
+    sources: [INSTANCES],
+    failureModes: ['C13'],
+    example: { before: "values: ['mac']", after: "requirement('eks.amazonaws.com/instance-category').in('m')" },
+    subject: 'platform',
+    *check({ nodePools }) {
+      for (const pool of nodePools) {
+        for (const one of requirementsFor(pool.requirements, 'eks.amazonaws.com/instance-category')) {
+          for (const value of valuesOf(one).filter((text) => !instanceCategories.some((category) => category === text))) {
+            if (isReference(value)) continue;
+            yield { path: at(pool), received: `'${value}'`, message: `known are ${instanceCategories.join(', ')}` };
+          }
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'NPL034',
+    severity: 'error',
+    title: 'A zone that nodes cannot be in',
+    why: 'Nodes carry the name of their zone (ap-northeast-1a), which differs between accounts, not its id (apne1-az1). Any other text matches nothing, and the pool launches nothing.',
+    fix: 'write the name of the zone in this account; aws ec2 describe-availability-zones shows both',
+    sources: [NODE_POOL, { url: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html', date }],
+    failureModes: ['C30'],
+    example: {
+      before: "requirement('topology.kubernetes.io/zone').in('apne1-az1')",
+      after: "requirement('topology.kubernetes.io/zone').in('ap-northeast-1a')",
+    },
+    subject: 'platform',
+    *check({ nodePools, cluster }) {
+      for (const pool of nodePools) {
+        for (const one of requirementsFor(pool.requirements, 'topology.kubernetes.io/zone')) {
+          for (const value of valuesOf(one)) {
+            if (isReference(value) || isReference(cluster.region)) continue;
+            const parsed = parseZone(value, cluster.region);
+            if (parsed.valid && parsed.zone.notation === 'name') continue;
+            yield {
+              path: at(pool),
+              received: `'${value}'`,
+              message: parsed.valid
+                ? 'this is the id of a zone; nodes carry its name'
+                : `a zone of ${cluster.region}, such as ${cluster.region}a`,
+            };
+          }
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'NPL035',
+    severity: 'error',
+    title: 'A requirement that the API refuses',
+    why: 'Values are label values; of numbers they are whole; minValues is 1 to 50 and at most the number of values; a pool has at most 100 requirements and labels.',
+    fix: 'correct the requirement',
+    sources: [KARPENTER],
+    failureModes: ['C14'],
+    example: {
+      before: "requirement('eks.amazonaws.com/instance-cpu').greaterThan(2.5)",
+      after: "requirement('eks.amazonaws.com/instance-cpu').greaterThan(2)",
+    },
+    subject: 'platform',
+    *check({ nodePools }) {
+      for (const pool of nodePools) {
+        if (pool.requirements.length + Object.keys(pool.labels).length > 100) {
+          yield { path: at(pool), message: 'at most 100 requirements and labels together' };
+        }
+      }
+      for (const [pool, one] of located(nodePools)) {
+        const values = valuesOf(one).filter((value) => !isReference(value));
+        const numeric = isKnown(one.key) && nodeLabels[one.key] === 'number';
+        for (const value of values) {
+          if (numeric && !/^\d+$/.test(value))
+            yield { path: at(pool), received: `${one.key} '${value}'`, message: 'a whole number' };
+          else if (!isLabelValue(value)) yield { path: at(pool), received: `${one.key} '${value}'`, message: labelValueForm };
+        }
+        const least = 'minValues' in one ? one.minValues : undefined;
+        if (
+          least !== undefined &&
+          !(Number.isInteger(least) && least >= 1 && least <= Math.min(50, one.operator === 'In' ? valuesOf(one).length : 50))
+        ) {
+          yield { path: at(pool), received: `minValues: ${least}`, message: '1 to 50, and at most as many as there are values' };
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'NPL036',
+    severity: 'error',
+    title: 'Requirements that exclude each other',
+    why: 'All requirements have to hold. When no value is left for a label, the pool launches nothing, without an error.',
+    fix: 'remove one of them',
+    sources: [KARPENTER],
+    example: {
+      before: 'arch in amd64, arch in arm64',
+      after: "requirement('kubernetes.io/arch').in('amd64', 'arm64')",
+    },
+    subject: 'platform',
+    *check({ nodePools }) {
+      for (const pool of nodePools) {
+        const keys = [...new Set(pool.requirements.map(({ key }) => key))].filter(isKnown);
+        for (const key of keys) {
+          const allowed = allowedValues(pool.requirements, key);
+          const list = requirementsFor(pool.requirements, key);
+          const excluded = list.flatMap((one) => (one.operator === 'NotIn' ? [...valuesOf(one)] : []));
+          const absent = list.some(({ operator }) => operator === 'DoesNotExist');
+          const left = allowed?.filter((value) => !excluded.includes(value) && withinBounds(value, list));
+          if (left === undefined ? !(absent && list.length > 1) : left.length > 0 && !absent) continue;
+          yield { path: at(pool), received: key, message: 'no value fulfils all requirements for this label' };
+        }
+      }
+    },
+  }),
+];
+
+/** True when a number lies between all `Gt` and `Lt` of its label. */
+const withinBounds = (value: string, list: readonly NodeRequirement[]): boolean =>
+  list.every((one) => {
+    const bound = Number(valuesOf(one)[0]);
+    if (one.operator === 'Gt') return Number(value) > bound;
+    return one.operator === 'Lt' ? Number(value) < bound : true;
+  });
