@@ -20,7 +20,7 @@ export function printSynthesis(synthesis: Synthesis, seconds: number): Printed {
   const others = synthesis.findings.filter(({ severity }) => severity !== 'error');
 
   const failed = errors.length + packages.length > 0;
-  const end = written === undefined ? 'nothing was written' : `wrote ${written}`;
+  const end = written === undefined ? 'checked, nothing was written' : `wrote ${written}`;
   const stdout = [
     ...environments.map((environment) => formatSummary(environment, out)),
     ...(others.length === 0 ? [] : [formatFindings(others, out)]),

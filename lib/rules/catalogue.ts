@@ -2,6 +2,7 @@ import { accessRules } from './access';
 import { acknowledgementRules } from './acknowledge';
 import { addonRules } from './addons';
 import { clusterRules } from './cluster';
+import { engineRules } from './engine';
 import { environmentRules } from './environment';
 import { environmentRelationRules } from './environment-relations';
 import { libraryRules } from './library';
@@ -35,4 +36,5 @@ export const documentedRules: readonly RuleText[] = [
   ...rules,
   ...libraryRules,
   ...Object.values(acknowledgementRules),
+  ...Object.values(engineRules),
 ].toSorted((one, other) => (one.id < other.id ? -1 : 1));

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { ProjectInput } from './check';
+
+/** A file of environments that cannot be used, and how to make it one; ready to print. */
+export class LoadProblem extends Error {}
+
+export interface LoadedProject extends ProjectInput {
+  readonly file: string;
+}
+
+/**
+ * Loads the file that lists the environments. What throws while it is read is thrown on; the register hook has made it
+ * readable (`LoadError` with its `report`).
+ */
+export function loadProject(cwd: string, environmentsFile: string): LoadedProject {
+  const file = resolve(cwd, environmentsFile);
+  const name = relative(cwd, file);
+  if (!existsSync(file)) {
+    throw new LoadProblem(
+      `${name} does not exist; run the command in the folder of a project, or name the file with --envs <file>`,
+    );
+  }
+  // Transpiled by the register hook, which the command has installed.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const loaded = require(file) as { readonly default?: unknown };
+  const environments = loaded.default;
+  if (environments === undefined) {
+    throw new LoadProblem(`${name} has no default export; write export default [dev, production]`);
+  }
+  return { environments: Array.isArray(environments) ? environments : [environments], file, folder: projectFolder(file) };
+}
+
+/** The nearest folder above that is a package: paths are printed relative to it, and output is written below it. */
+function projectFolder(file: string): string {
+  for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
+    if (existsSync(join(folder, 'package.json'))) return folder;
+  }
+  return dirname(file);
+}
+
+/** What a mistake in a file looks like to a person, when that is what was thrown. */
+export function readableReport(error: unknown): string | undefined {
+  if (error instanceof LoadProblem) return `error  ${error.message}`;
+  if (!(error instanceof Error) || error.name !== 'LoadError') return undefined;
+  const { report } = error as { readonly report?: unknown };
+  return typeof report === 'string' ? report : undefined;
+}

@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import { didYouMean } from '../rules/did-you-mean';
+import { check, type CheckedProject } from '../app/check';
+import { type LoadedProject, loadProject } from '../app/load';
+import { ENVIRONMENTS_FILE } from '../app/main';
+import { styleFor, type TextStyle } from '../report/terminal';
+
+/** Where a command reads and writes; tests give their own. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly today: string;
+  /** Seconds since the program started. */
+  readonly seconds: () => number;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly style: TextStyle;
+}
+
+/** 0: nothing to correct. 1: something has to be corrected first. 2: the command was not understood. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What a command gives back to whoever started it. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly exit: (code: ExitCode) => void;
+}
+
+/** The command line cannot be carried out as it is. */
+export class UsageError extends Error {}
+
+export interface ProjectOptions {
+  readonly envs: string;
+  readonly json?: true;
+}
+
+/** Options of all commands that read environments. */
+export function withProjectOptions(command: Command): Command {
+  return command
+    .option('--envs <file>', 'file that lists the environments', ENVIRONMENTS_FILE)
+    .option('--json', 'print JSON for programs')
+    .option('--no-color', 'print without colours (so does NO_COLOR)');
+}
+
+export const loadEnvironments = ({ terminal }: CommandContext, { envs }: ProjectOptions): LoadedProject =>
+  loadProject(terminal.cwd, envs);
+
+/** Refuses names that no environment has, with the one that was probably meant. */
+export function chosenNames(project: LoadedProject, names: readonly string[]): readonly string[] | undefined {
+  if (names.length === 0) return undefined;
+  const known = project.environments.map(nameOf);
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const suggestion = didYouMean(
+      name,
+      known.filter((other) => other !== undefined),
+    );
+    throw new UsageError(
+      `there is no environment '${name}'; there are ${known.join(', ')}${suggestion === undefined ? '' : `. Did you mean '${suggestion}'?`}`,
+    );
+  }
+  return names;
+}
+
+export function checkEnvironments(
+  context: CommandContext,
+  options: ProjectOptions,
+  names: readonly string[] = [],
+): CheckedProject {
+  const project = loadEnvironments(context, options);
+  return check(project, { today: context.terminal.today, only: chosenNames(project, names) });
+}
+
+function nameOf(input: unknown): string | undefined {
+  const name = input === null || typeof input !== 'object' ? undefined : (input as { readonly name?: unknown }).name;
+  return typeof name === 'string' ? name : undefined;
+}
+
+export const realTerminal = (seconds: () => number, today: string): Terminal => ({
+  cwd: process.cwd(),
+  today,
+  seconds,
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+  style: styleFor(process.stdout),
+});
+
+export const toJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;

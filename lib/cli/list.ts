@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import type { CheckedEnvironment } from '../app/check';
+import { formatCounts } from '../report/findings-text';
+import { checkEnvironments, type CommandContext, type ProjectOptions, toJson, withProjectOptions } from './context';
+
+/** `eks-auto list`: which environments there are, where, and in which stacks. */
+export function listCommand(context: CommandContext): Command {
+  return withProjectOptions(new Command('list'))
+    .description('environments with their accounts, regions, stacks and states')
+    .addHelpText('after', '\nExamples:\n  eks-auto list\n  eks-auto list --json | jq -r ".environments[].stacks[].name"')
+    .action((options: ProjectOptions) => {
+      const { terminal } = context;
+      const { environments } = checkEnvironments(context, options);
+      if (options.json === true) {
+        terminal.stdout(toJson({ version: 1, environments: environments.map(described) }));
+        return;
+      }
+      const rows = environments.map(described);
+      const head = ['environment', 'account', 'region', 'Kubernetes', 'stacks', 'state'];
+      const table = [
+        head,
+        ...rows.map((row) => [
+          row.name,
+          row.account,
+          row.region,
+          row.kubernetesVersion,
+          row.stacks.map(({ name }) => name).join(' '),
+          row.state,
+        ]),
+      ];
+      const widths = head.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0)));
+      const lines = table.map((cells) =>
+        cells
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd(),
+      );
+      terminal.stdout(`${[terminal.style.dim(lines[0] ?? ''), ...lines.slice(1)].join('\n')}\n`);
+      for (const { name, findings } of environments) {
+        if (findings.some(({ severity }) => severity === 'error'))
+          terminal.stderr(`${name}: ${formatCounts(findings)}; see eks-auto check\n`);
+      }
+    });
+}
+
+function described({ name, partial }: CheckedEnvironment) {
+  const { location, cluster, state, network } = partial;
+  const parts = network?.kind === 'existing' ? ['cluster'] : ['network', 'cluster'];
+  return {
+    name,
+    account: location?.account ?? '-',
+    region: location?.region ?? '-',
+    kubernetesVersion: cluster?.version ?? '-',
+    stacks: parts.map((part) => ({ name: `${name}-${part}`, part })),
+    state: state === undefined ? '-' : state.type === 's3' ? `s3://${state.bucket}/${state.keyPrefix}` : 'state/',
+  };
+}

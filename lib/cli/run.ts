@@ -1,0 +1,85 @@
+import { Command, CommanderError } from 'commander';
+import { readableReport } from '../app/load';
+import { elapsed, today } from '../app/main';
+import { checkCommand } from './check';
+import { type CommandContext, type ExitCode, realTerminal, type Terminal, UsageError } from './context';
+import { explainCommand } from './explain';
+import { listCommand } from './list';
+import { showCommand } from './show';
+import { synthCommand } from './synth';
+
+const HELP = `
+Exit codes:
+  0  nothing to correct
+  1  something has to be corrected first; nothing was written
+  2  the command was not understood
+
+Examples:
+  eks-auto synth                  write the Terraform JSON of all environments
+  eks-auto check production       only say what is wrong with one
+  eks-auto show production        everything that was decided, and by what
+  eks-auto explain NET012         what a rule is about
+
+Environment variables:
+  CDKTF_OUTDIR      output folder, cdktf.out when not set
+  NO_COLOR          no colours; FORCE_COLOR brings them back in pipes
+  EKS_AUTO_TRACE=1  stack traces of everything that is thrown
+  EKS_AUTO_CACHE=0  transpile environment files anew every time`;
+
+/**
+ * The command line.
+ *
+ * @param args without `node` and the script
+ * @param version of the package
+ * @returns the exit code
+ */
+export function run(args: readonly string[], version: string, terminal: Terminal = realTerminal(elapsed, today())): ExitCode {
+  let code: ExitCode = 0;
+  const program = programFor({ terminal, exit: (asked) => (code = asked) }).version(
+    version,
+    '-V, --version',
+    'print the version',
+  );
+  try {
+    program.parse(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return told(error, terminal);
+  }
+}
+
+function programFor(context: CommandContext): Command {
+  const { terminal } = context;
+  const program = new Command('eks-auto')
+    .description('From one typed file per environment to the Terraform JSON of an Amazon EKS Auto Mode platform.')
+    .addHelpText('after', HELP);
+  const commands = [
+    synthCommand(context),
+    checkCommand(context),
+    showCommand(context),
+    listCommand(context),
+    explainCommand(context),
+  ];
+  for (const command of [program, ...commands]) {
+    command
+      .exitOverride()
+      .showSuggestionAfterError()
+      .showHelpAfterError('See eks-auto --help')
+      .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr });
+  }
+  for (const command of commands) program.addCommand(command);
+  return program;
+}
+
+function told(error: unknown, terminal: Terminal): ExitCode {
+  // It has printed its message already; help is no mistake.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    terminal.stderr(`error  ${error.message}\n`);
+    return 2;
+  }
+  const report = readableReport(error);
+  if (report === undefined) throw error;
+  terminal.stderr(`${report}\n`);
+  return 1;
+}

@@ -1,0 +1,81 @@
+import { Command } from 'commander';
+import type { CheckedEnvironment } from '../app/check';
+import { describeOrigin, originAt } from '../config/origins';
+import { createTagsCommands } from '../model/create-tags-commands';
+import { formatFindings } from '../report/findings-text';
+import { formatPath, type InputPath } from '../rules/input-path';
+import { checkEnvironments, type CommandContext, type ProjectOptions, toJson, UsageError, withProjectOptions } from './context';
+
+/** `eks-auto show production`: everything that was decided, and by what. */
+export function showCommand(context: CommandContext): Command {
+  return withProjectOptions(new Command('show'))
+    .description('everything that was decided about an environment, each value with where it comes from')
+    .argument('<environment>', 'its name')
+    .argument('[path]', 'only this part of it, network.subnets')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  eks-auto show production\n  eks-auto show production network.natGateways\n  eks-auto show dev --json',
+    )
+    .action((name: string, path: string | undefined, options: ProjectOptions) => {
+      const { terminal } = context;
+      const { environments, findings } = checkEnvironments(context, options, [name]);
+      const [environment] = environments;
+      if (environment === undefined) throw new UsageError(`there is no environment '${name}'`);
+      const values = valuesOf(environment).filter(({ path: at }) => path === undefined || isBelow(at, path));
+      if (values.length === 0)
+        throw new UsageError(`nothing was decided at '${path ?? ''}'; eks-auto show ${name} prints everything`);
+
+      if (options.json === true) {
+        terminal.stdout(toJson({ version: 1, environment: environment.partial, values }));
+      } else {
+        terminal.stdout(printed(values, terminal.style));
+        const commands = path === undefined ? tagCommands(environment) : [];
+        if (commands.length > 0)
+          terminal.stdout(`\n${['The subnets need these tags; nothing runs the commands:', ...commands].join('\n  ')}\n`);
+      }
+      const errors = findings.filter(({ severity }) => severity === 'error');
+      if (errors.length === 0) return;
+      terminal.stderr(`${formatFindings(errors, terminal.style)}\nwhat is not sound was left out\n`);
+      context.exit(1);
+    });
+}
+
+/** One value of the model. */
+interface ShownValue {
+  readonly path: string;
+  readonly value: unknown;
+  /** `profile production`, `written at network.cidr` */
+  readonly origin: string;
+}
+
+/** Every value that has no parts, in the order of the model. */
+function valuesOf({ partial, origins }: CheckedEnvironment): readonly ShownValue[] {
+  const shown: ShownValue[] = [];
+  const collect = (value: unknown, path: InputPath): void => {
+    const parts = value !== null && typeof value === 'object' ? Object.entries(value) : [];
+    if (parts.length === 0) {
+      const at = formatPath(path);
+      shown.push({ path: at, value: value ?? null, origin: describeOrigin(originAt(origins, at)) });
+    }
+    for (const [key, part] of parts) collect(part, [...path, Array.isArray(value) ? Number(key) : key]);
+  };
+  collect(partial, []);
+  return shown;
+}
+
+function printed(values: readonly ShownValue[], style: { readonly dim: (text: string) => string }): string {
+  const lines = values.map(({ path, value, origin }) => ({ text: `${path} = ${JSON.stringify(value)}`, origin }));
+  // Long values (policies, user data) do not push everything else to the right.
+  const width = Math.min(80, Math.max(...lines.map(({ text }) => text.length)));
+  return lines.map(({ text, origin }) => `${text.padEnd(width)}  ${style.dim(`# ${origin}`)}\n`).join('');
+}
+
+const isBelow = (path: string, part: string): boolean =>
+  path === part || path.startsWith(`${part}.`) || path.startsWith(`${part}[`);
+
+/** What an existing network lacks for load balancers and node classes; nobody but its owner may change it. */
+function tagCommands({ environment }: CheckedEnvironment): readonly string[] {
+  if (environment?.network.kind !== 'existing') return [];
+  const { network, location, prefix, cluster } = environment;
+  return createTagsCommands(network, location.region, { prefix, clusterName: cluster.name, sharedWithClusters: [] });
+}
