@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { findTerraform, type TerraformBinary } from '../terraform/terraform-binary';
 import { STRUCTURAL_PLAN } from './label';
 import { type HandOver, OfflineSession } from './offline-session';
@@ -53,7 +54,7 @@ export interface OfflineOptions {
   /** Folder beside which the provider bindings are installed. Default: the working directory. */
   readonly project?: string;
   /** How far to go. Consumers need what producers made, so `plan` applies all but the last layer. Default: `destroy`. */
-  readonly until?: 'plan' | 'second plan' | 'destroy';
+  readonly until?: 'validate' | 'plan' | 'second plan' | 'destroy';
   readonly pace?: Pace;
 }
 
@@ -76,7 +77,7 @@ export async function planOffline(stacks: readonly StackDirectory[], options: Of
   const session = new OfflineSession({ terraform, ...(project && { project }), ...(pace && { pace }) });
   try {
     const handOvers = await session.add(stacks);
-    const results = await runAll(session, stacks, handOvers, options.until ?? 'destroy');
+    const results = await runAll(session, session.order(handOvers), options.until ?? 'destroy');
     return {
       label: STRUCTURAL_PLAN,
       ok: results.every(({ failedAt, blockedBy }) => failedAt === undefined && blockedBy === undefined),
@@ -95,34 +96,36 @@ type Draft = { -readonly [Name in keyof StackResult]: StackResult[Name] } & { mi
 
 async function runAll(
   session: OfflineSession,
-  stacks: readonly StackDirectory[],
-  handOvers: readonly HandOver[],
+  needs: ReadonlyMap<string, readonly string[]>,
   until: NonNullable<OfflineOptions['until']>,
 ): Promise<readonly StackResult[]> {
-  const order = session.order(handOvers);
-  const drafts = new Map(order.map((name) => [name, emptyDraft(name)]));
-  const needs = (name: string): readonly string[] => [
-    ...handOvers.flatMap(({ consumer, producer }) => (consumer === name && producer !== undefined ? [producer] : [])),
-    ...(stacks.find((stack) => stack.name === name)?.dependencies ?? []),
-  ];
-  const isNeeded = (name: string): boolean => order.some((other) => needs(other).includes(name));
+  const drafts = new Map([...needs.keys()].map((name) => [name, emptyDraft(name)]));
+  const results = [...drafts.values()];
 
-  // Neither needs another stack's state, so all are tried, and all mistakes are told at once.
-  await Promise.all([...drafts.values()].map((draft) => check(session.stack(draft.name), draft)));
+  // This needs no other stack's state, so all are tried, and all mistakes are told at once.
+  await eachLimited(results, (draft) => check(session.stack(draft.name), draft));
+  if (until === 'validate') return results;
 
-  for (const draft of drafts.values()) {
-    if (draft.failedAt !== undefined) continue;
-    const blocker = needs(draft.name).find((name) => isBroken(drafts.get(name)));
+  for (const draft of results.filter(({ failedAt }) => failedAt === undefined)) {
+    const blocker = needs.get(draft.name)?.find((name) => isBroken(drafts.get(name)));
+    const isNeeded = [...needs.values()].some((names) => names.includes(draft.name));
     if (blocker !== undefined) draft.blockedBy = blocker;
-    else await planAndApply(session.stack(draft.name), draft, until !== 'plan' || isNeeded(draft.name), until !== 'plan');
+    else await planAndApply(session.stack(draft.name), draft, until !== 'plan' || isNeeded, until !== 'plan');
   }
-  if (until !== 'destroy') return [...drafts.values()];
+  if (until !== 'destroy') return results;
 
   session.world.deletionProtectionLifted = true;
-  for (const draft of [...drafts.values()].reverse()) {
-    if (draft.failedAt === undefined && draft.blockedBy === undefined) await destroy(session.stack(draft.name), draft);
-  }
-  return [...drafts.values()];
+  for (const draft of results.toReversed().filter((one) => !isBroken(one))) await destroy(session.stack(draft.name), draft);
+  return results;
+}
+
+/** Terraform uses a core while it starts, so more at once would not be faster. */
+async function eachLimited<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), items.length) }, worker));
 }
 
 async function check(stack: OfflineStack, draft: Draft): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TerraformBinary } from '../terraform/terraform-binary';
 import { ownStateKey, stateKey, stubState } from './hand-over';
+import { lookedUpStacks } from './lookups';
 import { OfflineStack, type StackDirectory } from './offline-stack';
 import { type Pace, ProviderServers } from './provider-server';
 import { World } from './provider/world';
@@ -63,18 +64,22 @@ export class OfflineSession {
     return found;
   }
 
-  /** Names of the stacks, producers before consumers; stacks that need each other are an error. */
-  order(handOvers: readonly HandOver[]): readonly string[] {
+  /** Stacks with those that have to be applied before them, in an order that works; stacks that need each other are an error. */
+  order(handOvers: readonly HandOver[]): ReadonlyMap<string, readonly string[]> {
     const before = new Map<string, Set<string>>();
     for (const [name, { dependencies }] of this.stacks)
       before.set(name, new Set(dependencies.filter((other) => this.stacks.has(other))));
     for (const { consumer, producer } of handOvers) if (producer !== undefined) before.get(consumer)?.add(producer);
-    const sorted: string[] = [];
+    const configurations = new Map([...this.stacks].map(([name, { stack }]) => [name, stack.json]));
+    for (const [name, needs] of before) {
+      for (const other of lookedUpStacks(this.stack(name).json, configurations)) if (other !== name) needs.add(other);
+    }
+    const sorted = new Map<string, readonly string[]>();
     while (before.size > 0) {
-      const next = [...before].find(([, needs]) => [...needs].every((name) => sorted.includes(name)))?.[0];
+      const next = [...before].find(([, needs]) => [...needs].every((name) => sorted.has(name)));
       if (next === undefined) throw new Error(`these stacks wait for each other: ${[...before.keys()].join(', ')}`);
-      sorted.push(next);
-      before.delete(next);
+      sorted.set(next[0], [...next[1]]);
+      before.delete(next[0]);
     }
     return sorted;
   }

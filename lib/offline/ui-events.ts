@@ -58,6 +58,13 @@ export function readValidation(stdout: string): readonly Complaint[] {
   return Array.isArray(diagnostics) ? (diagnostics as readonly Json[]).flatMap(complaintOf) : [];
 }
 
+/** True when Terraform had finished with one resource before it began with another; false when one of them was not touched. */
+export function finishedBefore(moments: readonly Moment[], first: string, then: string): boolean {
+  const finished = moments.findIndex(({ address, event }) => address === first && event === 'complete');
+  const began = moments.findIndex(({ address, event }) => address === then && event === 'start');
+  return finished >= 0 && began > finished;
+}
+
 /** `error: aws_vpc.main: Unsupported argument. …`, one line. */
 export function formatComplaint({ severity, address, summary, detail }: Complaint): string {
   const place = address === undefined || summary.includes(address) ? '' : `${address}: `;

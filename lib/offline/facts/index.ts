@@ -5,11 +5,12 @@ import { iamResources, identityDataSources } from './iam';
 import { keyAndLogResources } from './keys-and-logs';
 import { kubernetesResources } from './kubernetes';
 import { networkResources } from './network';
+import { routingResources } from './routing';
 
 /** What is known beyond the schemas, by provider. */
 export const FACTS: Readonly<Record<string, ProviderFacts>> = {
   aws: {
-    resources: { ...eksResources, ...networkResources, ...iamResources, ...keyAndLogResources },
+    resources: { ...eksResources, ...networkResources, ...routingResources, ...iamResources, ...keyAndLogResources },
     dataSources: { ...eksDataSources, ...identityDataSources },
   },
   kubernetes: {

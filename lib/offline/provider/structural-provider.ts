@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { DataSourceFacts, ProviderFacts, ResourceFacts, Unique } from '../facts/facts';
+import type { DataSourceFacts, ProviderFacts, ResourceFacts } from '../facts/facts';
 import {
   type Diagnostic,
   diagnosticMessages,
@@ -22,8 +22,8 @@ import type { Block, ProviderSchema } from '../schema/schema';
 import { EMPTY_BLOCK } from '../schema/schema';
 import { fillNull, fillUnknown } from './apply';
 import { contextOf, type ProviderContext } from './context';
+import { claim, identity, nameOf, refuseToDelete } from './claims';
 import { keepKnown } from './known-attributes';
-import { valuesAt } from './paths';
 import { planResource } from './plan';
 import { validateConfig } from './validate';
 import type { World } from './world';
@@ -63,8 +63,8 @@ export class StructuralProvider {
       GetProviderSchema: () => (this.encodedSchema ??= encodeSchema(this.schema)),
       ValidateProviderConfig: () => ({}),
       ConfigureProvider: (request: { config?: WireValue }, peer) => this.configure(request, peer),
-      ValidateResourceConfig: (request: ResourceRequest) => this.validate(request),
-      ValidateDataResourceConfig: () => ({}),
+      ValidateResourceConfig: (request: ResourceRequest) => this.validate(request, 'resources'),
+      ValidateDataResourceConfig: (request: ResourceRequest) => this.validate(request, 'dataSources'),
       UpgradeResourceState: (request: ResourceRequest) => this.upgrade(request),
       ReadResource: ({ currentState, private: kept }: ResourceRequest) => ({ newState: currentState, private: kept }),
       PlanResourceChange: (request: ResourceRequest, peer) => this.plan(request, peer),
@@ -103,10 +103,12 @@ export class StructuralProvider {
     return {};
   }
 
-  private validate({ typeName, config }: ResourceRequest): object {
+  private validate({ typeName, config }: ResourceRequest, kind: 'resources' | 'dataSources'): object {
     const value = decodeObject(config);
+    if (value === null) return {};
+    const facts = kind === 'resources' ? this.resourceFacts(typeName) : undefined;
     return {
-      diagnostics: diagnosticMessages(value === null ? [] : validateConfig(typeName, this.resourceFacts(typeName), value)),
+      diagnostics: diagnosticMessages(validateConfig(typeName, this.schema[kind][typeName]?.block ?? EMPTY_BLOCK, facts, value)),
     };
   }
 
@@ -142,14 +144,14 @@ export class StructuralProvider {
     const planned = decodeObject(request.plannedState);
     const facts = this.resourceFacts(typeName);
     if (planned === null) {
-      const refused = prior === null ? [] : this.refuseToDelete(typeName, facts, prior);
+      const refused = prior === null ? [] : refuseToDelete(this.world, typeName, facts, prior);
       if (refused.length > 0) return this.refused(request, refused);
       if (prior !== null) this.world.remove(identity(typeName, prior, this.context(peer)));
       return { newState: NOTHING };
     }
     const context = this.context(peer);
     const state = this.filled(typeName, planned, prior, context);
-    const refused = this.claim(typeName, facts, state, prior, context);
+    const refused = claim(this.world, typeName, facts, state, prior, context);
     if (refused.length > 0)
       return { newState: prior === null ? NOTHING : request.priorState, diagnostics: diagnosticMessages(refused) };
     return { newState: encodeValue(state), private: request.plannedPrivate };
@@ -177,43 +179,11 @@ export class StructuralProvider {
     let state = fillUnknown(planned, { ...input, occurrence: 0 });
     for (let occurrence = 1; prior === null && this.world.has(identity(type, state, context)); occurrence++) {
       const another = fillUnknown(planned, { ...input, occurrence });
-      if (equalValues(another, state)) break;
+      // Known by its arguments alone, such as a role by its name: then it is the same one again.
+      if (identity(type, another, context) === identity(type, state, context)) break;
       state = another;
     }
     return state;
-  }
-
-  private refuseToDelete(type: string, facts: ResourceFacts | undefined, prior: ObjectValue): readonly Diagnostic[] {
-    const by = facts?.protectedBy;
-    if (by === undefined || prior[by] !== true || this.world.deletionProtectionLifted) return [];
-    return [{ severity: 'error', summary: `${type} ${nameOf(prior)}: ${by} is on; turn it off and apply before destroying` }];
-  }
-
-  /** Takes what may exist only once; on a refusal everything stays as it was. */
-  private claim(
-    type: string,
-    facts: ResourceFacts | undefined,
-    state: ObjectValue,
-    prior: ObjectValue | null,
-    context: ProviderContext,
-  ): readonly Diagnostic[] {
-    const before = prior === null ? undefined : identity(type, prior, context);
-    const after = identity(type, state, context);
-    // What has the identity of something that exists is somebody else.
-    const owner = before === undefined && this.world.has(after) ? `${after} again` : after;
-    const keys = (facts?.unique ?? []).flatMap((unique) => {
-      const key = uniqueKey(type, unique, state, context);
-      return key === undefined ? [] : [{ key, unique }];
-    });
-    const taken = keys.filter(({ key }) => !this.world.isFree(key, owner, before));
-    if (taken.length > 0) return taken.map(({ unique }) => refusalOf(type, unique, state));
-    if (before !== undefined) this.world.remove(before);
-    this.world.put(
-      owner,
-      { type, state },
-      keys.map(({ key }) => key),
-    );
-    return [];
   }
 
   /** An import is told nothing but the id, so everything else is left to be planned as a change. */
@@ -265,34 +235,6 @@ export class StructuralProvider {
   private context(peer: string): ProviderContext {
     return this.contexts.get(peer) ?? contextOf(null);
   }
-}
-
-/** What the resource is known by: its ARN or id and where it is, or all of it for types that have neither. */
-function identity(type: string, state: ObjectValue, context: ProviderContext): string {
-  const own = state['arn'] ?? state['id'];
-  return `${type} ${placeOf('region', state, context)} ${context.cluster ?? ''} ${typeof own === 'string' ? own : canonicalText(state)}`;
-}
-
-const withoutMark = (path: string): string => path.replace(/\?$/, '');
-
-function refusalOf(type: string, { by, refusal }: Unique, state: ObjectValue): Diagnostic {
-  const values = by.map(
-    (path) => `${withoutMark(path)} = ${canonicalText(valuesAt(state, withoutMark(path))[0]?.value ?? null)}`,
-  );
-  return { severity: 'error', summary: `${type}: ${refusal}`, detail: values.join(', ') };
-}
-
-const nameOf = (state: ObjectValue): string => String(state['name'] ?? state['id'] ?? '');
-
-function uniqueKey(type: string, { by, within }: Unique, state: ObjectValue, context: ProviderContext): string | undefined {
-  const values = by.map((path) => valuesAt(state, withoutMark(path))[0]?.value ?? null);
-  if (values.some((value, index) => value === null && by[index]?.endsWith('?') !== true)) return undefined;
-  return `${type} ${placeOf(within, state, context)} ${canonicalText(values)}`;
-}
-
-function placeOf(within: Unique['within'], state: ObjectValue, context: ProviderContext): string {
-  if (within === 'cluster') return context.cluster ?? '';
-  return within === 'account' ? context.account : `${context.account} ${String(state['region'] ?? context.region)}`;
 }
 
 /** Takes over what the data source shares with the resource it stands for. */

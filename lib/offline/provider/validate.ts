@@ -2,17 +2,43 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Accepted, Alternatives, ResourceFacts } from '../facts/facts';
 import type { AttributePath, Diagnostic } from '../protocol/messages';
 import { isListValue, isObjectValue, type ObjectValue, Unknown, type Value } from '../protocol/value';
+import type { Block } from '../schema/schema';
 import { formatPath, leavesAt, valuesAt } from './paths';
 
-/** Checks what the schema cannot tell; values that are not known yet pass. */
-export function validateConfig(type: string, facts: ResourceFacts | undefined, config: ObjectValue): readonly Diagnostic[] {
-  if (facts === undefined) return [];
+/** Checks what Terraform leaves to providers; values that are not known yet pass. */
+export function validateConfig(
+  type: string,
+  block: Block,
+  facts: ResourceFacts | undefined,
+  config: ObjectValue,
+): readonly Diagnostic[] {
+  const readOnly = readOnlyValues(block, config, []).map((at) =>
+    diagnostic(`${type}: ${formatPath(at)} cannot be set; AWS decides it`, at),
+  );
+  if (facts === undefined) return readOnly;
   return [
+    ...readOnly,
     ...Object.entries(facts.accepts ?? {}).flatMap(([path, accepted]) => checkValues(type, config, path, accepted)),
     ...(facts.alternatives ?? []).flatMap((alternatives) => checkAlternatives(type, config, alternatives)),
     ...(facts.allEqual ?? []).flatMap(({ of, refusal }) => checkEqual(type, config, of, refusal)),
     ...(facts.needs ?? []).flatMap(({ path, needs, because }) => checkNeed(type, config, path, needs, because)),
   ];
+}
+
+/** What is written although only the provider can know it. */
+function readOnlyValues({ attributes, blocks }: Block, value: Value, path: AttributePath): readonly AttributePath[] {
+  if (isListValue(value))
+    return value.flatMap((element, index) => readOnlyValues({ attributes, blocks }, element, [...path, index]));
+  if (!isObjectValue(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) => {
+    const at = [...path, name];
+    const attribute = attributes[name];
+    if (attribute?.computed === true && !attribute.optional) return member === null ? [] : [at];
+    if (attribute?.nested !== undefined)
+      return readOnlyValues({ attributes: attribute.nested.attributes, blocks: {} }, member, at);
+    const nested = blocks[name];
+    return nested === undefined ? [] : readOnlyValues(nested.block, member, at);
+  });
 }
 
 function checkValues(type: string, config: ObjectValue, path: string, accepted: Accepted): Diagnostic[] {
