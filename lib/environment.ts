@@ -15,5 +15,6 @@ export type {
   SubnetSizes,
   ZoneInput,
 } from './config/network-input';
-export type { PodIdentityInput } from './config/pod-identity-input';
+export type { PermissionSetPodIdentityInput } from './config/permission-set-input';
+export type { PodIdentityInput, StatementInput } from './config/pod-identity-input';
 export type { LocalStateInput, S3StateInput, StateInput } from './config/state-input';

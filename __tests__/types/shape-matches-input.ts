@@ -30,9 +30,9 @@ type Below<Key extends string, Value, Depth extends readonly unknown[]> =
 
 type PathsOf<T> = T extends unknown ? Paths<T> : never;
 
-/** Written in the interfaces only to forbid a key (`never`), or open on purpose in the shape (names of add-ons). */
+/** Written in the interfaces only to forbid a key (`never`), or open on purpose in the shape (names of add-ons, scopes of permission sets). */
 type Forbidden = 'network.vpcId' | 'network.cidr' | 'network.zones';
-type Open = `addons.${string}`;
+type Open = `addons.${string}` | `podIdentities.*.permissions.${string}`;
 
 type MissingInShape = Exclude<PathsOf<EnvironmentInput>, PathsOf<Shape> | Open>;
 type MissingInInterfaces = Exclude<PathsOf<Shape>, PathsOf<EnvironmentInput> | Forbidden | Open>;

@@ -1,4 +1,5 @@
 import type { PolicyStatement } from '../model/policy-document';
+import type { PermissionSetPodIdentityInput } from './permission-set-input';
 
 /** One IAM statement, in IAM's spelling; `Effect` is Allow when left out. */
 export type StatementInput = Omit<PolicyStatement, 'Effect' | 'Principal'> & { readonly Effect?: 'Allow' | 'Deny' };
@@ -16,7 +17,7 @@ interface PodIdentitySettings {
   readonly sessionTags?: boolean;
 }
 
-/** Permissions for the pods of one service account: a role of its own, or one that exists. */
+/** Permissions for the pods of one service account: statements, ready permissions from the catalogue, or a role that exists. */
 export type PodIdentityInput =
   | (PodIdentitySettings & {
       /** @default none */
@@ -24,10 +25,13 @@ export type PodIdentityInput =
       /** ARNs of managed policies, or names of AWS managed ones. @default none */
       readonly managedPolicies?: readonly string[];
       readonly role?: never;
+      readonly permissions?: never;
     })
   | (PodIdentitySettings & {
       /** ARN of a role in the same account that trusts `pods.eks.amazonaws.com`. */
       readonly role: string;
       readonly statements?: never;
       readonly managedPolicies?: never;
-    });
+      readonly permissions?: never;
+    })
+  | PermissionSetPodIdentityInput;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { permissionsShape } from './permission-set-input';
 
 /**
  * The shape of what a person writes: keys and types, no meaning. Meaning is the rules' business, with better words.
@@ -153,6 +154,14 @@ const permissions = { statements: statements.optional(), managedPolicies: texts.
 const podIdentity = z.union([
   z.strictObject({ ...podIdentitySettings, ...permissions }),
   z.strictObject({ ...podIdentitySettings, role: text }),
+  z.strictObject({
+    ...podIdentitySettings,
+    ...permissions,
+    // Taken from the usual installation of the permission set where it has one; a rule says so where it has not.
+    namespace: text.optional(),
+    serviceAccount: text.optional(),
+    permissions: permissionsShape,
+  }),
 ]);
 
 const addon = z.strictObject({

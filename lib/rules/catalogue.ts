@@ -7,6 +7,7 @@ import { environmentRules } from './environment';
 import { environmentRelationRules } from './environment-relations';
 import { libraryRules } from './library';
 import { networkRules } from './network';
+import { permissionSetRules } from './permission-sets';
 import { podIdentityRules } from './pod-identity';
 import { projectRules } from './project';
 import type { AnyRelationRule, Rule, RuleText, ValueRule } from './rule';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   ...clusterRules,
   ...accessRules,
   ...podIdentityRules,
+  ...permissionSetRules,
   ...addonRules,
   ...environmentRelationRules,
   ...projectRules,

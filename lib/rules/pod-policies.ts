@@ -54,7 +54,7 @@ export const podPolicyRules: readonly Rule[] = [
     severity: 'warning',
     title: 'A role that allows nothing',
     why: 'Pods then get credentials, and every call with them is denied.',
-    fix: 'write `statements` or `managedPolicies`, or a `targetRole`',
+    fix: 'write `permissions`, `statements` or `managedPolicies`, or a `targetRole`',
     sources: [POD_ROLE],
     example: {
       before: "api: { namespace: 'shop', serviceAccount: 'api' }",
@@ -62,13 +62,13 @@ export const podPolicyRules: readonly Rule[] = [
     },
     at: ['podIdentities.*'],
     check: (value) => {
-      const granted = ['statements', 'managedPolicies', 'role', 'targetRole'].some((key) => {
+      const granted = ['permissions', 'statements', 'managedPolicies', 'role', 'targetRole'].some((key) => {
         const grant = valueAt(value, [key]);
         return Array.isArray(grant) ? grant.length > 0 : grant !== undefined;
       });
       return granted
         ? undefined
-        : { received: 'no statements, managedPolicies, role or targetRole', message: 'the role allows nothing' };
+        : { received: 'no permissions, statements, managedPolicies, role or targetRole', message: 'the role allows nothing' };
     },
   }),
   valueRule({
