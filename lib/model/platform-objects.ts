@@ -7,6 +7,7 @@ import { namespace, type NamespaceSettings } from './kubernetes/namespace';
 import { networkPolicies } from './kubernetes/network-policies';
 import { networkPolicySwitch } from './kubernetes/network-policy-switch';
 import { nodeClass, type NodeClassSettings } from './kubernetes/node-class';
+import { objectName } from './kubernetes/object-name';
 import { nodePool, type NodePoolSettings } from './kubernetes/node-pool';
 import { podDisruptionBudget, type PodDisruptionBudgetSettings } from './kubernetes/pod-disruption-budget';
 import { priorityClass, type PriorityClassSettings } from './kubernetes/priority-class';
@@ -171,8 +172,7 @@ function namespaceObjects(settings: NamespaceSettings, platform: PlatformObjects
 const bindingObject = (namespaceName: string, group: string, clusterRole: string, path: Path): PlatformObject =>
   platformObject(
     terraformId('role-binding', namespaceName, group),
-    // RBAC takes any name without a slash, as groups have them.
-    roleBinding({ name: group, namespace: namespaceName, group, clusterRole }),
+    roleBinding({ name: objectName(group), namespace: namespaceName, group, clusterRole }),
     [...path, 'groups', group],
     { dependsOn: [namespaceId(namespaceName)] },
   );

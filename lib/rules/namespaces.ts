@@ -170,8 +170,8 @@ function* nameProblems({ name, labels, groups, serviceAccounts }: NamespaceSetti
       yield { path: at, received: `'${key}'`, message: 'podSecurity writes this label', fix: 'use podSecurity' };
     }
   }
-  for (const group of Object.keys(groups).filter((one) => one === '' || /[/%]/.test(one))) {
-    yield { path: [...path, 'groups', group], received: `'${group}'`, message: 'a group without / and %' };
+  for (const group of Object.keys(groups).filter((one) => one === '')) {
+    yield { path: [...path, 'groups', group], received: `'${group}'`, message: 'a group has a name' };
   }
   for (const [index, account] of serviceAccounts.entries()) {
     if (isServiceAccount(account)) continue;

@@ -1,5 +1,10 @@
-import { nodeLabels } from '../../aws/node-labels';
-import type { acceleratedCategories, instanceCategories, refusedLabels, reservedLabelPrefixes } from '../../aws/node-labels';
+import type {
+  acceleratedCategories,
+  instanceCategories,
+  refusedLabels,
+  reservedLabelPrefixes,
+  nodeLabels,
+} from '../../aws/node-labels';
 
 export type CapacityType = 'spot' | 'on-demand' | 'reserved';
 export type Architecture = 'amd64' | 'arm64';
