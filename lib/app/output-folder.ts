@@ -104,12 +104,7 @@ export class OutputFolder {
 
   /** The cdktf CLI reads which stacks there are from the manifest; those of other environments stay in it. */
   private publishManifest(temporary: string, kept: readonly string[]): void {
-    const text = readFileSync(join(temporary, MANIFEST), 'utf8');
-    if (kept.length === 0) {
-      writeWhole(join(this.path, MANIFEST), text);
-      return;
-    }
-    const fresh = JSON.parse(text) as Manifest;
+    const fresh = JSON.parse(readFileSync(join(temporary, MANIFEST), 'utf8')) as Manifest;
     const old = JSON.parse(read(join(this.path, MANIFEST)) ?? '{"stacks":{}}') as Manifest;
     const entries = Object.entries({ ...old.stacks, ...fresh.stacks }).filter(
       ([name]) => name in fresh.stacks || kept.includes(name),

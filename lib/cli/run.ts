@@ -33,7 +33,7 @@ Environment variables:
  * @param version of the package
  * @returns the exit code
  */
-export function run(args: readonly string[], version: string, terminal: Terminal = realTerminal(elapsed, today())): ExitCode {
+export function run(args: readonly string[], terminal: Terminal = realTerminal(elapsed, today()), version = 'unknown'): ExitCode {
   let code: ExitCode = 0;
   const program = programFor({ terminal, exit: (asked) => (code = asked) }).version(
     version,

@@ -23,7 +23,16 @@ export function clusterSettings(
   origins.written('cluster.version');
 
   const builtIn = origins.orBuiltIn('cluster.builtInNodePools', input.builtInNodePools, BOTH_POOLS);
+  // Parts of the model that go by another name than in the configuration, or follow from several parts of it.
+  origins.computed('cluster', 'cluster');
+  origins.computed('cluster.location', 'region');
+  origins.computed('cluster.tags', 'tags');
+  origins.computed('cluster.securityGroupTags', 'tags');
+  origins.computed('cluster.ipFamily', 'network.ipv6');
   origins.computed('cluster.builtInCompute', 'cluster.builtInNodePools');
+  origins.computed('cluster.logTypes', 'cluster.logs.types');
+  origins.computed('cluster.logsKey', 'cluster.logs.key');
+  origins.computed('cluster.logGroup', 'cluster.logs');
   const logs = input.logs ?? {};
   const retentionDays = origins.orProfile('cluster.logs.retentionDays', logs.retentionDays, profile.cluster.logRetentionDays);
   return {

@@ -1,0 +1,252 @@
+import { run } from '../../lib/cli/run';
+import type { ExitCode, Terminal } from '../../lib/cli/context';
+import { plainStyle } from '../../lib/report/terminal';
+import { documentedRules } from '../../lib/rules/catalogue';
+import { smallInput, TODAY } from '../support/environment';
+import { TestProject } from '../support/project';
+
+afterAll(() => TestProject.removeAll());
+
+const environments = (...inputs: readonly unknown[]): Record<string, string> => ({
+  'envs/index.ts': `export default ${JSON.stringify(inputs, undefined, 2)};\n`,
+});
+
+const production = { ...smallInput, name: 'production', network: { ...smallInput.network, cidr: '10.20.0.0/16' } };
+
+interface Outcome {
+  readonly code: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in a project. */
+function eksAuto(project: TestProject, ...args: readonly string[]): Outcome {
+  let stdout = '';
+  let stderr = '';
+  const terminal: Terminal = {
+    cwd: project.folder,
+    today: TODAY,
+    seconds: () => 0.42,
+    stdout: (text) => (stdout += text),
+    stderr: (text) => (stderr += text),
+    style: plainStyle,
+  };
+  const code = run(args, terminal, '1.2.3');
+  return { code, stdout, stderr };
+}
+
+const sound = new TestProject(environments(smallInput, production));
+const broken = new TestProject(environments(smallInput, { ...production, account: '12' }));
+
+describe('synth', () => {
+  test('writes all environments and says so', () => {
+    const { code, stdout, stderr } = eksAuto(sound, 'synth');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^dev · 111122223333 · ap-northeast-1 · Kubernetes 1\.36/);
+    expect(stdout).toMatch(/wrote cdktf\.out \(0\.4 s\)\n$/);
+    expect(sound.list('cdktf.out/stacks')).toHaveLength(4);
+  });
+
+  test('tells errors on stderr, once, and writes nothing', () => {
+    const { code, stdout, stderr } = eksAuto(broken, 'synth');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error ENV\d{3} {2}production\.account {2}(near )?envs\/index\.ts:\d+\n/);
+    expect(stderr).toMatch(/1 error; nothing was written\n$/);
+    expect(stdout).not.toContain('error');
+    expect(broken.has('cdktf.out')).toBe(false);
+  });
+
+  test('of one environment does not mind the others', () => {
+    expect(eksAuto(broken, 'synth', 'dev').code).toBe(0);
+    expect(broken.list('cdktf.out/stacks').map((name) => name.split('/')[0])).toEqual(['dev-cluster', 'dev-network']);
+  });
+
+  test('prints JSON for programs', () => {
+    const { code, stdout } = eksAuto(broken, 'synth', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      ok: false,
+      written: null,
+      findings: expect.arrayContaining([
+        expect.objectContaining({
+          severity: 'error',
+          environment: 'production',
+          path: 'account',
+          file: 'envs/index.ts',
+          line: expect.any(Number),
+        }),
+      ]),
+    });
+    expect(JSON.parse(eksAuto(sound, 'synth', '--json').stdout)).toMatchObject({
+      ok: true,
+      written: 'cdktf.out',
+      environments: [{ name: 'dev', stacks: [{ name: 'dev-network' }, { name: 'dev-cluster' }] }, { name: 'production' }],
+    });
+  });
+});
+
+describe('check', () => {
+  test('says the same and writes nothing', () => {
+    const project = new TestProject(environments(smallInput));
+    expect(eksAuto(project, 'check')).toMatchObject({ code: 0, stdout: expect.stringContaining('checked, nothing was written') });
+    expect(project.has('cdktf.out')).toBe(false);
+    expect(eksAuto(broken, 'check', 'production').code).toBe(1);
+  });
+});
+
+describe('list', () => {
+  test('shows where everything is', () => {
+    const { code, stdout } = eksAuto(sound, 'list');
+    expect(code).toBe(0);
+    expect(stdout.split('\n')[1]).toMatch(/^dev +111122223333 +ap-northeast-1 +1\.36 +dev-network dev-cluster +state\/$/);
+  });
+
+  test('shows what is known of what is wrong, and says so', () => {
+    const { stdout, stderr } = eksAuto(broken, 'list');
+    expect(stdout).toContain('production');
+    expect(stderr).toMatch(/^production: 1 error.*see eks-auto check/);
+  });
+
+  test('prints JSON for programs', () => {
+    expect(JSON.parse(eksAuto(sound, 'list', '--json').stdout)).toMatchObject({
+      environments: [
+        { name: 'dev', account: '111122223333', stacks: [{ name: 'dev-network', part: 'network' }, { part: 'cluster' }] },
+        {},
+      ],
+    });
+  });
+
+  test('knows that an existing network has no state', () => {
+    const network = {
+      vpcId: 'vpc-0123456789abcdef0',
+      cidrs: ['10.0.0.0/16'],
+      nodeSubnets: { 'apne1-az1': 'subnet-0123456789abcdef0', 'apne1-az2': 'subnet-0123456789abcdef1' },
+    };
+    const project = new TestProject(environments({ ...smallInput, network }));
+    expect(JSON.parse(eksAuto(project, 'list', '--json').stdout).environments[0].stacks).toEqual([
+      { name: 'dev-cluster', part: 'cluster' },
+    ]);
+  });
+});
+
+describe('show', () => {
+  test('prints every value with its origin', () => {
+    const { code, stdout } = eksAuto(sound, 'show', 'dev');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^location\.region = "ap-northeast-1" +# written at region$/m);
+    expect(stdout).toMatch(/^cluster\.deletionProtection = false +# profile development$/m);
+    expect(stdout).toMatch(/^network\.subnets\[0\]\.cidr = "10\.10\.[\d.]+\/\d+" +# /m);
+    expect(stdout).not.toContain('# unknown');
+  });
+
+  test('prints a part', () => {
+    const lines = eksAuto(sound, 'show', 'dev', 'network.zones').stdout.trim().split('\n');
+    expect(lines.every((line) => line.startsWith('network.zones['))).toBe(true);
+    expect(eksAuto(sound, 'show', 'dev', 'network.nothing')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("nothing was decided at 'network.nothing'"),
+    });
+  });
+
+  test('prints JSON for programs', () => {
+    const shown = JSON.parse(eksAuto(sound, 'show', 'dev', '--json').stdout);
+    expect(shown.environment.cluster.version).toBe('1.36');
+    expect(shown.values).toContainEqual({ path: 'location.account', value: '111122223333', origin: 'written at account' });
+  });
+
+  test('prints what is sound of what is not', () => {
+    const { code, stdout, stderr } = eksAuto(broken, 'show', 'production');
+    expect(code).toBe(1);
+    expect(stdout).toContain('prefix = "platform-production"');
+    expect(stderr).toContain('what is not sound was left out');
+  });
+});
+
+describe('explain', () => {
+  test.each(documentedRules.map(({ id, title }) => [id, title] as const))('%s', (id, title) => {
+    const { code, stdout } = eksAuto(sound, 'explain', id.toLowerCase());
+    expect(code).toBe(0);
+    // Long titles are broken between words.
+    expect(stdout.replace(/\s+/g, ' ')).toContain(title);
+    expect(stdout).toMatch(/https:\/\/.* \(read \d{4}-\d{2}-\d{2}\)/);
+  });
+
+  test('lists all rules, engine rules too', () => {
+    const lines = eksAuto(sound, 'explain', '--list').stdout.trim().split('\n');
+    expect(lines).toHaveLength(documentedRules.length);
+    expect(lines).toContainEqual(expect.stringMatching(/^ENG001 {2}error {4}Two constructs/));
+  });
+
+  test('prints JSON for programs', () => {
+    expect(JSON.parse(eksAuto(sound, 'explain', 'ENG007', '--json').stdout).rule).toMatchObject({
+      id: 'ENG007',
+      severity: 'error',
+    });
+  });
+
+  test.each<[readonly string[], RegExp]>([
+    [['explain', 'ENG07'], /there is no rule 'ENG07'.*Did you mean ENG0/],
+    [['explain'], /name a rule/],
+  ])('%j is not understood', (args, message) => {
+    expect(eksAuto(sound, ...args)).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
+  });
+});
+
+describe('the command line', () => {
+  test.each<[readonly string[], RegExp]>([
+    [['synt'], /unknown command 'synt'[\s\S]*Did you mean synth/],
+    [['synth', '--jsno'], /unknown option '--jsno'[\s\S]*Did you mean --json/],
+    [['synth', 'develop'], /there is no environment 'develop'; there are dev, production/],
+    [['check', 'prodution'], /Did you mean 'production'\?/],
+    [['show'], /missing required argument 'environment'/],
+    [[], /Usage: eks-auto/],
+  ])('%j is not understood', (args, message) => {
+    expect(eksAuto(sound, ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
+  });
+
+  test.each<readonly string[]>([
+    ['--help'],
+    ['synth', '--help'],
+    ['check', '--help'],
+    ['show', '--help'],
+    ['list', '--help'],
+    ['explain', '--help'],
+  ])('%s %s has examples', (...args) => {
+    expect(eksAuto(sound, ...args.filter((arg) => arg !== undefined))).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/Examples:\n {2}eks-auto /),
+    });
+  });
+
+  test('documents its exit codes', () => {
+    expect(eksAuto(sound, '--help').stdout).toMatch(/0 {2}nothing to correct\n {2}1 .*\n {2}2 /);
+  });
+
+  test('has a version', () => {
+    expect(eksAuto(sound, '--version')).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' });
+  });
+});
+
+describe('the file of environments', () => {
+  test('may be another one, and may export a single environment', () => {
+    const project = new TestProject({ 'other/platform.ts': `export default ${JSON.stringify(smallInput)};` });
+    expect(eksAuto(project, 'list', '--envs', 'other/platform.ts').stdout).toContain('dev-network');
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['does not exist', {}, /envs\/index\.ts does not exist; .*--envs <file>/],
+    ['exports no default', { 'envs/index.ts': 'export const dev = 1;' }, /no default export; write export default \[/],
+  ])('%s', (_, files, message) => {
+    expect(eksAuto(new TestProject(files), 'check')).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
+  });
+
+  test.each<[string, unknown]>([
+    ['a number', 1],
+    ['nothing', null],
+    ['text', 'dev'],
+  ])('may hold %s, which is a finding and no crash', (_, input) => {
+    const project = new TestProject({ 'envs/index.ts': `export default [${JSON.stringify(input)}];` });
+    expect(eksAuto(project, 'check')).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error SHP002/) });
+  });
+});

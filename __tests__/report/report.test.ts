@@ -1,0 +1,158 @@
+import { formatCounts, formatFinding, formatSubject } from '../../lib/report/findings-text';
+import { formatSummary, summarize } from '../../lib/report/environment-summary';
+import { plainStyle, styleFor, wrapped } from '../../lib/report/terminal';
+import type { Finding } from '../../lib/rules/finding';
+import { smallEnvironment, TODAY } from '../support/environment';
+
+const finding: Finding = {
+  rule: 'ACC007',
+  severity: 'error',
+  environment: 'production',
+  path: ['access', 'teams', 'payments', 'namespaces', 0],
+  received: "'Payments'",
+  message: "a namespace is lower case letters, digits and '-', at most 63 characters",
+  fix: 'write the name of the namespace',
+  suggestion: 'payments',
+  place: { file: 'envs/production.ts', line: 19, precision: 'exact' },
+};
+
+describe('a finding', () => {
+  test('says where, what was received, what is accepted and what to do', () => {
+    expect(formatFinding(finding, plainStyle)).toBe(
+      [
+        'error ACC007  production.access.teams.payments.namespaces[0]  envs/production.ts:19',
+        "              received 'Payments'; a namespace is lower case letters, digits and '-', at most 63 characters",
+        "              did you mean 'payments'?",
+        '              fix: write the name of the namespace',
+      ].join('\n'),
+    );
+  });
+
+  test('of something that is missing received nothing', () => {
+    const missing: Finding = {
+      ...finding,
+      severity: 'warning',
+      received: undefined,
+      message: 'missing; it takes text',
+      suggestion: undefined,
+      place: { file: 'envs/a.ts', line: 2, precision: 'near' },
+    };
+    expect(formatFinding(missing, plainStyle).split('\n')).toEqual([
+      'warning ACC007  production.access.teams.payments.namespaces[0]  near envs/a.ts:2',
+      '                missing; it takes text',
+      '                fix: write the name of the namespace',
+    ]);
+  });
+
+  test('fits the terminal', () => {
+    const lines = formatFinding(finding, { ...plainStyle, width: 60 }).split('\n');
+    expect(lines.slice(1).every(({ length }) => length <= 60)).toBe(true);
+    expect(lines.slice(1).join(' ').replace(/\s+/g, ' ')).toContain(finding.message);
+  });
+
+  test.each<[Pick<Finding, 'environment' | 'path'>, string]>([
+    [{ environment: 'dev', path: ['network', 'zones', 1] }, 'dev.network.zones[1]'],
+    [{ environment: 'dev', path: [] }, 'dev'],
+    [{ environment: 'dev', path: ['a-b', 'c'] }, 'dev["a-b"].c'],
+    [{ environment: undefined, path: ['x'] }, 'x'],
+    [{ environment: undefined, path: [] }, 'project'],
+  ])('is about %j', (about, expected) => {
+    expect(formatSubject(about)).toBe(expected);
+  });
+
+  test('is counted by severity', () => {
+    const note: Finding = { ...finding, severity: 'note' };
+    expect(formatCounts([finding, note, finding])).toBe('2 errors, 1 note');
+  });
+});
+
+describe('the summary of an environment', () => {
+  const { access, ...rest } = smallEnvironment();
+  const entry = { type: 'STANDARD', createdRole: undefined, groups: [], userName: undefined, policies: [], tags: {} } as const;
+  const arn = (name: string): string => `arn:aws:iam::111122223333:role/${name}`;
+  const edit = {
+    id: 'x',
+    policy: 'AmazonEKSEditPolicy',
+    policyArn: 'x',
+    scope: { type: 'namespace', namespaces: ['a', 'b'] },
+  } as const;
+  const environment = {
+    ...rest,
+    access: {
+      ...access,
+      entries: [
+        { ...entry, id: 'p', principalArn: arn('apply'), path: ['pipeline', 'apply'] },
+        { ...entry, id: 'a', principalArn: arn('ops/admin'), path: ['admins', 0] },
+        { ...entry, id: 'b', principalArn: arn('emergency'), path: ['breakGlass'] },
+        { ...entry, id: 'r', principalArn: undefined, createdRole: 'shop-admin', path: ['adminRole'] },
+        { ...entry, id: 't', principalArn: arn('pay'), path: ['teams', 'payments'], policies: [edit] },
+        { ...entry, id: 'u', principalArn: arn('dev'), path: ['teams', 'dev'], groups: ['devs'] },
+      ],
+    },
+  };
+  const stacks = [
+    { name: 'dev-network', resources: 34 },
+    { name: 'dev-cluster', resources: 1 },
+  ];
+  const summary = summarize(environment, stacks, TODAY);
+
+  test('names who may enter, and not those of the pipeline', () => {
+    expect(summary.admins).toEqual(['admin', 'emergency', 'shop-admin']);
+    expect(summary.teams).toEqual(['payments (edit in a, b)', 'dev (groups devs)']);
+  });
+
+  test('is a few lines', () => {
+    expect(formatSummary({ ...summary, admins: ['admin'], teams: ['x (edit in y)'] }, plainStyle)).toBe(
+      [
+        'dev · 111122223333 · ap-northeast-1 · Kubernetes 1.36 (standard support until 2027-08-02)',
+        '  dev-network    34 resources',
+        '  dev-cluster     1 resource    admins: admin · teams: x (edit in y)',
+      ].join('\n'),
+    );
+  });
+
+  test.each<[string, string, string]>([
+    ['1.36', '2027-08-02', 'standard support until 2027-08-02'],
+    ['1.36', '2027-08-03', 'extended support until 2028-08-02'],
+    ['1.36', '2028-08-03', 'support has ended'],
+    ['1.36', '2026-01-01', 'not released yet'],
+    ['1.99', '2026-11-21', 'not in the calendar of this release'],
+  ])('says what support %s has on %s', (version, day, expected) => {
+    expect(summarize({ ...environment, cluster: { ...rest.cluster, version } }, stacks, day).support).toBe(expected);
+  });
+});
+
+describe('colour and width', () => {
+  const terminal = { isTTY: true, columns: 90 };
+  const coloured = (stream: { isTTY?: boolean }, env: Record<string, string> = {}, argv: string[] = []): boolean =>
+    styleFor(stream, env, argv).red('x') !== 'x';
+
+  test.each<[string, boolean, boolean]>([
+    ['a terminal has colour', coloured(terminal), true],
+    ['a pipe has none', coloured({}), false],
+    ['not even in CI', coloured({}, { CI: 'true' }), false],
+    ['NO_COLOR takes it away', coloured(terminal, { NO_COLOR: '1' }), false],
+    ['an empty NO_COLOR means nothing', coloured(terminal, { NO_COLOR: '' }), true],
+    ['--no-color takes it away', coloured(terminal, {}, ['--no-color']), false],
+    ['FORCE_COLOR brings it back', coloured({}, { FORCE_COLOR: '1' }), true],
+    ['FORCE_COLOR=0 takes it away', coloured(terminal, { FORCE_COLOR: '0' }), false],
+    ['a dumb terminal has none', coloured(terminal, { TERM: 'dumb' }), false],
+  ])('%s', (_, actual, expected) => {
+    expect(actual).toBe(expected);
+  });
+
+  test('text is as wide as the terminal, and is not broken in pipes', () => {
+    expect(styleFor(terminal, {}, []).width).toBe(90);
+    expect(styleFor({ isTTY: true, columns: 10 }, {}, []).width).toBe(60);
+    expect(styleFor({}, {}, []).width).toBe(Infinity);
+  });
+
+  test.each<[string, number, number, string]>([
+    ['one two three', 2, 9, 'one two\n  three'],
+    ['one two three', 0, 100, 'one two three'],
+    ['averyveryverylongword x', 1, 5, 'averyveryverylongword\n x'],
+    ['a\nb', 2, 20, 'a\n  b'],
+  ])('%j is broken between words', (text, indent, width, expected) => {
+    expect(wrapped(text, indent, width)).toBe(expected);
+  });
+});
