@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs';
 import type { AddressOrigin, OriginsFile } from '../../lib/app/origins-file';
 import { synthesize, type SynthesizeOptions, type Synthesis } from '../../lib/app/synthesize';
 import type { EnvironmentInput } from '../../lib/config/environment-input';
@@ -114,6 +115,14 @@ describe('nothing is written', () => {
     synth(project, [{ ...smallInput, cluster: { version: '1.22' } }]);
     expect(project.read(STACK)).toBe(before);
     expect(project.list('cdktf.out/eks-auto')).toEqual(['origins.json']);
+  });
+
+  test('and what a killed run has left behind goes, once no other run can be at work in it', () => {
+    const project = new TestProject();
+    project.write({ 'cdktf.out/eks-auto/tmp-old/x': '', 'cdktf.out/eks-auto/tmp-young/x': '' });
+    utimesSync(project.path('cdktf.out/eks-auto/tmp-old'), 0, 0);
+    synth(project, [smallInput], { write: false });
+    expect(project.list('cdktf.out')).toEqual(['eks-auto/tmp-young/x']);
   });
 
   test('where it is only asked what would be said', () => {

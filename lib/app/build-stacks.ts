@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Environment } from '../model/environment';
 import { ClusterStack } from '../stacks/cluster-stack';
 import { type EnvironmentStack, STATE_FOLDER } from '../stacks/environment-stack';
+import { LogicalIdError } from '../stacks/logical-ids';
 import { NetworkStack } from '../stacks/network-stack';
 
 export interface BuildOptions {
@@ -38,11 +39,25 @@ export type Build =
 export function buildStacks(environments: readonly Environment[], { folder, stateFolder }: BuildOptions): Build {
   // Without `stackTraces: false` annotations would carry absolute paths into the manifest.
   const app = new App({ outdir: folder, stackTraces: false, context: { [STATE_FOLDER]: stateFolder } });
-  const stacks = environments.flatMap((environment) => stacksOf(app, environment));
-
-  const problems = stacks.flatMap((stack) =>
-    stack.idProblems().map(({ id, message }) => ({ environment: stack.environment.name, stack: stack.node.id, id, message })),
-  );
+  const stacks: EnvironmentStack[] = [];
+  const problems: BuildProblem[] = [];
+  for (const environment of environments) {
+    const told = ({ constructPath, id, message }: LogicalIdError): BuildProblem => ({
+      environment: environment.name,
+      stack: constructPath.split('/')[0] ?? '',
+      id,
+      message,
+    });
+    try {
+      const own = stacksOf(app, environment);
+      stacks.push(...own);
+      problems.push(...own.flatMap((stack) => stack.idProblems().map(told)));
+    } catch (error) {
+      // Where an id is asked for while the stack is put together, the first problem ends it.
+      if (!(error instanceof LogicalIdError)) throw error;
+      problems.push(told(error));
+    }
+  }
   if (problems.length > 0) return { problems };
 
   app.synth();

@@ -7,6 +7,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
@@ -16,6 +17,9 @@ const STACKS = 'stacks';
 const STACK_FILE = 'cdk.tf.json';
 /** What is ours beside the stacks: nobody else needs it. */
 const OWN = 'eks-auto';
+
+const TEMPORARY = 'tmp-';
+const ABANDONED_AFTER = 10 * 60 * 1000;
 
 /** Files that `cdktf synth --hcl` leaves; Terraform would read them beside ours and see everything twice. */
 const LEFTOVERS = ['cdk.tf', 'metadata.json'];
@@ -53,7 +57,8 @@ export class OutputFolder {
     const own = join(this.path, OWN);
     const made = missingFolders(own);
     mkdirSync(own, { recursive: true });
-    const folder = mkdtempSync(join(own, 'tmp-'));
+    removeAbandoned(own);
+    const folder = mkdtempSync(join(own, TEMPORARY));
     try {
       return use(folder);
     } finally {
@@ -139,6 +144,14 @@ function removeStack(folder: string): void {
     if (!/\.tfstate(\.backup)?$|^terraform\.tfstate\.d$/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
   }
   removeIfEmpty(folder);
+}
+
+/** What a run that was killed has left behind; another run may be at work in a younger one. */
+function removeAbandoned(own: string): void {
+  for (const name of readdirSync(own).filter((entry) => entry.startsWith(TEMPORARY))) {
+    const folder = join(own, name);
+    if (Date.now() - statSync(folder).mtimeMs > ABANDONED_AFTER) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Folders on the way to `path` that do not exist yet, the innermost first. */
