@@ -38,6 +38,21 @@ function eksAuto(project: TestProject, ...args: readonly string[]): Outcome {
 const sound = new TestProject(environments(smallInput, production));
 const broken = new TestProject(environments(smallInput, { ...production, account: '12' }));
 
+describe('eks-auto network', () => {
+  it('prints the address plan', () => {
+    const { code, stdout } = eksAuto(sound, 'network', 'production');
+    expect(code).toBe(0);
+    expect(stdout).toContain('aws_subnet.private_');
+    expect(stdout).toMatch(/^free: /m);
+  });
+
+  it('says where to look when the network cannot be decided', () => {
+    const { code, stderr } = eksAuto(broken, 'network', 'production');
+    expect(code).toBe(1);
+    expect(stderr).toContain('eks-auto check production');
+  });
+});
+
 describe('synth', () => {
   test('writes all environments and says so', () => {
     const { code, stdout, stderr } = eksAuto(sound, 'synth');

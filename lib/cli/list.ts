@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CheckedEnvironment } from '../app/check';
 import { formatCounts } from '../report/findings-text';
+import { table } from '../report/table';
 import { checkEnvironments, type CommandContext, type ProjectOptions, toJson, withProjectOptions } from './context';
 
 /** `eks-auto list`: which environments there are, where, and in which stacks. */
@@ -15,27 +16,18 @@ export function listCommand(context: CommandContext): Command {
         terminal.stdout(toJson({ version: 1, environments: environments.map(described) }));
         return;
       }
-      const rows = environments.map(described);
-      const head = ['environment', 'account', 'region', 'Kubernetes', 'stacks', 'state'];
-      const table = [
-        head,
-        ...rows.map((row) => [
+      const rows = environments
+        .map(described)
+        .map((row) => [
           row.name,
           row.account,
           row.region,
           row.kubernetesVersion,
           row.stacks.map(({ name }) => name).join(' '),
           row.state,
-        ]),
-      ];
-      const widths = head.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0)));
-      const lines = table.map((cells) =>
-        cells
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd(),
-      );
-      terminal.stdout(`${[terminal.style.dim(lines[0] ?? ''), ...lines.slice(1)].join('\n')}\n`);
+        ]);
+      const head = ['environment', 'account', 'region', 'Kubernetes', 'stacks', 'state'];
+      terminal.stdout(`${table(rows, { head, style: terminal.style })}\n`);
       for (const { name, findings } of environments) {
         if (findings.some(({ severity }) => severity === 'error'))
           terminal.stderr(`${name}: ${formatCounts(findings)}; see eks-auto check\n`);

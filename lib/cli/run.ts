@@ -5,6 +5,7 @@ import { checkCommand } from './check';
 import { type CommandContext, type ExitCode, realTerminal, type Terminal, UsageError } from './context';
 import { explainCommand } from './explain';
 import { listCommand } from './list';
+import { networkCommand } from './network';
 import { showCommand } from './show';
 import { synthCommand } from './synth';
 
@@ -18,6 +19,7 @@ Examples:
   eks-auto synth                  write the Terraform JSON of all environments
   eks-auto check production       only say what is wrong with one
   eks-auto show production        everything that was decided, and by what
+  eks-auto network production     the address plan
   eks-auto explain NET012         what a rule is about
 
 Environment variables:
@@ -57,6 +59,7 @@ function programFor(context: CommandContext): Command {
     synthCommand(context),
     checkCommand(context),
     showCommand(context),
+    networkCommand(context),
     listCommand(context),
     explainCommand(context),
   ];

@@ -140,6 +140,8 @@ export interface OwnNetwork {
   readonly zones: readonly Zone[];
   /** In order of purpose and slot. */
   readonly subnets: readonly Subnet[];
+  /** Ranges that no subnet has and no zone to come will get: room for what else lives in the VPC. */
+  readonly freeRanges: readonly string[];
   readonly routeTables: readonly RouteTable[];
   readonly natGateways: readonly NatGateway[];
   readonly endpoints: readonly VpcEndpoint[];

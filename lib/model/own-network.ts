@@ -81,6 +81,7 @@ export function ownNetwork(settings: OwnNetworkSettings): OwnNetwork {
     internetGateway: internetAccess,
     zones,
     subnets,
+    freeRanges: plan.freeRanges,
     routeTables: tables,
     natGateways: gateways,
     endpoints,
