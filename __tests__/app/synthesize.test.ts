@@ -259,3 +259,37 @@ describe('where an address comes from', () => {
 function countOf({ resource }: { readonly resource: Readonly<Record<string, object>> }): number {
   return Object.values(resource).reduce((sum, byName) => sum + Object.keys(byName).length, 0);
 }
+
+describe('zones in another notation than before', () => {
+  const named = { ...smallInput.network, zones: ['ap-northeast-1a', 'ap-northeast-1c'] };
+  const withZones = (zones: readonly unknown[]): unknown => ({
+    ...smallInput,
+    network: { ...smallInput.network, zones },
+    cluster: { version: '1.36', endpoint: { publicFrom: ['203.0.113.0/24'] } },
+  });
+
+  test.each<[string, readonly unknown[], readonly string[]]>([
+    ['ids instead of names are refused, with the pinned form', ['apne1-az4', 'apne1-az1'], ['ENG012']],
+    ['the same names are fine', named.zones, []],
+    ['a zone more is fine', [...named.zones, 'ap-northeast-1d'], []],
+    [
+      'ids that are pinned to what they were are fine',
+      [
+        { id: 'apne1-az4', slot: 1, key: 'ap-northeast-1a' },
+        { id: 'apne1-az1', slot: 3, key: 'ap-northeast-1c' },
+      ],
+      [],
+    ],
+  ])('%s', (_, zones, expected) => {
+    // GIVEN a network that was published with zone names
+    const project = new TestProject();
+    expect(errorsOf(synth(project, [withZones(named.zones)]))).toEqual([]);
+    // WHEN its zones are written anew
+    const after = synth(project, [withZones(zones)]);
+    // THEN
+    expect(errorsOf(after)).toEqual(expected);
+    if (expected.length > 0) {
+      expect(after.findings.find(({ rule }) => rule === 'ENG012')?.fix).toContain("slot: 3, key: 'ap-northeast-1c'");
+    }
+  });
+});

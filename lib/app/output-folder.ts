@@ -100,6 +100,11 @@ export class OutputFolder {
     return read(join(this.path, OWN, name));
   }
 
+  /** The JSON of a stack that was published before. */
+  public readStack(stack: string): string | undefined {
+    return read(join(this.path, STACKS, stack, STACK_FILE));
+  }
+
   /** Stacks that were published before. */
   private stacks(): readonly string[] {
     const folder = join(this.path, STACKS);

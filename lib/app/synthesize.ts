@@ -9,6 +9,7 @@ import { countResources } from '../terraform/addresses';
 import { formatJsonPath } from '../terraform/stack-json';
 import type * as BuildStacks from './build-stacks';
 import type { BuiltStack } from './build-stacks';
+import { changedNotation } from './changed-notation';
 import { check, type CheckedProject, type CheckOptions, hasErrors, inOrder, parsePath, type ProjectInput } from './check';
 import { ORIGINS, originsOf, originsText } from './origins-file';
 import { OutputFolder } from './output-folder';
@@ -46,7 +47,8 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
   const checked = check(project, options);
   const { accepted } = checked;
   const output = OutputFolder.of(project.folder);
-  const findings = [...checked.findings, ...outsideProject(checked, output)];
+  const renamed = changedNotation(environmentsOf(checked), (stack) => output.readStack(stack)).map(checked.locate);
+  const findings = [...checked.findings, ...outsideProject(checked, output), ...renamed];
   if (hasErrors(findings)) return { ...NOTHING, findings: inOrder(findings), accepted };
 
   return output.withTemporaryFolder((folder) => {

@@ -109,6 +109,19 @@ export const engineRules = {
     sources: [{ url: 'https://developer.hashicorp.com/terraform/language/backend/local', date }],
     example: { before: 'cdktf synth --output ../elsewhere', after: 'cdktf synth' },
   },
+  changedNotation: {
+    id: 'ENG012',
+    severity: 'error',
+    title: 'Zone names became zone ids, or ids became names',
+    why: 'Addresses of subnets, route tables and NAT gateways contain the zone as it was first written. In another notation they all change, so Terraform would destroy the network and make another.',
+    fix: "pin what the zones were: { id: 'apne1-az4', slot: 1, key: 'ap-northeast-1a' }",
+    sources: [{ url: 'https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html', date }],
+    failureModes: [],
+    example: {
+      before: "zones: ['ap-northeast-1a'], later zones: ['apne1-az4']",
+      after: "zones: [{ id: 'apne1-az4', slot: 1, key: 'ap-northeast-1a' }]",
+    },
+  },
 } as const satisfies Readonly<Record<string, RuleText>>;
 
 export type EngineRule = keyof typeof engineRules;
