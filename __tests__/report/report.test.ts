@@ -104,7 +104,7 @@ describe('the summary of an environment', () => {
   test('is a few lines', () => {
     expect(formatSummary({ ...summary, admins: ['admin'], teams: ['x (edit in y)'] }, plainStyle)).toBe(
       [
-        'dev · 111122223333 · ap-northeast-1 · Kubernetes 1.36 (standard support until 2027-08-02)',
+        'dev · 111122223333 · ap-northeast-1 · Kubernetes 1.36 (standard support until 2027-08-02, then EKS upgrades it)',
         '  dev-network    34 resources',
         '  dev-cluster     1 resource    admins: admin · teams: x (edit in y)',
       ].join('\n'),
@@ -112,8 +112,8 @@ describe('the summary of an environment', () => {
   });
 
   test.each<[string, string, string]>([
-    ['1.36', '2027-08-02', 'standard support until 2027-08-02'],
-    ['1.36', '2027-08-03', 'extended support until 2028-08-02'],
+    ['1.36', '2027-08-02', 'standard support until 2027-08-02, then EKS upgrades it'],
+    ['1.36', '2027-08-03', 'extended support until 2028-08-02, then EKS upgrades it'],
     ['1.36', '2028-08-03', 'support has ended'],
     ['1.36', '2026-01-01', 'not released yet'],
     ['1.99', '2026-11-21', 'not in the calendar of this release'],

@@ -1,6 +1,6 @@
 import { callSiteOf } from '../config/define-environment';
 import { checkProject, type Resolution, resolve } from '../config/resolve';
-import type { Finding } from '../rules/finding';
+import type { Finding, Place } from '../rules/finding';
 import type { InputPath } from '../rules/input-path';
 import { type EnvironmentSource, PlaceFinder } from './place';
 
@@ -34,6 +34,8 @@ export interface CheckedProject {
   readonly accepted: readonly { readonly finding: Finding; readonly reason: string }[];
   /** Adds the file and the line. */
   readonly locate: (finding: Finding) => Finding;
+  /** The line of a part of an environment, `network.natGateways`. */
+  readonly placeOf: (environment: string, path: string) => Place | undefined;
 }
 
 /** Everything that can be said about environments before cdktf is loaded. */
@@ -47,11 +49,21 @@ export function check(project: ProjectInput, { today, only }: CheckOptions): Che
   const names = new Set(chosen.map(({ name }) => name));
 
   const places = new PlaceFinder(project.folder);
+  // Of two environments with one name it is the second that is complained about.
+  const sources = new Map(all.map(({ name, source }) => [name, source]));
+  const find = (environment: string | undefined, path: InputPath): Place | undefined => {
+    const source = environment === undefined ? undefined : sources.get(environment);
+    return source === undefined ? undefined : places.find(source, path);
+  };
   const locate = (finding: Finding): Finding => {
-    // Of two environments with one name it is the second that is complained about.
-    const owner = all.findLast(({ name }) => name === finding.environment);
-    const place = owner === undefined ? undefined : places.find(owner.source, finding.path);
+    const place = find(finding.environment, finding.path);
     return place === undefined ? finding : { ...finding, place };
+  };
+  const known = new Map<string, Place | undefined>();
+  const placeOf = (environment: string, path: string): Place | undefined => {
+    const key = `${environment} ${path}`;
+    if (!known.has(key)) known.set(key, find(environment, parsePath(path)));
+    return known.get(key);
   };
 
   const complete = all.flatMap(({ environment }) => (environment === undefined ? [] : [environment]));
@@ -64,6 +76,7 @@ export function check(project: ProjectInput, { today, only }: CheckOptions): Che
     findings: inOrder(findings).map(locate),
     accepted: chosen.flatMap(({ accepted }) => accepted),
     locate,
+    placeOf,
   };
 }
 

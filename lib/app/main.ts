@@ -31,7 +31,7 @@ export function main(environments: readonly EnvironmentInput[]): 0 | 1 {
     { environments: environments as readonly unknown[], file: existsSync(file) ? file : undefined, folder },
     { today: today(), write: true },
   );
-  const { stdout, stderr } = printSynthesis(synthesis, elapsed());
+  const { stdout, stderr } = printSynthesis(synthesis, elapsed(), false);
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   return exitCodeOf(synthesis);

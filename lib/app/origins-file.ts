@@ -1,6 +1,5 @@
 import type { Place } from '../rules/finding';
 import type { SynthesizedStack } from '../rules/synthesized';
-import { elements } from '../terraform/addresses';
 import type { BuiltStack } from './build-stacks';
 
 /** Name of the file in `cdktf.out/eks-auto`. */
@@ -27,12 +26,12 @@ export interface OriginsFile {
 /** Origin of every address of a stack that a construct has made. */
 export function originsOf(
   built: BuiltStack,
-  { json }: SynthesizedStack,
+  { elements }: SynthesizedStack,
   place: (environment: string, path: string) => Place | undefined,
 ): Readonly<Record<string, AddressOrigin>> {
   const { environment, configPaths } = built;
   return Object.fromEntries(
-    elements(json).flatMap(({ address, constructPath }) => {
+    elements.flatMap(({ address, constructPath }) => {
       const path = constructPath === undefined ? undefined : configPaths.get(constructPath);
       if (constructPath === undefined || path === undefined) return [];
       const { file, line, precision } = place(environment, path) ?? {};

@@ -11,20 +11,25 @@ export interface Printed {
   readonly stderr: string;
 }
 
-/** The result for a person. */
-export function printSynthesis(synthesis: Synthesis, seconds: number): Printed {
+/**
+ * The result for a person. Notes are worth knowing once, not at every synth: there they are only counted.
+ *
+ * @param notes whether to print them
+ */
+export function printSynthesis(synthesis: Synthesis, seconds: number, notes: boolean): Printed {
   const out = styleFor(process.stdout);
   const err = styleFor(process.stderr);
   const { environments, packages, accepted, written } = synthesis;
   const errors = synthesis.findings.filter(({ severity }) => severity === 'error');
-  const others = synthesis.findings.filter(({ severity }) => severity !== 'error');
+  const others = synthesis.findings.filter(({ severity }) => severity === 'warning' || (severity === 'note' && notes));
+  const untold = synthesis.findings.length - errors.length - others.length;
 
   const failed = errors.length + packages.length > 0;
   const end = written === undefined ? 'checked, nothing was written' : `wrote ${written}`;
   const stdout = [
     ...environments.map((environment) => formatSummary(environment, out)),
     ...(others.length === 0 ? [] : [formatFindings(others, out)]),
-    ...(accepted.length === 0 || failed ? [] : [out.dim(`${accepted.length} acknowledged`)]),
+    ...(failed ? [] : asides(accepted.length, untold).map(out.dim)),
     ...(failed ? [] : [`${out.green(end)} (${seconds.toFixed(1)} s)`]),
   ];
   const stderr = [
@@ -35,6 +40,15 @@ export function printSynthesis(synthesis: Synthesis, seconds: number): Printed {
       : []),
   ];
   return { stdout: lines(stdout), stderr: lines(stderr) };
+}
+
+/** What is not printed in full. */
+function asides(acknowledged: number, notes: number): readonly string[] {
+  const texts = [
+    ...(acknowledged === 0 ? [] : [`${acknowledged} acknowledged`]),
+    ...(notes === 0 ? [] : [`${notes} ${notes === 1 ? 'note' : 'notes'}: eks-auto check`]),
+  ];
+  return texts.length === 0 ? [] : [texts.join(' · ')];
 }
 
 /** The result for a program. The form is part of the public surface: members are added, never changed. */

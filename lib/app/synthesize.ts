@@ -5,7 +5,6 @@ import { type EngineRule, engineRules } from '../rules/engine';
 import { addressAt, guardStacks } from '../rules/engine-guards';
 import type { Finding } from '../rules/finding';
 import { type StackProblem, type SynthesizedStack, synthesizedStack } from '../rules/synthesized';
-import { countResources } from '../terraform/addresses';
 import { formatJsonPath } from '../terraform/stack-json';
 import type * as BuildStacks from './build-stacks';
 import type { BuiltStack } from './build-stacks';
@@ -76,7 +75,7 @@ interface JudgedStack extends BuiltStack {
 
 const count = ({ name, json }: JudgedStack): { readonly name: string; readonly resources: number } => ({
   name,
-  resources: countResources(json.json),
+  resources: json.elements.filter(({ kind }) => kind === 'resource').length,
 });
 
 const environmentsOf = (checked: CheckedProject): readonly Environment[] =>
@@ -118,9 +117,7 @@ function publish(
     stacks.map(({ name }) => name),
     keep,
   );
-  const place = (environment: string, path: string): Finding['place'] =>
-    checked.locate({ ...engineFinding('staleStack', environment, path, undefined, ''), path: parsePath(path) }).place;
-  const origins = Object.fromEntries(stacks.map((stack) => [stack.name, originsOf(stack, stack.json, place)]));
+  const origins = Object.fromEntries(stacks.map((stack) => [stack.name, originsOf(stack, stack.json, checked.placeOf)]));
   output.writeOwn(ORIGINS, originsText(origins, output.readOwn(ORIGINS), keep));
   return gone.map((stack) =>
     engineFinding('staleStack', undefined, '', `'${stack}'`, 'no environment makes this stack any more; its output was removed'),
@@ -145,7 +142,7 @@ function outsideProject(checked: CheckedProject, output: OutputFolder): readonly
 function stackFinding(problem: StackProblem, stacks: readonly JudgedStack[]): Finding {
   const stack = stacks.find(({ name }) => name === problem.stack);
   const address = addressAt(problem.path);
-  const constructPath = stack?.json.constructPaths.get(address);
+  const constructPath = stack?.json.elements.find((element) => element.address === address)?.constructPath;
   const path = constructPath === undefined ? undefined : stack?.configPaths.get(constructPath);
   const where = `${problem.stack}: ${formatJsonPath(problem.path)}`;
   return engineFinding(problem.rule, stack?.environment, path ?? '', problem.received, `${problem.message} (${where})`);

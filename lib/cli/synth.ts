@@ -22,7 +22,7 @@ export function runSynthesis(context: CommandContext, names: readonly string[], 
   if (options.json === true) {
     terminal.stdout(synthesisJson(synthesis, terminal.seconds()));
   } else {
-    const { stdout, stderr } = printSynthesis(synthesis, terminal.seconds());
+    const { stdout, stderr } = printSynthesis(synthesis, terminal.seconds(), !write);
     terminal.stdout(stdout);
     terminal.stderr(stderr);
   }

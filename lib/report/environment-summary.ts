@@ -10,7 +10,7 @@ export interface EnvironmentSummary {
   readonly account: string;
   readonly region: string;
   readonly kubernetesVersion: string;
-  /** `standard support until 2027-08-02` */
+  /** `standard support until 2027-08-02, then EKS upgrades it` */
   readonly support: string;
   readonly stacks: readonly { readonly name: string; readonly resources: number }[];
   /** Names of the principals that administer the cluster, without those of the pipeline. */
@@ -28,7 +28,7 @@ export function summarize(environment: Environment, stacks: EnvironmentSummary['
     account: location.account,
     region: location.region,
     kubernetesVersion: cluster.version,
-    support: support(cluster.version, today),
+    support: support(cluster, today),
     stacks,
     admins: [...under('admins'), ...under('breakGlass'), ...under('adminRole')].map(principal),
     teams: under('teams').map((entry) => `${String(entry.path[1])} (${grants(entry)})`),
@@ -36,7 +36,7 @@ export function summarize(environment: Environment, stacks: EnvironmentSummary['
 }
 
 /**
- *     production · 111122223333 · ap-northeast-1 · Kubernetes 1.36 (standard support until 2027-08-02)
+ *     production · 111122223333 · ap-northeast-1 · Kubernetes 1.36 (standard support until 2027-08-02, then EKS upgrades it)
  *       production-network    34 resources
  *       production-cluster    22 resources   admins: platform-admin · teams: payments (edit in payments)
  */
@@ -57,13 +57,16 @@ export function formatSummary(summary: EnvironmentSummary, style: TextStyle): st
   return [title, ...lines].join('\n');
 }
 
-function support(version: string, today: string): string {
+/** Until when, and what the support type lets happen then. */
+function support({ version, supportType }: Environment['cluster'], today: string): string {
   const known = findKubernetesVersion(version);
   switch (supportStatus(version, today)) {
-    case 'standard':
-      return `standard support until ${known?.standardSupportUntil ?? ''}`;
+    case 'standard': {
+      const then = supportType === 'STANDARD' ? 'EKS upgrades it' : 'extended support at six times the price';
+      return `standard support until ${known?.standardSupportUntil ?? ''}, then ${then}`;
+    }
     case 'extended':
-      return `extended support until ${known?.extendedSupportUntil ?? ''}`;
+      return `extended support until ${known?.extendedSupportUntil ?? ''}, then EKS upgrades it`;
     case 'unreleased':
       return 'not released yet';
     case 'ended':
