@@ -1,5 +1,4 @@
-import { elements } from '../terraform/addresses';
-import { danglingReferences, expressionsOf, references } from '../terraform/references';
+import { expressionsOf } from '../terraform/references';
 import { formatJsonPath, isObject, type Json, objects, walk } from '../terraform/stack-json';
 import { templateParts, withoutStrings } from '../terraform/template';
 import type { EngineRule } from './engine';
@@ -116,29 +115,25 @@ function* backend({ json }: SynthesizedStack): Iterable<Found> {
   }
 }
 
-function* danglingReference({ json }: SynthesizedStack): Iterable<Found> {
-  for (const { address, path } of danglingReferences(json)) {
-    yield { path, received: quoted(address), message: 'the stack has nothing of this address' };
+function* danglingReference(stack: SynthesizedStack): Iterable<Found> {
+  const known = new Set(stack.elements.map(({ address }) => address));
+  for (const { address, path } of stack.references) {
+    if (!known.has(address)) yield { path, received: quoted(address), message: 'the stack has nothing of this address' };
   }
 }
 
-function* handOver({ json }: SynthesizedStack, _: GuardContext, project: readonly SynthesizedStack[]): Iterable<Found> {
-  const states = elements(json).filter(({ address }) => address.startsWith('data.terraform_remote_state.'));
-  if (states.length === 0) return;
-  const all = references(json);
-  for (const { address, body } of states) {
+function* handOver(stack: SynthesizedStack, _: GuardContext, project: readonly SynthesizedStack[]): Iterable<Found> {
+  for (const { address, type, body } of stack.elements) {
+    if (type !== 'terraform_remote_state') continue;
     const [read] = objects(body);
-    const producer = project.find((stack) => read !== undefined && keepsItsStateAt(stack, read['backend'], read['config']));
+    const producer = project.find((other) => read !== undefined && keepsItsStateAt(other, read['backend'], read['config']));
     if (producer === undefined) continue; // A state of somebody else.
-    const published = new Set(elements(producer.json).flatMap(({ kind, name }) => (kind === 'output' ? [name] : [])));
-    for (const reference of all) {
+    const published = new Set(producer.elements.flatMap(({ kind, name }) => (kind === 'output' ? [name] : [])));
+    for (const reference of stack.references) {
       const [first, output] = reference.attributes;
       if (reference.address !== address || first !== 'outputs' || output === undefined || published.has(output)) continue;
-      yield {
-        path: reference.path,
-        received: quoted(output),
-        message: `${producer.name} publishes ${[...published].join(', ') || 'nothing'}`,
-      };
+      const message = `${producer.name} publishes ${[...published].join(', ') || 'nothing'}`;
+      yield { path: reference.path, received: quoted(output), message };
     }
   }
 }

@@ -1,4 +1,5 @@
-import { elements } from '../terraform/addresses';
+import { type Element, elements } from '../terraform/addresses';
+import { type Reference, references } from '../terraform/references';
 import { type JsonPath, type StackJson, walk } from '../terraform/stack-json';
 import type { EngineRule } from './engine';
 
@@ -8,8 +9,8 @@ export interface SynthesizedStack {
   readonly name: string;
   readonly text: string;
   readonly json: StackJson;
-  /** Path of the construct by address. */
-  readonly constructPaths: ReadonlyMap<string, string>;
+  readonly elements: readonly Element[];
+  readonly references: readonly Reference[];
   /** Every string and number of it with its place, without the notes of cdktf about itself. */
   readonly values: readonly { readonly path: JsonPath; readonly value: string | number }[];
 }
@@ -30,10 +31,5 @@ export function synthesizedStack(name: string, text: string): SynthesizedStack {
   for (const { path, value } of walk(json)) {
     if (typeof value === 'string' || typeof value === 'number') values.push({ path, value });
   }
-  const constructPaths = new Map(
-    elements(json).flatMap(({ address, constructPath }) =>
-      constructPath === undefined ? [] : [[address, constructPath] as const],
-    ),
-  );
-  return { name, text, json, constructPaths, values };
+  return { name, text, json, elements: elements(json), references: references(json), values };
 }
