@@ -14,10 +14,14 @@ import { networkSettings } from './network';
 export interface Around extends Partial<AroundThePlatform> {
   readonly clusterSettings?: Partial<ClusterSettings>;
   readonly tags?: Tags;
+  readonly region?: string;
 }
 
 /** A platform of a sound environment in Tokyo: private endpoint, both built-in pools, three zones. */
-export function platform(input: Partial<PlatformInput> = {}, { clusterSettings, tags = {}, ...around }: Around = {}): Platform {
+export function platform(
+  input: Partial<PlatformInput> = {},
+  { clusterSettings, tags = {}, region = tokyo.region, ...around }: Around = {},
+): Platform {
   const written = { delivery: 'terraform', runner: 'in-network', ...input } as PlatformInput;
   return buildPlatform(
     platformSettings(
@@ -33,7 +37,7 @@ export function platform(input: Partial<PlatformInput> = {}, { clusterSettings, 
         ...around,
       },
       {
-        location: tokyo,
+        location: { ...tokyo, region },
         prefix: 'shop-production',
         tags,
         permissionsBoundary: undefined,

@@ -40,7 +40,10 @@ export const nodePool = {
   general: preset({
     requirements: [generalPurpose, requirement('eks.amazonaws.com/instance-generation').greaterThan(4), amd64, onDemand],
   }),
-  /** On-demand arm64 instances, Graviton2 and newer. Images have to be built for arm64, so the pool is not tainted but pods ask for it. */
+  /**
+   * On-demand arm64 instances, Graviton2 and newer, for pods that tolerate `kubernetes.io/arch`: images for amd64 do not
+   * start there. `taints: []` where every image is built for both.
+   */
   graviton: preset({
     requirements: [
       generalPurpose,
@@ -48,6 +51,7 @@ export const nodePool = {
       requirement('kubernetes.io/arch').in('arm64'),
       onDemand,
     ],
+    taints: [{ key: 'kubernetes.io/arch', value: 'arm64', effect: 'NoSchedule' }],
   }),
   /** Spot instances of many kinds, for pods that tolerate `eks-auto/spot`: AWS takes them back with two minutes' notice. */
   spot: preset({
