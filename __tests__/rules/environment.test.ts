@@ -22,6 +22,9 @@ describe('value rules of the environment and its state', () => {
     ['a project with an underscore', { project: 'shop_api' }, ['ENV002 project → shop-api']],
     ['an account with hyphens', { account: '1111-2222-3333' }, ['ENV003 account → 111122223333']],
     ['an account with eleven digits', { account: '11112222333' }, ['ENV003 account']],
+    ['a region without its last hyphen', { region: 'ap-northeast1' }, ['ENV004 region → ap-northeast-1']],
+    ['a region by its city', { region: 'Tokyo' }, ['ENV004 region']],
+    ['a region that nobody knows', { region: 'ap-northeast-9' }, ['ENV005 region → ap-northeast-1']],
     ['a tag of AWS', { tags: { 'aws:team': 'a' } }, ['ENV006 tags["aws:team"]']],
     ['a tag value with a character AWS refuses', { tags: { team: 'a;b' } }, ['ENV006 tags.team']],
     ['a tag value that is too long', { tags: { team: 'x'.repeat(257) } }, ['ENV006 tags.team']],
@@ -35,7 +38,7 @@ describe('value rules of the environment and its state', () => {
     ['a bucket like an address', { state: { bucket: '192.168.5.4' } }, ['STA001 state.bucket']],
     ['a folder with slashes at its ends', { state: { keyPrefix: '/a//b/' } }, ['STA002 state.keyPrefix → a/b']],
     ['a key by alias', { state: { kmsKey: 'alias/state' } }, ['STA003 state.kmsKey']],
-    ['a region by its city', { state: { region: 'Tokyo' } }, ['STA005 state.region']],
+    ['a region of the state by its city', { state: { region: 'Tokyo' } }, ['STA005 state.region']],
   ])('%s is found', (_, input, expected) => {
     expect(found(input)).toEqual(expected);
   });
@@ -44,6 +47,8 @@ describe('value rules of the environment and its state', () => {
     ['names', { name: 'prod-Tokyo1', project: 'shop' }],
     ['the longest name', { name: 'a'.repeat(40) }],
     ['an account with leading zeros', { account: '000011112222' }],
+    ['a region of another partition', { region: 'cn-north-1' }],
+    ['a sovereign region', { region: 'eusc-de-east-1' }],
     ['tags in any language', { tags: { チーム: '決済', 'cost.center': 'a/b:c=d+e-f@g h' } }],
     ['as many tags as fit', { tags: many(42) }],
     ['boundaries of any partition', { permissionsBoundary: 'arn:aws-us-gov:iam::111122223333:policy/path/name' }],
@@ -52,7 +57,10 @@ describe('value rules of the environment and its state', () => {
     ['the root path', { rolePath: '/' }],
     ['buckets with dots', { state: { bucket: 'my.state-1' } }],
     ['a folder', { state: { keyPrefix: 'platform/production' } }],
-    ['a key of another account', { state: { kmsKey: 'arn:aws-cn:kms:cn-north-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab' } }],
+    [
+      'a key of another account',
+      { state: { kmsKey: 'arn:aws-cn:kms:cn-north-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab' } },
+    ],
     ['regions', { state: { region: 'us-gov-west-1' } }],
     ['values of another type, which the shape check reports', { name: 1, account: 2, tags: [], state: 'local' }],
   ])('%s are fine', (_, input) => {

@@ -1,3 +1,5 @@
+import { isKnownRegion, isRegionShaped, knownRegions } from '../aws/regions';
+import { didYouMean } from './did-you-mean';
 import type { Rule } from './rule';
 import { valueRule } from './rule';
 
@@ -5,6 +7,7 @@ const date = '2026-11-21';
 const NAME = /^[A-Za-z][A-Za-z0-9-]*$/;
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const TAGGING = 'https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html';
+const REGIONS = 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html';
 const IAM_NAMES = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
 
 function nameProblem(value: unknown, limit: number): { message: string; suggestion?: string } | undefined {
@@ -64,6 +67,37 @@ export const environmentRules: readonly Rule[] = [
         message: 'an account id is exactly twelve digits',
         ...(digits.length === 12 ? { suggestion: digits } : {}),
       };
+    },
+  }),
+  valueRule({
+    id: 'ENV004',
+    severity: 'error',
+    title: 'A region is a code like ap-northeast-1',
+    why: 'Partition, zones, service names and endpoints all follow from it.',
+    fix: "write the region's code; `aws ec2 describe-regions` lists them",
+    sources: [{ url: REGIONS, date }],
+    failureModes: ['D14'],
+    example: { before: "region: 'ap-northeast1'", after: "region: 'ap-northeast-1'" },
+    at: ['region'],
+    check: (value) => {
+      if (typeof value !== 'string' || isRegionShaped(value)) return undefined;
+      const suggestion = didYouMean(value, knownRegions.keys());
+      return { message: 'a region is written like ap-northeast-1', ...(suggestion === undefined ? {} : { suggestion }) };
+    },
+  }),
+  valueRule({
+    id: 'ENV005',
+    severity: 'warning',
+    title: 'A region that this release does not know',
+    why: 'It may be new, or misspelt. For a region that is not known, zone ids cannot be compared with it, and its partition is taken from its prefix.',
+    fix: 'check the spelling; for a new region acknowledge this',
+    sources: [{ url: REGIONS, date }],
+    example: { before: "region: 'ap-northeast-7'", after: "region: 'ap-northeast-1'" },
+    at: ['region'],
+    check: (value) => {
+      if (typeof value !== 'string' || !isRegionShaped(value) || isKnownRegion(value)) return undefined;
+      const suggestion = didYouMean(value, knownRegions.keys());
+      return { message: 'no region that is known has this name', ...(suggestion === undefined ? {} : { suggestion }) };
     },
   }),
   valueRule({

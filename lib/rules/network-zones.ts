@@ -5,7 +5,7 @@ import { didYouMean } from './did-you-mean';
 import { formatPath, valueAt, type InputPath } from './input-path';
 import { valueRule, type Problem, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
-import { clusterZonesOf, isOwnNetwork, slotOf, textAt, zonesOf, type WrittenZone } from './written-network';
+import { clusterZonesOf, isOwnNetwork, regionOf, slotOf, type WrittenZone, zonesOf } from './written-network';
 
 const date = '2026-11-21';
 const REQUIREMENTS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html', date };
@@ -94,7 +94,7 @@ export const networkZoneRules: readonly Rule[] = [
     example: { before: "region: 'ap-northeast-1', …, zones: ['us-east-1a']", after: "zones: ['apne1-az1', 'apne1-az2']" },
     at: [...ZONES, ...EXISTING],
     check: ofText((value, { path, input }) => {
-      const region = textAt(input, 'region');
+      const region = regionOf(input);
       if (region === undefined) return undefined;
       const zone = zoneAt(value, path);
       const parsed = parseZone(zone, region);
@@ -182,7 +182,7 @@ export const networkZoneRules: readonly Rule[] = [
     example: { before: "zones: ['apne1-az1']", after: "zones: ['apne1-az1', 'apne1-az2', 'apne1-az4']" },
     at: ['network.zones', 'network.nodeSubnets'],
     check: (value, { input }) => {
-      const region = textAt(input, 'region');
+      const region = regionOf(input);
       if (region === undefined) return undefined;
       const named = isOwnNetwork(input) ? zonesOf(input).map(({ id }) => id) : Object.keys(Object(value));
       const parsed = named.map((zone) => parseZone(zone, region));

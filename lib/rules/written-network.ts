@@ -1,3 +1,4 @@
+import { isRegionShaped } from '../aws/regions';
 import { addressPlan, type AddressPlanProblem } from '../model/address-plan';
 import type { SubnetPurpose, Zone } from '../model/network';
 import { isReference } from '../model/reference';
@@ -38,6 +39,12 @@ function oncePerInput<T>(read: (input: object) => readonly T[]): (input: unknown
 /** Text at a path, unless it is missing, of another type or a reference. */
 export const textAt = (input: unknown, ...path: InputPath): string | undefined => textOf(valueAt(input, path));
 
+/** Undefined when it is no region: what is said about zones then would only follow from that. */
+export function regionOf(input: unknown): string | undefined {
+  const region = textAt(input, 'region');
+  return region !== undefined && isRegionShaped(region) ? region : undefined;
+}
+
 /** True when this project makes the network. */
 export const isOwnNetwork = (input: unknown): boolean =>
   valueAt(input, ['network', 'vpcId']) === undefined && valueAt(input, ['network', 'cidr']) !== undefined;
@@ -54,7 +61,7 @@ export function natKindOf(input: unknown): string | undefined {
 
 function readZones(input: object): readonly WrittenZone[] {
   const written = valueAt(input, ['network', 'zones']);
-  const region = textAt(input, 'region');
+  const region = regionOf(input);
   if (!Array.isArray(written)) return [];
   return written.flatMap((value: unknown, index): WrittenZone[] => {
     const path = ['network', 'zones', index];
