@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatOfflineResult } from '../../lib/offline/format-result';
@@ -263,7 +263,7 @@ describeWithTerraform('mistakes that validation finds', (terraform) => {
   });
 
   test('a mistake does not hide the others', async () => {
-    const draft = eks({ access_config: { authentication_mode: 'NOPE' }, upgrade_policy: { support_type: 'LONG' } });
+    const draft = eks({ enabled_cluster_log_types: ['NOPE'], upgrade_policy: { support_type: 'LONG' } });
     const { stacks } = await runDrafts({ cluster: draft }, { terraform, until: 'validate' });
     expect(stacks[0]?.complaints.map(({ summary }) => summary)).toEqual([
       expect.stringContaining('"NOPE"'),
@@ -459,6 +459,82 @@ describeWithTerraform('changes to what exists', (terraform) => {
       session.world.deletionProtectionLifted = true;
       expect((await stack.destroy()).ok).toBe(true);
       expect(session.world.assumptions.join('\n')).toMatch(/AWS would refuse/);
+    });
+  });
+});
+
+describeWithTerraform('more of Terraform', (terraform) => {
+  test('provider aliases keep their regions apart, and default tags reach their resources only', async () => {
+    const draft = network();
+    draft['provider'] = {
+      aws: [
+        { region: 'ap-northeast-1', allowed_account_ids: ['111122223333'] },
+        {
+          alias: 'virginia',
+          region: 'us-east-1',
+          allowed_account_ids: ['111122223333'],
+          default_tags: [{ tags: { far: 'away' } }],
+        },
+      ],
+    };
+    resources(draft)['aws_cloudwatch_log_group'] = { near: { name: 'near' }, far: { name: 'far', provider: 'aws.virginia' } };
+    await inTemporaryFolder(async (folder) => {
+      const session = new OfflineSession({ terraform });
+      try {
+        await session.add(write(folder, { network: draft }));
+        await applied(session.stack('network'));
+        const { resources: all } = session.stack('network').state() as unknown as { resources: StateResource[] };
+        const group = (name: string): JsonObject | undefined =>
+          all.find((one) => one.type === 'aws_cloudwatch_log_group' && one.name === name)?.instances[0].attributes;
+        expect(group('near')).toMatchObject({ region: 'ap-northeast-1', tags_all: {} });
+        expect(group('far')).toMatchObject({ region: 'us-east-1', tags_all: { far: 'away' } });
+        expect(group('far')?.['arn']).toMatch(/^arn:aws:logs:us-east-1:/);
+      } finally {
+        session.close();
+      }
+    });
+  });
+
+  test('an import shows as one, replaces nothing, and is complete afterwards', async () => {
+    const imported = {
+      ...network(),
+      import: [{ to: 'aws_vpc.main', id: 'vpc-0123456789abcdef0' }],
+    } as unknown as Draft;
+    const { ok, stacks, assumptions } = await runDrafts({ network: imported }, { terraform, until: 'second plan' });
+    expect(stacks[0]?.complaints).toEqual([]);
+    expect(ok).toBe(true);
+    expect(stacks[0]?.changes.find(({ address }) => address === 'aws_vpc.main')?.action).not.toBe('replace');
+    expect(stacks[0]?.counts.replace).toBe(0);
+    expect(assumptions.join()).toMatch(/import of aws_vpc vpc-0123456789abcdef0/);
+  });
+
+  test('prevent_destroy is lifted for the last step, and the result says so', async () => {
+    const draft = changed(network(), ({ aws_vpc }) =>
+      Object.assign(aws_vpc?.['main'] ?? {}, { lifecycle: { prevent_destroy: true } }),
+    );
+    const { ok, assumptions } = await runDrafts({ network: draft }, { terraform });
+    expect(ok).toBe(true);
+    expect(assumptions).toEqual([expect.stringMatching(/prevent_destroy of aws_vpc\.main .* Terraform would refuse/)]);
+  });
+
+  test("the stack's own tests run", async () => {
+    await inTemporaryFolder(async (folder) => {
+      const [directory] = write(folder, { network: network() });
+      const run = (condition: string): string =>
+        `run "vpc" {\n  command = apply\n  assert {\n    condition = ${condition}\n    error_message = "wrong range"\n  }\n}\n`;
+      writeFileSync(join(directory?.directory ?? '', 'good.tftest.hcl'), run('aws_vpc.main.cidr_block == "10.40.0.0/16"'));
+      const session = new OfflineSession({ terraform });
+      try {
+        await session.add(directory === undefined ? [] : [directory]);
+        await session.stack('network').init();
+        expect(await session.stack('network').test()).toMatchObject({ ok: true, complaints: [] });
+        writeFileSync(join(session.stack('network').folder, 'bad.tftest.hcl'), run('aws_vpc.main.cidr_block == "10.0.0.0/8"'));
+        const failed = await session.stack('network').test();
+        expect(failed.ok).toBe(false);
+        expect(failed.complaints.map(formatComplaint).join()).toMatch(/wrong range/);
+      } finally {
+        session.close();
+      }
     });
   });
 });

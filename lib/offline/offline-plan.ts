@@ -4,6 +4,7 @@ import { STRUCTURAL_PLAN } from './label';
 import { type HandOver, OfflineSession } from './offline-session';
 import type { OfflineStack, StackDirectory } from './offline-stack';
 import type { Pace } from './provider-server';
+import { usableTerraform } from './usable-terraform';
 import type { Change, Complaint, Moment } from './ui-events';
 
 /** The steps that a stack goes through, in this order. */
@@ -58,21 +59,9 @@ export interface OfflineOptions {
   readonly pace?: Pace;
 }
 
-/** Thrown before anything is tried, with an instruction. */
-export class NoTerraformError extends Error {
-  constructor() {
-    super(
-      'a structural plan needs the terraform command (1.6 or newer): install it, or name another one with TERRAFORM_BINARY_NAME; ' +
-        'no network, credentials or provider downloads are needed',
-    );
-    this.name = 'NoTerraformError';
-  }
-}
-
 /** Sends stacks through Terraform's core in dependency order, with structural providers. */
 export async function planOffline(stacks: readonly StackDirectory[], options: OfflineOptions = {}): Promise<OfflineResult> {
-  const terraform = options.terraform ?? findTerraform();
-  if (terraform === undefined) throw new NoTerraformError();
+  const terraform = usableTerraform(options.terraform ?? findTerraform());
   const { project, pace } = options;
   const session = new OfflineSession({ terraform, ...(project && { project }), ...(pace && { pace }) });
   try {
@@ -102,20 +91,33 @@ async function runAll(
   const drafts = new Map([...needs.keys()].map((name) => [name, emptyDraft(name)]));
   const results = [...drafts.values()];
 
-  // This needs no other stack's state, so all are tried, and all mistakes are told at once.
-  await eachLimited(results, (draft) => check(session.stack(draft.name), draft));
+  // This needs no other stack's state, so all are tried, and all mistakes are told at once. A plan validates by itself.
+  const validates = until !== 'plan';
+  await eachLimited(results, (draft) => check(session.stack(draft.name), draft, validates));
   if (until === 'validate') return results;
 
   for (const draft of results.filter(({ failedAt }) => failedAt === undefined)) {
     const blocker = needs.get(draft.name)?.find((name) => isBroken(drafts.get(name)));
     const isNeeded = [...needs.values()].some((names) => names.includes(draft.name));
-    if (blocker !== undefined) draft.blockedBy = blocker;
-    else await planAndApply(session.stack(draft.name), draft, until !== 'plan' || isNeeded, until !== 'plan');
+    if (blocker === undefined)
+      await planAndApply(session.stack(draft.name), draft, until !== 'plan' || isNeeded, until !== 'plan');
+    else {
+      draft.blockedBy = blocker;
+      if (!validates) await check(session.stack(draft.name), draft, true);
+    }
   }
   if (until !== 'destroy') return results;
 
   session.world.deletionProtectionLifted = true;
-  for (const draft of results.toReversed().filter((one) => !isBroken(one))) await destroy(session.stack(draft.name), draft);
+  for (const draft of results.toReversed().filter((one) => !isBroken(one))) {
+    const stack = session.stack(draft.name);
+    for (const address of stack.liftPreventDestroy()) {
+      session.world.assume(
+        `${draft.name}: prevent_destroy of ${address} counts as taken out before destroying; Terraform would refuse`,
+      );
+    }
+    await destroy(stack, draft);
+  }
   return results;
 }
 
@@ -128,8 +130,8 @@ async function eachLimited<Item>(items: readonly Item[], work: (item: Item) => P
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), items.length) }, worker));
 }
 
-async function check(stack: OfflineStack, draft: Draft): Promise<void> {
-  if (!note(draft, 'init', await stack.init())) return;
+async function check(stack: OfflineStack, draft: Draft, validates: boolean): Promise<void> {
+  if (!note(draft, 'init', await stack.init()) || !validates) return;
   note(draft, 'validate', await stack.validate());
 }
 

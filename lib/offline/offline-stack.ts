@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isObject, type Json, type JsonObject, parseStackJson, type StackJson } from '../terraform/stack-json';
+import { type Element, elements } from '../terraform/addresses';
+import { isObject, type Json, type JsonObject, objects, parseStackJson, type StackJson } from '../terraform/stack-json';
 import { remoteStates } from './hand-over';
 import type { ProviderServers } from './provider-server';
 import type { CommandResult, TerraformRunner } from './terraform-run';
@@ -43,6 +44,7 @@ export class OfflineStack {
   readonly stateFile: string;
   private configuration: StackJson = {};
   private initialized = false;
+  private remoteStateFiles: Readonly<Record<string, string>> = {};
 
   constructor(
     source: StackDirectory,
@@ -75,12 +77,29 @@ export class OfflineStack {
 
   /** Sends the state to a local file, and reads the states of other stacks from theirs. */
   override(remoteStateFiles: Readonly<Record<string, string>>): void {
-    const remote = Object.entries(remoteStateFiles).map(([name, path]): [string, Json] => [
+    this.remoteStateFiles = remoteStateFiles;
+    this.writeOverride([]);
+  }
+
+  /** Switches `prevent_destroy` off, so that everything can be taken down; the addresses that had it. */
+  liftPreventDestroy(): readonly string[] {
+    const held = elements(this.configuration).filter(
+      ({ kind, body }) => kind === 'resource' && objects(body).some(({ lifecycle }) => objects(lifecycle).some(preventsDestroy)),
+    );
+    if (held.length > 0) this.writeOverride(held);
+    return held.map(({ address }) => address);
+  }
+
+  private writeOverride(destroyable: readonly Element[]): void {
+    const resources: Record<string, Record<string, Json>> = {};
+    for (const { type = '', name } of destroyable) (resources[type] ??= {})[name] = { lifecycle: { prevent_destroy: false } };
+    const remote = Object.entries(this.remoteStateFiles).map(([name, path]): [string, Json] => [
       name,
       { backend: 'local', config: { path } },
     ]);
     const override: JsonObject = {
       terraform: { backend: { local: { path: this.stateFile } } },
+      ...(destroyable.length === 0 ? {} : { resource: resources }),
       ...(remote.length === 0 ? {} : { data: { terraform_remote_state: Object.fromEntries(remote) } }),
     };
     writeFileSync(join(this.folder, OVERRIDE), JSON.stringify(override, undefined, 2));
@@ -133,6 +152,12 @@ export class OfflineStack {
     return { ...withPlainErrors(result, complaints), moments };
   }
 
+  /** Runs the stack's own tests (`*.tftest.hcl`, `*.tftest.json`). */
+  async test(): Promise<Outcome> {
+    const result = await this.terraform('test', '-json');
+    return withPlainErrors(result, readUiEvents(result.stdout).complaints);
+  }
+
   /** The last plan as Terraform describes it to machines: values, unknowns, outputs. */
   async planJson(): Promise<JsonObject> {
     const result = await this.terraform('show', '-json', PLAN_FILE);
@@ -180,6 +205,8 @@ function readConfiguration(directory: string): StackJson {
   }
   return merged;
 }
+
+const preventsDestroy = ({ prevent_destroy: prevents }: JsonObject): boolean => prevents === true;
 
 function formatReplacePath(path: Json): string {
   const parts = Array.isArray(path) ? (path as readonly Json[]) : [path];

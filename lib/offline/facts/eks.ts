@@ -91,6 +91,20 @@ export const eksResources: Readonly<Record<string, ResourceFacts>> = {
         because: 'built-in node pools start nodes with this role',
       },
     ],
+    implications: [
+      {
+        when: { path: 'compute_config.enabled', is: true },
+        path: 'bootstrap_self_managed_addons',
+        mustBe: [false],
+        refusal: 'when EKS Auto Mode is enabled, bootstrapSelfManagedAddons must be set to false',
+      },
+      {
+        when: { path: 'compute_config.enabled', is: true },
+        path: 'access_config.authentication_mode',
+        mustBe: ['API', 'API_AND_CONFIG_MAP'],
+        refusal: 'Auto Mode authorises its nodes by access entries',
+      },
+    ],
     unique: [{ by: ['name'], within: 'region', refusal: 'ResourceInUseException: a cluster with this name exists already' }],
     protectedBy: 'deletion_protection',
   },

@@ -23,6 +23,8 @@ export interface ResourceFacts {
   readonly allEqual?: readonly { readonly of: readonly string[]; readonly refusal: string }[];
   /** Arguments that need another one beside them. */
   readonly needs?: readonly { readonly path: string; readonly needs: string; readonly because: string }[];
+  /** What follows for one argument from another; what is not written counts as the provider's default. */
+  readonly implications?: readonly Implication[];
   /** Values of the provider that are not known any more when these arguments change. */
   readonly recomputedBy?: Readonly<Record<string, readonly string[]>>;
   /** What may exist only once. */
@@ -64,6 +66,13 @@ export interface Accepted {
 export interface Alternatives {
   readonly of: readonly string[];
   readonly count: 'at most one' | 'exactly one';
+}
+
+export interface Implication {
+  readonly when: { readonly path: string; readonly is: Json };
+  readonly path: string;
+  readonly mustBe: readonly Json[];
+  readonly refusal: string;
 }
 
 export interface Unique {

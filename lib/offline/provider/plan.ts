@@ -27,6 +27,8 @@ export interface PlanInput {
   readonly context: ProviderContext;
   /** Null when it is to be made. */
   readonly prior: ObjectValue | null;
+  /** Nothing but its id is known of it, so nothing can be compared. */
+  readonly imported?: boolean;
   /** Terraform's own merge of configuration and prior state. */
   readonly proposed: ObjectValue;
   readonly config: ObjectValue;
@@ -34,7 +36,8 @@ export interface PlanInput {
 
 /** Plans one resource: what the configuration leaves to AWS is unknown when it is made, and kept when it is changed. */
 export function planResource(input: PlanInput): PlannedResource {
-  const { block, facts, context, prior, proposed, config } = input;
+  const { block, facts, context, proposed, config } = input;
+  const prior = input.imported === true ? null : input.prior;
   const filled = planBlock(block, { prior, proposed, config, path: '', inSet: false }, facts?.defaults ?? {});
   const known = { ...filled, ...plannedRegion(block, input), ...plannedTags(block, filled, context) };
   const state = { ...known, ...recomputed(facts, prior, known) };
@@ -107,9 +110,8 @@ function planElements(nesting: string, name: string, level: Level, proposed: Val
 /** Since version 6 of the AWS provider each resource says its region, and moving it to another one replaces it. */
 function plannedRegion(block: Block, { config, prior, context }: PlanInput): Record<string, Value> {
   const attribute = block.attributes['region'];
-  if (attribute === undefined || !attribute.computed || !('tags_all' in block.attributes || attribute.optional)) return {};
-  const own = config['region'] ?? null;
-  return { region: own ?? context.region ?? prior?.['region'] ?? UNKNOWN };
+  if (attribute === undefined || !attribute.computed || !attribute.optional) return {};
+  return { region: config['region'] ?? context.region ?? prior?.['region'] ?? UNKNOWN };
 }
 
 /** `tags_all` are the provider's default tags and the resource's own. */

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { DataSourceFacts, ProviderFacts, ResourceFacts } from '../facts/facts';
+import type { ProviderFacts, ResourceFacts } from '../facts/facts';
 import {
   type Diagnostic,
   diagnosticMessages,
@@ -9,26 +9,22 @@ import {
   SERVER_CAPABILITIES,
 } from '../protocol/messages';
 import type { Handler } from '../protocol/server';
-import {
-  canonicalText,
-  decodeObject,
-  encodeValue,
-  equalValues,
-  type ObjectValue,
-  type Value,
-  type WireValue,
-} from '../protocol/value';
+import { canonicalText, decodeObject, encodeValue, type ObjectValue, type Value, type WireValue } from '../protocol/value';
 import type { Block, ProviderSchema } from '../schema/schema';
 import { EMPTY_BLOCK } from '../schema/schema';
-import { fillNull, fillUnknown } from './apply';
+import { fillUnknown } from './apply';
 import { contextOf, type ProviderContext } from './context';
 import { claim, identity, nameOf, refuseToDelete } from './claims';
 import { keepKnown } from './known-attributes';
 import { planResource } from './plan';
+import { readDataSource } from './read-data';
 import { validateConfig } from './validate';
 import type { World } from './world';
 
 const NOTHING = encodeValue(null);
+
+/** Kept beside an imported resource until it is applied for the first time. */
+const IMPORTED = Buffer.from('imported');
 
 /** Milliseconds that a change takes where only one may run: long enough that two which do not wait for each other meet. */
 const TURN = 40;
@@ -128,6 +124,7 @@ export class StructuralProvider {
       facts: this.resourceFacts(request.typeName),
       context: this.context(peer),
       prior: decodeObject(request.priorState),
+      imported: Buffer.from(request.priorPrivate ?? []).equals(IMPORTED),
       proposed,
       config,
     });
@@ -154,7 +151,7 @@ export class StructuralProvider {
     const refused = claim(this.world, typeName, facts, state, prior, context);
     if (refused.length > 0)
       return { newState: prior === null ? NOTHING : request.priorState, diagnostics: diagnosticMessages(refused) };
-    return { newState: encodeValue(state), private: request.plannedPrivate };
+    return { newState: encodeValue(state) };
   }
 
   private refused({ priorState }: ResourceRequest, diagnostics: readonly Diagnostic[]): object {
@@ -192,7 +189,10 @@ export class StructuralProvider {
     const empty = Object.fromEntries(Object.keys(attributes).map((name): [string, Value] => [name, null]));
     const none = Object.entries(blocks).map(([name, { nesting }]): [string, Value] => [name, nesting === 'single' ? null : []]);
     const state: ObjectValue = { ...empty, ...Object.fromEntries(none), ...('id' in attributes ? { id } : {}) };
-    return { importedResources: [{ typeName, state: encodeValue(state) }] };
+    this.world.assume(
+      `import of ${typeName} ${id}: nothing but the id is known, so the plan shows an update where AWS may show none`,
+    );
+    return { importedResources: [{ typeName, state: encodeValue(state), private: IMPORTED }] };
   }
 
   private move({ targetTypeName = '', sourceState }: ResourceRequest): object {
@@ -204,24 +204,10 @@ export class StructuralProvider {
     const asked = decodeObject(config);
     const block = this.schema.dataSources[typeName]?.block;
     if (asked === null || block === undefined) return { state: config };
-    const facts: DataSourceFacts | undefined = this.facts.dataSources[typeName];
-    const found = this.find(typeName, facts, asked);
-    const known = found === undefined ? asked : withFound(block, asked, found);
-    const input = { type: typeName, block, filledIn: facts?.filledIn, context: this.context(peer), occurrence: 0 };
-    return { state: encodeValue(fillNull(block, known, input)) };
-  }
-
-  private find(typeName: string, facts: DataSourceFacts | undefined, asked: ObjectValue): ObjectValue | undefined {
-    if (facts?.finds === undefined) return undefined;
-    const { type, by } = facts.finds;
-    const found = this.world.find(type, (state) =>
-      Object.entries(by).every(([ours, theirs]) => equalValues(state[theirs], asked[ours])),
-    );
-    if (found === undefined) {
-      const asking = Object.keys(by).map((name) => `${name} ${canonicalText(asked[name] ?? null)}`);
-      this.world.assume(`data.${typeName} with ${asking.join(', ')}: no stack of this run makes it; made-up values stand in`);
-    }
-    return found;
+    const facts = this.facts.dataSources[typeName];
+    return {
+      state: encodeValue(readDataSource({ world: this.world, type: typeName, block, facts, asked, context: this.context(peer) })),
+    };
   }
 
   private block(type: string): Block {
@@ -235,14 +221,4 @@ export class StructuralProvider {
   private context(peer: string): ProviderContext {
     return this.contexts.get(peer) ?? contextOf(null);
   }
-}
-
-/** Takes over what the data source shares with the resource it stands for. */
-function withFound(block: Block, asked: ObjectValue, found: ObjectValue): ObjectValue {
-  return Object.fromEntries(
-    Object.entries(asked).map(([name, value]): [string, Value] => {
-      const attribute = block.attributes[name];
-      return [name, value === null && attribute?.computed === true ? (found[name] ?? null) : value];
-    }),
-  );
 }

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { Accepted, Alternatives, ResourceFacts } from '../facts/facts';
+import type { Accepted, Alternatives, Implication, ResourceFacts } from '../facts/facts';
 import type { AttributePath, Diagnostic } from '../protocol/messages';
 import { isListValue, isObjectValue, type ObjectValue, Unknown, type Value } from '../protocol/value';
 import type { Block } from '../schema/schema';
@@ -21,6 +21,7 @@ export function validateConfig(
     ...Object.entries(facts.accepts ?? {}).flatMap(([path, accepted]) => checkValues(type, config, path, accepted)),
     ...(facts.alternatives ?? []).flatMap((alternatives) => checkAlternatives(type, config, alternatives)),
     ...(facts.allEqual ?? []).flatMap(({ of, refusal }) => checkEqual(type, config, of, refusal)),
+    ...(facts.implications ?? []).flatMap((implication) => checkImplication(type, config, implication, facts.defaults ?? {})),
     ...(facts.needs ?? []).flatMap(({ path, needs, because }) => checkNeed(type, config, path, needs, because)),
   ];
 }
@@ -105,6 +106,18 @@ function checkEqual(type: string, config: ObjectValue, of: readonly string[], re
   const values = of.map((path) => valuesAt(config, path)[0]?.value ?? false);
   if (values.some((value) => value instanceof Unknown) || new Set(values).size === 1) return [];
   return [diagnostic(`${type}: ${refusal}: ${of.map((path, index) => `${path} = ${String(values[index])}`).join(', ')}`)];
+}
+
+function checkImplication(
+  type: string,
+  config: ObjectValue,
+  { when, path, mustBe, refusal }: Implication,
+  defaults: Readonly<Record<string, unknown>>,
+): Diagnostic[] {
+  if (!valuesAt(config, when.path).some(({ value }) => value === when.is)) return [];
+  const value = valuesAt(config, path)[0]?.value ?? defaults[path] ?? null;
+  if (value === null || value instanceof Unknown || mustBe.some((one) => one === value)) return [];
+  return [diagnostic(`${type}: ${path} = ${String(value)}: ${refusal}`)];
 }
 
 function checkNeed(type: string, config: ObjectValue, path: string, needed: string, because: string): Diagnostic[] {
