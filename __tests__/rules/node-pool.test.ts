@@ -1,0 +1,295 @@
+import { maintenanceWindow } from '../../lib/config/maintenance-window';
+import { nodePool } from '../../lib/config/node-pool-presets';
+import type { NodePoolInput } from '../../lib/config/node-pool-input';
+import type { PlatformInput } from '../../lib/config/platform-input';
+import { requirement } from '../../lib/model/kubernetes/requirement';
+import { nodePoolRules } from '../../lib/rules/node-pool';
+import { platform, type Around } from '../support/platform';
+import { platformFindings, testEach } from '../support/platform-findings';
+
+type Case = readonly [why: string, pool: object, expected: readonly string[], more?: Partial<PlatformInput>, around?: Around];
+type Fine = readonly [why: string, pool: object, more?: Partial<PlatformInput>, around?: Around];
+
+const limits = { cpu: 100 } as const;
+const at = 'nodePools.batch';
+const reference = '${var.zone}';
+const noBuiltIn: Around = { clusterSettings: { builtInNodePools: [] } };
+
+/** What the rules say of one pool. Inputs may be wrong in ways that the types forbid. */
+const found = (pool: object, more: Partial<PlatformInput> = {}, around: Around = {}): readonly string[] =>
+  platformFindings(nodePoolRules, platform({ nodePools: { batch: { limits, ...pool } as NodePoolInput }, ...more }, around));
+
+const key = (label: string, operator: string, ...values: readonly unknown[]): object => ({
+  requirements: [{ key: label, operator, values }],
+});
+const zones = (...names: readonly [string, ...string[]]): object => ({
+  requirements: [requirement('topology.kubernetes.io/zone').in(...names)],
+});
+const types = (...names: readonly string[]): object => key('node.kubernetes.io/instance-type', 'In', ...names);
+const statically = (pool: object): object => ({ limits: undefined, ...pool });
+
+describe('found', () => {
+  testEach<Case>(
+    [
+      ['NPL002 a misspelt class', { nodeClass: 'privat' }, [`NPL002 ${at}.nodeClass → private`]],
+      ['NPL002 the built-in class without built-in pools', { nodeClass: 'default' }, [`NPL002 ${at}.nodeClass`], {}, noBuiltIn],
+      ['NPL002 one of two', {}, [`NPL002 ${at}`], { nodeClasses: { a: {}, b: {} } }],
+      ['NPL003 a month', { expireAfter: '720h' }, [`NPL003 ${at}.expireAfter → 504h`]],
+      ['NPL003 never', { expireAfter: 'Never' }, [`NPL003 ${at}.expireAfter`]],
+      ['NPL003 days', { expireAfter: '14d' }, [`NPL003 ${at}.expireAfter`]],
+      ['NPL003 at once', { expireAfter: '0h' }, [`NPL003 ${at}.expireAfter`]],
+      ['NPL004 every two hours', { expireAfter: '2h' }, [`NPL004 ${at}.expireAfter`]],
+      [
+        'NPL005 days and fractions',
+        { terminationGracePeriod: '1d', consolidateAfter: '1.5h' },
+        [`NPL005 ${at}.terminationGracePeriod`, `NPL005 ${at}.consolidateAfter`],
+      ],
+      [
+        'NPL006 labels of others, and no labels',
+        {
+          labels: {
+            'karpenter.sh/team': 'a',
+            'eks.amazonaws.com/x': 'a',
+            'a b': 'c',
+            team: 'a b',
+            'kubernetes.io/hostname': 'x',
+          },
+        },
+        [
+          `NPL006 ${at}.labels["karpenter.sh/team"]`,
+          `NPL006 ${at}.labels["eks.amazonaws.com/x"]`,
+          `NPL006 ${at}.labels["a b"]`,
+          `NPL006 ${at}.labels.team`,
+          `NPL006 ${at}.labels["kubernetes.io/hostname"]`,
+        ],
+      ],
+      [
+        'NPL006 taints',
+        { taints: [{ key: 'a b', effect: 'NoSchedule' }], startupTaints: [{ key: 'a', value: 'b c', effect: 'NoSchedule' }] },
+        [`NPL006 ${at}.taints[0].key`, `NPL006 ${at}.startupTaints[0].value`],
+      ],
+      ['NPL010 words', { limits: { cpu: 'many' } }, [`NPL010 ${at}.limits.cpu`]],
+      ['NPL010 below zero', { limits: { cpu: -1 } }, [`NPL010 ${at}.limits.cpu`, `NPL011 ${at}.limits.cpu`]],
+      ['NPL010 half a node', { limits: { cpu: 100, nodes: 1.5 } }, [`NPL010 ${at}.limits.nodes`]],
+      [
+        'NPL011 wrong units',
+        { limits: { cpu: '500m', memory: '400' } },
+        [`NPL011 ${at}.limits.cpu`, `NPL011 ${at}.limits.memory`],
+      ],
+      ['NPL012 a weight above 100', { weight: 101 }, [`NPL012 ${at}.weight`]],
+      ['NPL012 a weight of 0', { weight: 0 }, [`NPL012 ${at}.weight`]],
+      [
+        'NPL013 fewer nodes than replicas',
+        statically({ replicas: 5, limits: { nodes: 3 } }),
+        [`NPL013 ${at}.limits.nodes`, `NPL015 ${at}.replicas`],
+      ],
+      [
+        'NPL013 half a replica',
+        statically({ replicas: 1.5 }),
+        [`NPL013 ${at}.replicas`, `NPL015 ${at}.replicas`, `NPL010 ${at}.limits.nodes`],
+      ],
+      [
+        'NPL014 no room for a replacement',
+        statically({ replicas: 5, limits: { nodes: 5 } }),
+        [`NPL014 ${at}.limits.nodes`, `NPL015 ${at}.replicas`],
+      ],
+      ['NPL015 what is always there', statically({ replicas: 1 }), [`NPL015 ${at}.replicas`]],
+      ['NPL016 four types', types('m7i.large', 'm7a.large', 'm6i.large', 'm6a.large'), [`NPL016 ${at}.requirements`]],
+      ['NPL016 one zone', zones('ap-northeast-1a'), [`NPL016 ${at}.requirements`]],
+      ['NPL017 reserved without reservations', nodePool.reserved({ limits }), [`NPL017 ${at}`]],
+      ['NPL018 GPUs for everybody', nodePool.gpu({ limits, taints: [] }), [`NPL018 ${at}.taints`]],
+      [
+        'NPL018 a taint that only asks',
+        nodePool.neuron({ limits, taints: [{ key: 'a', effect: 'PreferNoSchedule' }] }),
+        [`NPL018 ${at}.taints`],
+      ],
+      ['NPL019 spot', nodePool.spot({ limits }), [`NPL019 ${at}`]],
+      [
+        'NPL020 budgets that the API refuses',
+        {
+          budgets: [
+            { nodes: '110%' },
+            { nodes: -1 },
+            { nodes: 1, schedule: '9 o’clock', duration: '1d' },
+            { nodes: 1, schedule: '0 9 * * *' },
+            { nodes: 1, duration: '8h' },
+          ],
+        },
+        [
+          `NPL020 ${at}.budgets[0].nodes`,
+          `NPL020 ${at}.budgets[1].nodes`,
+          `NPL020 ${at}.budgets[2].schedule`,
+          `NPL020 ${at}.budgets[2].duration`,
+          `NPL020 ${at}.budgets[3]`,
+          `NPL020 ${at}.budgets[4]`,
+        ],
+      ],
+      ['NPL020 too many budgets', { budgets: Array.from({ length: 51 }, () => ({ nodes: 1 })) }, [`NPL020 ${at}.budgets`]],
+      ['NPL021 never', { budgets: [{ nodes: 0 }] }, [`NPL021 ${at}.budgets[0]`]],
+      ['NPL021 never for new images', { budgets: [{ nodes: '0%', reasons: ['Drifted'] }] }, [`NPL021 ${at}.budgets[0]`]],
+      ['NPL022 Balanced on 1.36', { consolidationPolicy: 'Balanced' }, [`NPL022 ${at}.consolidationPolicy`]],
+      ['NPL023 never consolidated', { consolidateAfter: 'Never' }, [`NPL023 ${at}.consolidateAfter`]],
+      [
+        'NPL030 a label of self-managed Karpenter',
+        key('karpenter.k8s.aws/instance-family', 'In', 'm7i'),
+        [`NPL030 ${at}.requirements → eks.amazonaws.com/instance-family`],
+      ],
+      [
+        'NPL030 a misspelt label',
+        key('eks.amazonaws.com/instance-famly', 'In', 'm7i'),
+        [`NPL030 ${at}.requirements → eks.amazonaws.com/instance-family`],
+      ],
+      ['NPL030 the operating system', key('kubernetes.io/os', 'In', 'linux'), [`NPL030 ${at}.requirements`]],
+      ['NPL030 no label at all', key('a b', 'In', 'c'), [`NPL030 ${at}.requirements`]],
+      ['NPL031 ondemand', key('karpenter.sh/capacity-type', 'In', 'ondemand'), [`NPL031 ${at}.requirements → on-demand`]],
+      ['NPL031 x86_64', key('kubernetes.io/arch', 'In', 'x86_64'), [`NPL031 ${at}.requirements`]],
+      [
+        'NPL032 too small',
+        types('t3.small', 't3a.micro', 'm7i.large', 'm7a.large', 'm6i.large'),
+        [`NPL032 ${at}.requirements`, `NPL032 ${at}.requirements`],
+      ],
+      ['NPL032 too small by size', key('eks.amazonaws.com/instance-size', 'In', 'nano'), [`NPL032 ${at}.requirements`]],
+      [
+        'NPL033 a category that is not launched',
+        key('eks.amazonaws.com/instance-category', 'In', 'mac'),
+        [`NPL033 ${at}.requirements`],
+      ],
+      ['NPL034 ids of zones', zones('apne1-az1', 'apne1-az2'), [`NPL034 ${at}.requirements`, `NPL034 ${at}.requirements`]],
+      ['NPL034 a zone of another region', zones('us-east-1a', 'ap-northeast-1a'), [`NPL034 ${at}.requirements`]],
+      ['NPL035 a fraction', key('eks.amazonaws.com/instance-cpu', 'Gt', '2.5'), [`NPL035 ${at}.requirements`]],
+      ['NPL035 no label value', key('team', 'In', 'a b'), [`NPL035 ${at}.requirements`]],
+      [
+        'NPL035 more different values than there are',
+        { requirements: [{ key: 'eks.amazonaws.com/instance-family', operator: 'In', values: ['m7i'], minValues: 2 }] },
+        [`NPL035 ${at}.requirements`],
+      ],
+      [
+        'NPL035 too many',
+        { labels: Object.fromEntries(Array.from({ length: 98 }, (_, index) => [`l${index}`, 'x'])) },
+        [`NPL035 ${at}.requirements`],
+      ],
+      [
+        'NPL036 both at once',
+        { requirements: [requirement('kubernetes.io/arch').in('amd64'), requirement('kubernetes.io/arch').in('arm64')] },
+        [`NPL036 ${at}.requirements`],
+      ],
+      [
+        'NPL036 in and out',
+        { requirements: [requirement('kubernetes.io/arch').in('amd64'), requirement('kubernetes.io/arch').notIn('amd64')] },
+        [`NPL036 ${at}.requirements`],
+      ],
+      [
+        'NPL036 a value outside its bounds',
+        {
+          requirements: [
+            requirement('eks.amazonaws.com/instance-cpu').in(4, 8),
+            requirement('eks.amazonaws.com/instance-cpu').greaterThan(8),
+          ],
+        },
+        [`NPL036 ${at}.requirements`],
+      ],
+    ],
+    ([, pool, expected, more, around]) => {
+      expect([...found(pool, more, around)].sort()).toEqual([...expected].sort());
+    },
+  );
+
+  test('NPL001 names of built-in pools', () => {
+    const pools = platform({ nodePools: { system: { limits }, 'general-purpose': { limits }, general: { limits } } });
+    expect(platformFindings(nodePoolRules, pools)).toEqual(['NPL001 nodePools["general-purpose"]', 'NPL001 nodePools.system']);
+  });
+});
+
+describe('fine', () => {
+  testEach<Fine>(
+    [
+      ['nothing but limits', {}],
+      ['the built-in class with built-in pools', { nodeClass: 'default' }, { nodeClasses: {} }],
+      ['a class that only Terraform knows', { nodeClass: reference }],
+      ['21 days', { expireAfter: '504h' }],
+      ['one day', { expireAfter: '24h' }],
+      ['an expiry that only Terraform knows', { expireAfter: reference }],
+      ['hours, minutes and seconds', { terminationGracePeriod: '1h30m', consolidateAfter: '90s' }],
+      [
+        'labels and taints of one’s own',
+        { labels: { 'example.com/team': 'a-b', empty: '' }, taints: [{ key: 'a/b', effect: 'NoSchedule' }] },
+      ],
+      ['limits of every kind', { limits: { cpu: '100', memory: '1Ti', nodes: 10, 'nvidia.com/gpu': 8 } }],
+      ['weights at both ends', { weight: 1 }],
+      ['weights at both ends', { weight: 100 }],
+      ['a static pool of none', statically({ replicas: 0 })],
+      ['five types', types('m7i.large', 'm7a.large', 'm6i.large', 'm6a.large', 'c7i.large')],
+      ['two zones', zones('ap-northeast-1a', 'ap-northeast-1c')],
+      ['zones that only Terraform knows', zones(reference, `${reference}x`)],
+      [
+        'reserved with reservations',
+        nodePool.reserved({ limits }),
+        { nodeClasses: { private: { capacityReservationSelectorTerms: [{ id: 'cr-0123456789abcdef0' }] } } },
+      ],
+      ['reserved or else on demand', { requirements: [requirement('karpenter.sh/capacity-type').in('reserved', 'on-demand')] }],
+      [
+        'one type of reserved capacity',
+        {
+          requirements: [
+            ...(nodePool.reserved({ limits }).requirements ?? []),
+            requirement('node.kubernetes.io/instance-type').in('p5.48xlarge'),
+          ],
+        },
+        { nodeClasses: { private: { capacityReservationSelectorTerms: [{ id: 'cr-0123456789abcdef0' }] } } },
+      ],
+      ['GPUs with their taint', nodePool.gpu({ limits })],
+      ['Neuron with its taint', nodePool.neuron({ limits })],
+      ['no GPUs', { requirements: [requirement('eks.amazonaws.com/instance-gpu-count').doesNotExist()] }],
+      ['Graviton', nodePool.graviton({ limits })],
+      ['a window for new images', { budgets: maintenanceWindow({ day: 'sunday', fromHour: 2, hours: 4 }) }],
+      [
+        'budgets of every form',
+        {
+          budgets: [
+            { nodes: '100%' },
+            { nodes: 3, schedule: '@daily', duration: '8h30m' },
+            { nodes: 1, schedule: '*/5 9-17 * JAN MON-FRI', duration: '10m' },
+          ],
+        },
+      ],
+      ['a schedule that only Terraform knows', { budgets: [{ nodes: 1, schedule: reference, duration: '1h' }] }],
+      ['empty nodes are kept', { budgets: [{ nodes: 0, reasons: ['Empty'] }] }],
+      ['Balanced on 1.37', { consolidationPolicy: 'Balanced' }, {}, { clusterSettings: { version: '1.37' } }],
+      [
+        'Balanced on a version that only Terraform knows',
+        { consolidationPolicy: 'Balanced' },
+        {},
+        { clusterSettings: { version: reference } },
+      ],
+      [
+        'labels of one’s own',
+        { requirements: [requirement('deployNodeClass').in('default'), requirement('example.com/a').exists()] },
+      ],
+      [
+        'as many different values as there are',
+        { requirements: [{ key: 'eks.amazonaws.com/instance-family', operator: 'In', values: ['m7i', 'm7a'], minValues: 2 }] },
+      ],
+      [
+        'both architectures',
+        {
+          requirements: [
+            requirement('kubernetes.io/arch').in('amd64', 'arm64'),
+            requirement('kubernetes.io/arch').notIn('arm64'),
+          ],
+        },
+      ],
+      [
+        'a range',
+        {
+          requirements: [
+            requirement('eks.amazonaws.com/instance-cpu').greaterThan(3),
+            requirement('eks.amazonaws.com/instance-cpu').lessThan(65),
+          ],
+        },
+      ],
+    ],
+    ([, pool, more, around]) => {
+      expect(found(pool, more, around)).toEqual([]);
+    },
+  );
+});
