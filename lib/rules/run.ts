@@ -33,19 +33,33 @@ function finding(rule: Rule, problem: Problem, { environment, at, input }: Repor
   };
 }
 
-/** Every path of `input` that a pattern with `*` names. */
-export function pathsOf(input: unknown, pattern: string): readonly InputPath[] {
-  return pattern.split('.').reduce<readonly InputPath[]>(
-    (paths, part) =>
-      paths.flatMap((path) => {
-        const value = valueAt(input, path);
-        if (value === null || typeof value !== 'object') return [];
-        if (part !== '*') return part in value ? [[...path, part]] : [];
-        if (Array.isArray(value)) return value.map((_, index) => [...path, index]);
-        return Object.keys(value).map((key) => [...path, key]);
-      }),
-    [[]],
-  );
+/** A value that a person wrote, and where. */
+interface Written {
+  readonly path: InputPath;
+  readonly value: unknown;
+}
+
+/** Every value of `input` that a pattern with `*` names. */
+function valuesOf(input: unknown, pattern: string): readonly Written[] {
+  const parts = pattern.split('.');
+  const found: Written[] = [];
+  const walk = (path: InputPath, value: unknown): void => {
+    const part = parts[path.length];
+    if (part === undefined) {
+      if (value !== undefined) found.push({ path, value });
+    } else if (part === '*') {
+      for (const [key, member] of membersOf(value)) walk([...path, key], member);
+    } else {
+      walk([...path, part], valueAt(value, [part]));
+    }
+  };
+  walk([], input);
+  return found;
+}
+
+function membersOf(value: unknown): Iterable<readonly [string | number, unknown]> {
+  if (Array.isArray(value)) return (value as readonly unknown[]).entries();
+  return value === null || typeof value !== 'object' ? [] : Object.entries(value);
 }
 
 /** Value rules over what a person wrote; `skip` names paths about which something has been said already. */
@@ -54,15 +68,20 @@ export function runValueRules(
   input: unknown,
   context: RuleContext & { readonly environment: string | undefined; readonly skip: (path: InputPath) => boolean },
 ): readonly Finding[] {
-  const reporter: Reporter = { environment: context.environment, at: [], input };
+  const { today, environment, skip } = context;
+  const reporter: Reporter = { environment, at: [], input };
+  // Many rules look at the same places.
+  const known = new Map<string, readonly Written[]>();
+  const written = (pattern: string): readonly Written[] => {
+    const values = known.get(pattern) ?? valuesOf(input, pattern).filter(({ path }) => !skip(path));
+    known.set(pattern, values);
+    return values;
+  };
   return rules.flatMap((rule) =>
-    rule.at
-      .flatMap((pattern) => pathsOf(input, pattern))
-      .filter((path) => !context.skip(path) && valueAt(input, path) !== undefined)
-      .flatMap((path) => {
-        const problem = rule.check(valueAt(input, path), { today: context.today, path, input });
-        return problem === undefined ? [] : [finding(rule, { path, ...problem }, reporter)];
-      }),
+    rule.at.flatMap(written).flatMap(({ path, value }) => {
+      const problem = rule.check(value, { today, path, input });
+      return problem === undefined ? [] : [finding(rule, { path, ...problem }, reporter)];
+    }),
   );
 }
 
