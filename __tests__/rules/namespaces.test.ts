@@ -1,0 +1,160 @@
+import type { PlatformInput } from '../../lib/config/platform-input';
+import { buildAccess } from '../../lib/model/access-entries';
+import type { PodIdentity } from '../../lib/model/pod-identity';
+import { namespaceRules } from '../../lib/rules/namespaces';
+import { accessSettings, roleArn } from '../support/access';
+import { platform, type Around } from '../support/platform';
+import { platformFindings, testEach } from '../support/platform-findings';
+
+type Case = readonly [why: string, input: object, expected: readonly string[], around?: Around];
+
+const found = (input: object, around: Around = {}): readonly string[] =>
+  platformFindings(namespaceRules, platform(input as Partial<PlatformInput>, around));
+const shop = (namespace: object): object => ({ namespaces: { shop: namespace } });
+const at = 'namespaces.shop';
+
+const team = {
+  role: roleArn('payments'),
+  policy: undefined,
+  namespaces: undefined,
+  groups: [] as readonly string[],
+  userName: undefined,
+};
+const withGroups = (...groups: readonly string[]): Around => ({
+  access: buildAccess(accessSettings({ teams: { payments: { ...team, groups } } })),
+});
+const withNamespaces = (...namespaces: readonly string[]): Around => ({
+  access: buildAccess(accessSettings({ teams: { payments: { ...team, policy: 'edit', namespaces } } })),
+});
+const podIdentity = (namespace: string): PodIdentity => ({
+  name: 'api',
+  namespace,
+  serviceAccount: 'api',
+  role: { kind: 'existing', name: 'api', arn: roleArn('api') },
+  targetRoleArn: undefined,
+  sessionTags: true,
+  tags: {},
+});
+
+describe('found', () => {
+  testEach<Case>(
+    [
+      ['NSP001 capitals', { namespaces: { Payments_A: {} } }, ['NSP001 namespaces.Payments_A → payments-a']],
+      [
+        'NSP001 a long name',
+        { namespaces: { ['x'.repeat(64)]: {} } },
+        [`NSP001 namespaces.${'x'.repeat(64)} → ${'x'.repeat(63)}`],
+      ],
+      [
+        'NSP002 namespaces of Kubernetes',
+        { namespaces: { default: {}, 'kube-system': {} } },
+        ['NSP002 namespaces.default', 'NSP002 namespaces["kube-system"]'],
+      ],
+      [
+        'NSP003 policies that nobody obeys',
+        { networkPolicy: 'off', ...shop({ networkPolicy: 'deny-all' }) },
+        [`NSP003 ${at}.networkPolicy`],
+      ],
+      [
+        'NSP004 and NSP005 a misspelt group',
+        shop({ groups: { 'payment-dev': 'edit' } }),
+        [`NSP004 ${at}.groups["payment-dev"] → payments-dev`, 'NSP005 namespaces'],
+        withGroups('payments-dev'),
+      ],
+      ['NSP004 a group without any entry', shop({ groups: { dev: 'edit' } }), [`NSP004 ${at}.groups.dev`]],
+      ['NSP005 a group that is bound nowhere', {}, ['NSP005 namespaces'], withGroups('payments-dev')],
+      [
+        'NSP006 names and labels',
+        shop({
+          serviceAccounts: ['API_server'],
+          labels: { 'a b': 'c', team: 'a b', 'pod-security.kubernetes.io/enforce': 'privileged' },
+        }),
+        [
+          `NSP006 ${at}.labels["a b"]`,
+          `NSP006 ${at}.labels.team`,
+          `NSP006 ${at}.labels["pod-security.kubernetes.io/enforce"]`,
+          `NSP006 ${at}.serviceAccounts[0]`,
+        ],
+      ],
+      ['NSP007 words for numbers', shop({ quota: { pods: 'many' } }), [`NSP007 ${at}.quota.pods`]],
+      [
+        'NSP007 a request above the limit',
+        shop({ containerLimits: { defaultRequest: { cpu: '200m' }, default: { cpu: '100m' } } }),
+        [`NSP007 ${at}.containerLimits.defaultRequest.cpu`],
+      ],
+      [
+        'NSP007 the least above the most',
+        shop({ containerLimits: { min: { memory: '1Gi' }, max: { memory: '512Mi' } } }),
+        [`NSP007 ${at}.containerLimits.min.memory`],
+      ],
+      [
+        'NSP008 quotas without defaults',
+        shop({
+          quota: { 'requests.cpu': 20, 'limits.memory': '64Gi', cpu: 1 },
+          containerLimits: { defaultRequest: { memory: '1Gi' } },
+        }),
+        [`NSP008 ${at}.quota["requests.cpu"]`, `NSP008 ${at}.quota["limits.memory"]`, `NSP008 ${at}.quota.cpu`],
+      ],
+      ['NSP009 privileged', shop({ podSecurity: 'privileged' }), [`NSP009 ${at}.podSecurity`]],
+      [
+        'NSP010 a misspelt namespace of a team',
+        { namespaces: { payments: {} } },
+        ['NSP010 namespaces.payments → payments'],
+        withNamespaces('payment'),
+      ],
+      [
+        'NSP010 a misspelt namespace of a Pod Identity',
+        { namespaces: { payments: {} } },
+        ['NSP010 namespaces.payments → payments'],
+        { podIdentities: [podIdentity('paymnets')] },
+      ],
+    ],
+    ([, input, expected, around]) => {
+      expect(found(input, around)).toEqual(expected);
+    },
+  );
+});
+
+describe('fine', () => {
+  testEach<readonly [why: string, input: object, around?: Around]>(
+    [
+      ['none', {}],
+      ['one', shop({})],
+      ['a name of its longest', { namespaces: { ['x'.repeat(63)]: {} } }],
+      ['a namespace that only looks like one of Kubernetes', { namespaces: { 'kube-state-metrics': {} } }],
+      ['policies that are obeyed', shop({ networkPolicy: 'deny-all' })],
+      ['no policies while they are off', { networkPolicy: 'off', ...shop({}) }],
+      ['a group of an entry', shop({ groups: { 'payments-dev': 'edit' } }), withGroups('payments-dev')],
+      ['a group of Kubernetes', shop({ groups: { 'system:authenticated': 'view' } })],
+      ['a group that only Terraform knows', shop({ groups: { '${var.group}': 'view' } })],
+      ['labels', shop({ labels: { team: 'shop', 'example.com/a': '' } })],
+      ['a value that only Terraform knows', shop({ labels: { team: '${var.team}' } })],
+      [
+        'quotas with defaults',
+        shop({
+          quota: { 'requests.cpu': 20, 'limits.memory': '64Gi', pods: 100 },
+          containerLimits: {
+            min: { cpu: '50m' },
+            defaultRequest: { cpu: '100m' },
+            default: { cpu: '200m', memory: '256Mi' },
+            max: { cpu: 2, memory: '4Gi' },
+          },
+        }),
+      ],
+      ['restricted', shop({ podSecurity: 'restricted' })],
+      [
+        'namespaces that teams and pods have',
+        { namespaces: { payments: {} } },
+        { ...withNamespaces('payments', 'dev-*'), podIdentities: [podIdentity('payments')] },
+      ],
+      [
+        'namespaces of somebody else',
+        { namespaces: { payments: {} } },
+        { ...withNamespaces('monitoring'), podIdentities: [podIdentity('kube-system')] },
+      ],
+    ],
+    ([, input, around]) => {
+      expect(found(input, around)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,199 @@
+import { nodePool } from '../../lib/config/node-pool-presets';
+import type { PlatformInput } from '../../lib/config/platform-input';
+import type { Addon } from '../../lib/model/addon';
+import { ingressRules } from '../../lib/rules/ingress';
+import { namespaceRules } from '../../lib/rules/namespaces';
+import { nodeClassRules } from '../../lib/rules/node-class';
+import { nodePoolRules } from '../../lib/rules/node-pool';
+import { platformRules } from '../../lib/rules/platform';
+import { storageRules } from '../../lib/rules/storage';
+import { platform, type Around } from '../support/platform';
+import { platformFindings, testEach } from '../support/platform-findings';
+
+type Case = readonly [why: string, input: object, expected: readonly string[], around?: Around];
+
+const limits = { cpu: 100 } as const;
+const reference = '${aws_iam_role.nodes.name}';
+
+const found = (input: object, around: Around = {}): readonly string[] =>
+  platformFindings(platformRules, platform(input as Partial<PlatformInput>, around));
+
+const builtIn = (...builtInNodePools: ('general-purpose' | 'system')[]): Around => ({ clusterSettings: { builtInNodePools } });
+const publicEndpoint: Around = { clusterSettings: { endpoint: { publicFrom: ['203.0.113.0/24'] } } };
+const customTags: Around = { clusterSettings: { customTags: true } };
+const certManager: Around = {
+  addons: [
+    {
+      name: 'cert-manager',
+      version: undefined,
+      configuration: undefined,
+      namespace: 'cert-manager',
+      podIdentities: [],
+      placement: 'platform',
+      timeouts: { create: '30m', update: '30m', delete: '40m' },
+      tags: {},
+    } satisfies Addon,
+  ],
+};
+
+const release = { repository: 'https://charts.example.com', chart: 'loki', version: '6.1.0', namespace: 'monitoring' };
+const releases = (more: object): object => ({ helmReleases: { own: { ...release, ...more } } });
+const budget = (more: object): object => ({
+  podDisruptionBudgets: { api: { namespace: 'shop', matchLabels: { app: 'api' }, ...more } },
+});
+
+describe('found', () => {
+  testEach<Case>(
+    [
+      ['PLT001 a private endpoint from anywhere', { runner: undefined }, ['PLT001 runner']],
+      ['PLT002 no pool at all', {}, ['PLT002 nodePools'], builtIn()],
+      ['PLT003 only the pool for add-ons', {}, ['PLT003 nodePools'], builtIn('system')],
+      ['PLT003 only tainted pools', { nodePools: { gpu: nodePool.gpu({ limits }) } }, ['PLT003 nodePools'], builtIn('system')],
+      [
+        'PLT004 tags that the role may not set',
+        {
+          nodePools: { general: { limits } },
+          nodeClasses: { private: { tags: { team: 'shop' } } },
+          storageClasses: { gp3: { default: true, tags: { team: 'shop' } } },
+          volumeSnapshotClasses: { ebs: { tags: { team: 'shop' } } },
+          ingressClasses: { own: { scheme: 'internal', tags: { team: 'shop' } } },
+        },
+        [
+          'PLT004 nodeClasses.private.tags',
+          'PLT004 storageClasses.gp3.tags',
+          'PLT004 volumeSnapshotClasses.ebs.tags',
+          'PLT004 ingressClasses.own.tags',
+        ],
+      ],
+      [
+        'PLT005 names that Kubernetes refuses',
+        { storageClasses: { Fast_SSD: { default: true } }, nodePools: { ['x'.repeat(64)]: { limits } } },
+        ['PLT005 storageClasses.Fast_SSD → fast-ssd', `PLT005 nodePools.${'x'.repeat(64)} → ${'x'.repeat(63)}`],
+      ],
+      [
+        'PLT006 a reference',
+        { nodePools: { general: { limits } }, nodeClasses: { private: { role: reference } } },
+        ['PLT006 nodeClasses.private'],
+      ],
+      ['PLT007 built-in pools do not deny', { networkPolicy: 'default-deny' }, ['PLT007 networkPolicy']],
+      [
+        'PLT008 an add-on that is cut off',
+        { networkPolicy: 'default-deny', nodePools: { general: { limits } } },
+        ['PLT008 namespaces'],
+        { ...builtIn(), ...certManager },
+      ],
+      [
+        'PLT009 a tag that AWS refuses',
+        {
+          nodePools: { general: { limits } },
+          nodeClasses: { private: { tags: { 'cost#center': '7', 'aws:x': 'y', team: 'x'.repeat(257) } } },
+        },
+        [
+          'PLT009 nodeClasses.private.tags["cost#center"]',
+          'PLT009 nodeClasses.private.tags["aws:x"]',
+          'PLT009 nodeClasses.private.tags.team',
+        ],
+        customTags,
+      ],
+      [
+        'PLT020 priorities of Kubernetes, and two defaults',
+        { priorityClasses: { 'system-shop': { value: 2_000_000_000, default: true }, a: { value: 0.5, default: true } } },
+        [
+          'PLT020 priorityClasses["system-shop"].default',
+          'PLT020 priorityClasses.a.value',
+          'PLT020 priorityClasses["system-shop"]',
+          'PLT020 priorityClasses["system-shop"].value',
+        ],
+      ],
+      ['PLT021 no pod may go', budget({ maxUnavailable: 0 }), ['PLT021 podDisruptionBudgets.api.maxUnavailable']],
+      ['PLT021 no share may go', budget({ maxUnavailable: '0%' }), ['PLT021 podDisruptionBudgets.api.maxUnavailable']],
+      ['PLT021 all have to stay', budget({ minAvailable: '100%' }), ['PLT021 podDisruptionBudgets.api.minAvailable']],
+      ['PLT022 more than all', budget({ minAvailable: '150%' }), ['PLT022 podDisruptionBudgets.api.minAvailable']],
+      ['PLT022 half a pod', budget({ maxUnavailable: 1.5 }), ['PLT022 podDisruptionBudgets.api.maxUnavailable']],
+      ['PLT022 no namespace', budget({ maxUnavailable: 1, namespace: 'Shop' }), ['PLT022 podDisruptionBudgets.api.namespace']],
+      ['PLT023 every pod', budget({ maxUnavailable: 1, matchLabels: {} }), ['PLT023 podDisruptionBudgets.api.matchLabels']],
+      [
+        'PLT030 what Auto Mode contains',
+        releases({ chart: 'aws-load-balancer-controller' }),
+        ['PLT030 helmReleases.own.chart', 'PLT034 helmReleases'],
+      ],
+      [
+        'PLT030 with its repository before it',
+        releases({ chart: 'karpenter/karpenter', repository: 'oci://public.ecr.aws/karpenter' }),
+        ['PLT030 helmReleases.own.chart', 'PLT034 helmReleases'],
+      ],
+      ['PLT031 a range of versions', releases({ version: '^6.1' }), ['PLT031 helmReleases.own.version', 'PLT034 helmReleases']],
+      [
+        'PLT032 no address, no namespace',
+        releases({ repository: 'charts.example.com', namespace: 'Monitoring' }),
+        ['PLT032 helmReleases.own.repository', 'PLT032 helmReleases.own.namespace', 'PLT034 helmReleases'],
+      ],
+      [
+        'PLT033 kube-dns deep in the values',
+        releases({ values: { gateway: { nginx: { resolver: 'kube-dns.kube-system.svc.cluster.local' } } } }),
+        ['PLT033 helmReleases.own.values', 'PLT034 helmReleases'],
+      ],
+      ['PLT034 any release', releases({}), ['PLT034 helmReleases']],
+    ],
+    ([, input, expected, around]) => {
+      expect([...found(input, around)].sort()).toEqual([...expected].sort());
+    },
+  );
+
+  test('PLT001 explains both ways', () => {
+    const rule = platformRules.find(({ id }) => id === 'PLT001');
+    expect(rule?.fix).toMatch(/runner: 'in-network'.*delivery: 'gitops'/);
+  });
+});
+
+describe('fine', () => {
+  testEach<readonly [why: string, input: object, around?: Around]>(
+    [
+      ['from inside the network', {}],
+      ['from anywhere to a public endpoint', { runner: 'anywhere' }, publicEndpoint],
+      ['GitOps needs no runner', { delivery: 'gitops', runner: undefined }],
+      ['a pool of one’s own', { nodePools: { general: nodePool.general({ limits }) } }, builtIn()],
+      ['a taint that only asks', { nodePools: { a: { limits, taints: [{ key: 'a', effect: 'PreferNoSchedule' }] } } }, builtIn()],
+      [
+        'tags that the role may set',
+        { nodePools: { general: { limits } }, nodeClasses: { private: { tags: { team: 'shop' } } } },
+        customTags,
+      ],
+      ['names with dots', { storageClasses: { 'fast.ssd-1': { default: true } } }],
+      [
+        'deny without built-in pools',
+        { networkPolicy: 'default-deny', nodePools: { general: { limits } }, namespaces: { 'cert-manager': {} } },
+        { ...builtIn(), ...certManager },
+      ],
+      ['a priority', { priorityClasses: { high: { value: 1_000_000_000, default: true }, low: { value: -10 } } }],
+      ['budgets', budget({ maxUnavailable: '25%' })],
+      ['budgets', budget({ minAvailable: 1 })],
+    ],
+    ([, input, around]) => {
+      expect(found(input, around)).toEqual([]);
+    },
+  );
+
+  test('what is the default has no finding of any family', () => {
+    const all = [...nodeClassRules, ...nodePoolRules, ...storageRules, ...ingressRules, ...namespaceRules, ...platformRules];
+    expect(platformFindings(all, platform())).toEqual([]);
+    expect(platformFindings(all, platform({ nodePools: { general: nodePool.general({ limits }) } }, builtIn()))).toEqual([]);
+  });
+});
+
+describe('the catalogue', () => {
+  const all = [...nodeClassRules, ...nodePoolRules, ...storageRules, ...ingressRules, ...namespaceRules, ...platformRules];
+
+  test('ids are of their families and used once', () => {
+    const ids = all.map(({ id }) => id);
+    expect(ids.filter((id) => !/^(NDC|NPL|STO|ING|NSP|PLT)\d{3}$/.test(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('every rule has sources with a date', () => {
+    const without = all.filter(
+      ({ sources }) => sources.length === 0 || sources.some(({ url, date }) => !url.startsWith('https://') || date === ''),
+    );
+    expect(without.map(({ id }) => id)).toEqual([]);
+  });
+});
