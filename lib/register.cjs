@@ -105,11 +105,17 @@ function build(options) {
 
 // Starting esbuild takes about as long as judging three environments, so what it made is kept until a file changes.
 
-/** In `node_modules` of the project, where nobody looks and `npm ci` cleans up. */
+/** In the nearest `node_modules`, where nobody looks and `npm ci` cleans up. */
 function cacheFile(filename) {
-  const modules = path.join(process.cwd(), 'node_modules');
-  if (process.env.EKS_AUTO_CACHE === '0' || !existsSync(modules)) return undefined;
-  return path.join(modules, '.cache', 'eks-auto', `${createHash('sha256').update(filename).digest('hex').slice(0, 16)}.json`);
+  if (process.env.EKS_AUTO_CACHE === '0') return undefined;
+  for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
+    const modules = path.join(folder, 'node_modules');
+    if (existsSync(modules)) {
+      const name = createHash('sha256').update(filename).digest('hex').slice(0, 16);
+      return path.join(modules, '.cache', 'eks-auto', `${name}.json`);
+    }
+    if (folder === path.dirname(folder)) return undefined;
+  }
 }
 
 function fromCache(filename) {
