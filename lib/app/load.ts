@@ -32,7 +32,7 @@ export function loadProject(cwd: string, environmentsFile: string): LoadedProjec
 }
 
 /** The nearest folder above that is a package: paths are printed relative to it, and output is written below it. */
-function projectFolder(file: string): string {
+export function projectFolder(file: string): string {
   for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json'))) return folder;
   }

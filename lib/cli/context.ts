@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { createInterface } from 'node:readline/promises';
 import { didYouMean } from '../rules/did-you-mean';
 import { check, type CheckedProject } from '../app/check';
 import { type LoadedProject, loadProject } from '../app/load';
@@ -14,7 +15,15 @@ export interface Terminal {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly style: TextStyle;
+  /**
+   * Speaks with the person who sits there, and ends the program with the exit code that follows; undefined where nobody
+   * does. What it starts goes on after the command has returned.
+   */
+  readonly talk?: ((conversation: (ask: Ask) => Promise<ExitCode>) => void) | undefined;
 }
+
+/** Asks one thing; gives back what was typed. */
+export type Ask = (question: string) => Promise<string>;
 
 /** 0: nothing to correct. 1: something has to be corrected first. 2: the command was not understood. */
 export type ExitCode = 0 | 1 | 2;
@@ -23,6 +32,8 @@ export type ExitCode = 0 | 1 | 2;
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly exit: (code: ExitCode) => void;
+  /** See `Terminal.talk`; mistakes are told as those of commands that ask nothing. */
+  readonly talk: ((conversation: (ask: Ask) => Promise<void>) => void) | undefined;
 }
 
 /** The command line cannot be carried out as it is. */
@@ -82,6 +93,24 @@ export const realTerminal = (seconds: () => number, today: string): Terminal => 
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   style: styleFor(process.stdout),
+  talk: process.stdin.isTTY && process.stdout.isTTY ? talkOnTerminal : undefined,
 });
+
+function talkOnTerminal(conversation: (ask: Ask) => Promise<ExitCode>): void {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  // Lines that come before they are asked for (pasted, typed ahead) are answers too.
+  const typed = lines[Symbol.asyncIterator]();
+  const ask: Ask = async (question) => {
+    lines.setPrompt(question);
+    lines.prompt();
+    const { value, done } = await typed.next();
+    // Ctrl-C or Ctrl-D.
+    if (done === true) throw new UsageError('no answer; nothing was written');
+    return value;
+  };
+  void conversation(ask)
+    .then((code) => (process.exitCode = code))
+    .finally(() => lines.close());
+}
 
 export const toJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;

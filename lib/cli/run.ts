@@ -4,8 +4,10 @@ import { elapsed, today } from '../app/main';
 import { checkCommand } from './check';
 import { type CommandContext, type ExitCode, realTerminal, type Terminal, UsageError } from './context';
 import { explainCommand } from './explain';
+import { initCommand } from './init';
 import { listCommand } from './list';
 import { networkCommand } from './network';
+import { newCommand } from './new';
 import { showCommand } from './show';
 import { synthCommand } from './synth';
 
@@ -21,6 +23,8 @@ Examples:
   eks-auto show production        everything that was decided, and by what
   eks-auto network production     the address plan
   eks-auto explain NET012         what a rule is about
+  eks-auto init staging           write the file of a new environment
+  eks-auto new shop               lay out a project of your own
 
 Environment variables:
   CDKTF_OUTDIR      output folder, cdktf.out when not set
@@ -37,11 +41,21 @@ Environment variables:
  */
 export function run(args: readonly string[], terminal: Terminal = realTerminal(elapsed, today()), version = 'unknown'): ExitCode {
   let code: ExitCode = 0;
-  const program = programFor({ terminal, exit: (asked) => (code = asked) }).version(
-    version,
-    '-V, --version',
-    'print the version',
-  );
+  const { talk } = terminal;
+  const context: CommandContext = {
+    terminal,
+    exit: (asked) => (code = asked),
+    talk:
+      talk &&
+      ((conversation) =>
+        talk((ask) =>
+          conversation(ask).then(
+            () => code,
+            (error: unknown) => told(error, terminal),
+          ),
+        )),
+  };
+  const program = programFor(context).version(version, '-V, --version', 'print the version');
   try {
     program.parse(args, { from: 'user' });
     return code;
@@ -62,6 +76,8 @@ function programFor(context: CommandContext): Command {
     networkCommand(context),
     listCommand(context),
     explainCommand(context),
+    initCommand(context),
+    newCommand(context),
   ];
   for (const command of [program, ...commands]) {
     command

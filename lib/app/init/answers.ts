@@ -1,7 +1,7 @@
+import { partitionOf } from '../../aws/regions';
 import { usualZones } from '../../aws/usual-zones';
 import type { EnvironmentInput } from '../../config/environment-input';
 import type { Profile } from '../../model/environment';
-import { partitionOf } from '../../aws/regions';
 
 /** What somebody says about a new environment: by options, on a terminal, or not at all. */
 export interface Answers {

@@ -34,7 +34,10 @@ export function environmentText({ input, zonesChosen, cidrChosen }: NewEnvironme
     `  account: ${quoted(account)},`,
     `  region: ${quoted(region)},`,
     ...(state.type === 's3'
-      ? ['  // The bucket has to exist; it is locked by a file beside each state.', `  state: { type: 's3', bucket: ${quoted(state.bucket)} },`]
+      ? [
+          '  // The bucket has to exist; it is locked by a file beside each state.',
+          `  state: { type: 's3', bucket: ${quoted(state.bucket)} },`,
+        ]
       : [
           "  // Files in `state/`, for one person. To share and lock them: { type: 's3', bucket: 'example-terraform-state' }",
           "  state: { type: 'local' },",

@@ -35,7 +35,7 @@ export function withEnvironment(text: string, environment: ListedEnvironment): L
   if (program === undefined || list === undefined) {
     return { text: undefined, lines: [importLine(id, environment), `export default [/* … */, ${id}];`] };
   }
-  const inserted: Insertion[] = [importInsertion(program, importLine(id, environment)), elementInsertion(list, text, id)];
+  const inserted = [importInsertion(program, importLine(id, environment)), ...elementInsertions(list, text, id)];
   return { text: inserted.toSorted((one, other) => other.at - one.at).reduce(insert, text) };
 }
 
@@ -73,14 +73,18 @@ function importInsertion({ body }: Program, line: string): Insertion {
   return last === undefined ? { at: first ?? 0, text: `${line}\n\n` } : { at: last.end ?? 0, text: `\n${line}` };
 }
 
-function elementInsertion(list: ArrayExpression, text: string, id: string): Insertion {
+/** At the end of a line, or on a line of its own where each element has one; comments stay with what they stand beside. */
+function elementInsertions(list: ArrayExpression, text: string, id: string): readonly Insertion[] {
   const last = list.elements.at(-1);
-  if (last === undefined || last === null) return { at: (list.start ?? 0) + 1, text: id };
+  const bracket = (list.end ?? 0) - 1;
+  if (last === undefined || last === null) return [{ at: bracket, text: id }];
   const end = last.end ?? 0;
-  const lineStart = text.lastIndexOf('\n', last.start ?? 0) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
-  const startsLine = lineStart + indent.length === last.start;
-  return { at: end, text: startsLine ? `,\n${indent}${id}` : `, ${id}` };
+  const comma = text.indexOf(',', end);
+  const hasComma = comma >= 0 && comma < bracket && text.slice(end, comma).trim() === '';
+  const lineStart = text.lastIndexOf('\n', bracket) + 1;
+  if (lineStart <= end || text.slice(lineStart, bracket).trim() !== '') return [{ at: end, text: `, ${id}` }];
+  const indent = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', last.start ?? 0) + 1))?.[0] ?? '';
+  return [...(hasComma ? [] : [{ at: end, text: ',' }]), { at: lineStart, text: `${indent}${id},\n` }];
 }
 
 /** All words of the file: some of them are names, and none is taken twice. */

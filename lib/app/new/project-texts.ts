@@ -1,0 +1,67 @@
+/** What the first page of a project says: how to work with it. */
+export function projectReadme({ name, environment }: { readonly name: string; readonly environment: string }): string {
+  return `# ${name}
+
+Amazon EKS Auto Mode, one file per environment in \`envs/\`. Node 20.19 or newer; \`.nvmrc\` names the version of the pipeline.
+
+\`\`\`console
+$ npm ci
+$ npm run check                  # what is wrong, with file and line; writes nothing
+$ npm run synth                  # Terraform JSON in cdktf.out/stacks, one folder per state
+$ npm run typecheck
+$ npx eks-auto show ${environment}         # everything that was decided, and why
+$ npx eks-auto init staging      # a further environment
+$ npx eks-auto explain NET012    # what a rule is about
+\`\`\`
+
+\`npm ci\` needs \`package-lock.json\`, which the first \`npm install\` writes; commit it.
+
+## Deploy
+
+Terraform 1.10 or newer, and credentials of the role in \`access.pipeline.apply\`. Any other account is refused.
+
+\`\`\`console
+$ npm run diff -- ${environment}-network
+$ npm run deploy -- ${environment}-network ${environment}-cluster
+\`\`\`
+
+or with Terraform alone, stack by stack:
+
+\`\`\`console
+$ npm run synth
+$ terraform -chdir=cdktf.out/stacks/${environment}-network init
+$ terraform -chdir=cdktf.out/stacks/${environment}-network apply
+\`\`\`
+
+The cluster reads outputs of the network, so the network comes first. Destroying goes the other way.
+`;
+}
+
+/** Says about every change whether it can be synthesized; what is applied where is a pipeline's own business. */
+export function continuousIntegration(): string {
+  return `name: ci
+
+on:
+  push:
+    branches: [main]
+  pull_request:
+
+permissions:
+  contents: read
+
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version-file: .nvmrc
+          cache: npm
+      - run: npm ci
+      - run: npm run typecheck
+      - run: npm run check
+      - run: npm run synth
+`;
+}

@@ -1,0 +1,33 @@
+import { refusedZonesOf } from './refused-zones';
+import { zoneIdPrefix } from './regions';
+import type { Source } from './source';
+
+/** Zone ids of every region. https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html */
+export const usualZonesSource: Source = {
+  url: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html',
+  date: '2026-11-21',
+};
+
+/** Numbers of the zones that new accounts have, where they are not 1, 2 and 3. */
+const NUMBERS: ReadonlyMap<string, readonly number[]> = new Map([
+  // az3 is open to accounts that have used it for long only.
+  ['apne1', [1, 2, 4]],
+  ['cac1', [1, 2, 3, 4]],
+  ['use1', [1, 2, 3, 4, 5, 6]],
+  ['usw2', [1, 2, 3, 4]],
+  ['apne2', [1, 2, 3, 4]],
+]);
+
+/**
+ * Zones in which a cluster usually may be, in order: those that new accounts have, without those that EKS refuses. Which
+ * zones an account really has, only AWS can tell: `aws ec2 describe-availability-zones`.
+ *
+ * @returns at most `count`; empty for a region whose zone ids are not public
+ */
+export function usualZones(region: string, count: number): readonly string[] {
+  const prefix = zoneIdPrefix(region);
+  if (prefix === undefined) return [];
+  const refused = refusedZonesOf(prefix);
+  const zones = (NUMBERS.get(prefix) ?? [1, 2, 3]).map((number) => `${prefix}-az${number}`);
+  return zones.filter((zone) => !refused.includes(zone)).slice(0, count);
+}

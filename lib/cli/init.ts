@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { Command } from 'commander';
+import { addEnvironment, judge, type Place, placeFor } from '../app/init/add-environment';
+import type { Answers } from '../app/init/answers';
+import { hasErrors } from '../app/check';
+import { ENVIRONMENTS_FILE } from '../app/main';
+import { formatCounts, formatFindings } from '../report/findings-text';
+import { type CommandContext, type Terminal, UsageError } from './context';
+import { answersFrom, type EnvironmentOptions, withEnvironmentOptions } from './environment-options';
+import { interview, missingOptions } from './interview';
+
+/** `eks-auto init staging`: a file for a new environment, listed with the others. */
+export function initCommand(context: CommandContext): Command {
+  return withEnvironmentOptions(new Command('init'))
+    .description('write the file of a new environment and list it; asks for what is not said, on a terminal')
+    .argument('<environment>', 'its name')
+    .option('--envs <file>', 'file that lists the environments', ENVIRONMENTS_FILE)
+    .option('--no-color', 'print without colours (so does NO_COLOR)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  eks-auto init staging\n' +
+        '  eks-auto init dev --profile development --account 111122223333 --region eu-central-1 \\\n' +
+        '    --apply-role terraform-apply --public-from 203.0.113.0/24',
+    )
+    .action((name: string, options: EnvironmentOptions & { readonly envs: string }) => {
+      const { terminal } = context;
+      const place = placeFor(name, terminal.cwd, options.envs, terminal.today);
+      refuseOverwriting(place, terminal);
+      withAnswers(context, place, answersFrom(options), (answers) => {
+        if (!writeEnvironment(place, answers, terminal)) context.exit(1);
+      });
+    });
+}
+
+/** What exists stays as it is. */
+function refuseOverwriting({ name, file, list, others }: Place, { cwd }: Terminal): void {
+  if (file === list) throw new UsageError(`'${name}' is the file that lists environments; choose another name`);
+  if (existsSync(file)) throw new UsageError(`${relative(cwd, file)} exists already; choose another name, or change that file`);
+  const taken = others.some((other) => (other as { readonly name?: unknown } | null)?.name === name);
+  if (taken) throw new UsageError(`there is an environment '${name}' already; choose another name`);
+}
+
+/** Asks on a terminal; elsewhere everything has to be said on the command line. */
+export function withAnswers(context: CommandContext, place: Place, known: Answers, use: (answers: Answers) => void): void {
+  const missing = missingOptions(known);
+  if (missing.length === 0) return use(known);
+  if (context.talk === undefined) {
+    throw new UsageError(`nobody can be asked without a terminal; missing ${missing.join(', ')}`);
+  }
+  context.talk(async (ask) => use(await interview(place.name, known, ask, (answers) => judge(answers, place))));
+}
+
+/** Writes and says what was written. False when nothing was, because of errors. */
+export function writeEnvironment(place: Place, answers: Answers, terminal: Terminal): boolean {
+  const { findings, file, list, toWrite } = addEnvironment(answers, place);
+  if (hasErrors(findings)) {
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    terminal.stderr(`${formatFindings(errors, terminal.style)}\n${formatCounts(errors)}; nothing was written\n`);
+    return false;
+  }
+  const { dim, green } = terminal.style;
+  const lines = [
+    green(`wrote ${file ?? ''}${toWrite.length === 0 ? `, listed in ${list}` : ''}`),
+    ...(answers.cidr === undefined ? [`  ${place.freeCidr} was chosen for its VPC: no other environment has it`] : []),
+    ...(answers.zones === undefined
+      ? [`  its zones were chosen: those that accounts in ${answers.region ?? ''} usually have; the file says how to list yours`]
+      : []),
+    ...(toWrite.length === 0 ? [] : [`${list} is not written as expected; add to it:`, ...toWrite.map((line) => `  ${line}`)]),
+    ...(findings.length === 0 ? [] : [formatFindings(findings, terminal.style)]),
+    dim(`next: eks-auto check ${place.name}, eks-auto show ${place.name}, eks-auto synth ${place.name}`),
+  ];
+  terminal.stdout(`${lines.join('\n')}\n`);
+  return true;
+}
