@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import util from 'node:util';
 
 const ARCHIVER = 'archiver';
 
@@ -12,6 +13,9 @@ const ARCHIVER = 'archiver';
  *   when somebody does.
  */
 export function quietEngine(): void {
+  // cdktf asks `util.isArray` about every output; Node 22 and newer complain about it on stderr, which the cdktf CLI prints
+  // as an error.
+  Object.assign(util, { isArray: Array.isArray });
   if (process.env['EKS_AUTO_TRACE'] === '1') return;
   const engine = createRequire(require.resolve('cdktf'));
   deferArchiver(engine);
