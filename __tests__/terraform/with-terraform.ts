@@ -23,6 +23,13 @@ export function describeWithTerraform(name: string, tests: (terraform: Terraform
   }
 }
 
+/** The same tests for each of several things, `$name` standing for what each is called. */
+describeWithTerraform.each =
+  <Item extends { readonly name: string }>(items: readonly Item[]) =>
+  (name: string, tests: (item: Item, terraform: TerraformBinary) => void): void => {
+    for (const item of items) describeWithTerraform(name.replace('$name', item.name), (terraform) => tests(item, terraform));
+  };
+
 /** A folder for the duration of a test. */
 export async function inTemporaryFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'eks-auto-test-'));
