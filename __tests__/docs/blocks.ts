@@ -93,7 +93,7 @@ export function writeTypeScript(block: CodeBlock): EnvironmentBlock | undefined 
   }
   const title = isFile(block) ? (block.title ?? 'envs/example.ts') : 'envs/example.ts';
   // The piece starts on the third line.
-  const around = `import { defineEnvironment } from '../lib/environment';\nimport { base } from './base'; export default defineEnvironment({ ...base,\n`;
+  const around = `import { defineEnvironment, maintenanceWindow, nodePool, requirement, ssoRole } from '../lib/environment';\nimport { base } from './base'; export default defineEnvironment({ ...base,\n`;
   // Makes the folder a project, as `eks-auto` understands it.
   write(join(folder, 'package.json'), '{}');
   write(join(folder, 'lib', 'environment.ts'), `export * from '../../../../../lib/environment';`);

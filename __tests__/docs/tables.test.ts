@@ -5,6 +5,7 @@ import { friendlyAccessPolicies } from '../../lib/aws/access-policies';
 import { addonTable } from '../../lib/aws/addons';
 import { alwaysNeededServices, podIdentityService } from '../../lib/aws/endpoint-services';
 import { kubernetesVersions } from '../../lib/aws/kubernetes-versions';
+import { nodePool } from '../../lib/config/node-pool-presets';
 import { profiles } from '../../lib/config/profiles';
 import { environmentShape } from '../../lib/config/shape';
 import { placementOf } from '../../lib/model/addons';
@@ -79,6 +80,14 @@ test('access.md lists the access policies with friendly names', () => {
   expect(shown).toEqual(Object.entries(friendlyAccessPolicies));
 });
 
+test('platform.md lists the ready node pools, with the taints that their pods tolerate', () => {
+  const limits = { cpu: 1 };
+  const taints = (name: keyof typeof nodePool): string =>
+    (name === 'static' ? [] : (nodePool[name]({ limits }).taints ?? [])).map(({ key }) => key).join(', ');
+  const expected = (Object.keys(nodePool) as (keyof typeof nodePool)[]).map((name) => [name, taints(name)]);
+  expect(table('docs/platform.md', 'preset').map(([name, , tolerated]) => [name, tolerated])).toEqual(expected);
+});
+
 test('addons.md lists the add-ons with the state that they belong to', () => {
   const expected = Object.keys(addonTable).map((name) => [name, placementOf(name)]);
   expect(table('docs/addons.md', 'add-on').map(([name, state]) => [name, state])).toEqual(expected);
@@ -97,4 +106,16 @@ test('upgrade.md shows the calendar, with what was not read in it marked', () =>
 test('findings.md lists the prefixes of all rules', () => {
   const prefixes = new Set(documentedRules.map(({ id }) => id.slice(0, 3)));
   expect([...firstColumn(table('docs/findings.md', 'prefix'))].sort()).toEqual([...prefixes].sort());
+});
+
+test('ARCHITECTURE.md lists the rooms with whom each may import, as lint knows it', () => {
+  const [, known = ''] =
+    /const rooms = \{([\s\S]*?)\n\};/.exec(readFileSync(join(projectFolder, 'eslint.config.mjs'), 'utf8')) ?? [];
+  const rooms = [...known.matchAll(/^ +(\w+): \[([^\]]*)\]/gm)].map(([, room = '', list = '']) => [
+    room,
+    [...list.matchAll(/'(\w+)'/g)].map(([, other]) => other).join(', ') || 'nothing',
+  ]);
+  const shown = table('ARCHITECTURE.md', 'room').map(([link = '', , imports]) => [/\[lib\/(\w+)\]/.exec(link)?.[1], imports]);
+  expect(shown).toEqual(rooms);
+  expect(rooms.length).toBeGreaterThan(0);
 });
