@@ -4,6 +4,9 @@ export { ssoRole } from './config/sso-role';
 export type { AccessInput, AccessPolicyName, AdminRoleInput, PipelineInput, TeamInput } from './config/access-input';
 export type { AcknowledgementInput } from './config/acknowledgement-input';
 export type { AddonInput, AddonName, AddonsInput } from './config/addon-input';
+export { maintenanceWindow } from './config/maintenance-window';
+export { nodePool } from './config/node-pool-presets';
+export { requirement } from './model/kubernetes/requirement';
 export type { ClusterInput, ControlPlaneLogsInput, EndpointInput } from './config/cluster-input';
 export type { EnvironmentInput } from './config/environment-input';
 export type {
@@ -15,6 +18,14 @@ export type {
   SubnetSizes,
   ZoneInput,
 } from './config/network-input';
+export type { HelmReleaseInput } from './config/helm-release-input';
+export type { IngressClassInput } from './config/ingress-class-input';
+export type { NamespaceInput } from './config/namespace-input';
+export type { NodeClassInput } from './config/node-class-input';
+export type { NodePoolInput } from './config/node-pool-input';
+export type { PlatformInput } from './config/platform-input';
 export type { PermissionSetPodIdentityInput } from './config/permission-set-input';
 export type { PodIdentityInput, StatementInput } from './config/pod-identity-input';
+export type { StorageClassInput, VolumeSnapshotClassInput } from './config/storage-class-input';
+export type { PodDisruptionBudgetInput, PriorityClassInput } from './config/workload-input';
 export type { LocalStateInput, S3StateInput, StateInput } from './config/state-input';

@@ -1,10 +1,12 @@
 import { builtInAddons } from '../../lib/aws/addons';
 import { buildAddons, type AddonSettings } from '../../lib/model/addons';
+import type { PartialEnvironment } from '../../lib/model/environment';
+import { buildPodIdentities } from '../../lib/model/pod-identities';
 import { addonRules } from '../../lib/rules/addons';
 import { formatPath } from '../../lib/rules/input-path';
 import type { AnyRelationRule, ValueRule } from '../../lib/rules/rule';
 import { runRelationRules, runValueRules } from '../../lib/rules/run';
-import { podRoleSettings, roleArn } from '../support/access';
+import { podIdentitySettings, podRoleSettings, roleArn } from '../support/access';
 import { emptyNetwork } from '../support/environment';
 
 const valueRules = addonRules.filter((rule): rule is ValueRule => rule.kind === 'value');
@@ -82,10 +84,17 @@ describe('relation rules', () => {
       ...podRoleSettings(),
       addons: Object.fromEntries(Object.entries(addons).map(([name, settings]) => [name, { ...plain, ...settings }])),
     });
-  const judged = (addons: Readonly<Record<string, Partial<AddonSettings>>>): readonly string[] =>
-    runRelationRules(relationRules, 'addons', build(addons), { ...context, at: ['addons'], input: {} })
-      .filter(({ rule }) => rule !== 'ADD009')
-      .map(({ rule, path, message }) => `${rule} ${formatPath(path)}: ${message}`);
+  const judged = (
+    addons: Readonly<Record<string, Partial<AddonSettings>>>,
+    around: Partial<PartialEnvironment> = {},
+  ): readonly string[] => {
+    const built = build(addons);
+    const environment = { name: 'dev', addons: built, ...around };
+    return [
+      ...runRelationRules(relationRules, 'environment', environment, { ...context, at: [], input: {} }),
+      ...runRelationRules(relationRules, 'addons', built, { ...context, at: ['addons'], input: {} }),
+    ].map(({ rule, path, message }) => `${rule} ${formatPath(path)}: ${message}`);
+  };
   const role = { role: roleArn('dns'), managedPolicies: [], statements: [] };
   const own = { role: undefined, managedPolicies: ['ReadOnlyAccess'], statements: [] };
 
@@ -122,14 +131,16 @@ describe('relation rules', () => {
     expect(judged(addons)).toEqual([]);
   });
 
-  test('what waits for node pools is named, once', () => {
-    const notes = (addons: Readonly<Record<string, Partial<AddonSettings>>>) =>
-      runRelationRules(relationRules, 'addons', build(addons), { ...context, at: ['addons'], input: {} })
-        .filter(({ rule }) => rule === 'ADD009')
-        .map(({ received }) => received);
-
-    expect(notes({ 'metrics-server': {}, 'cert-manager': {}, 'fluent-bit': {} })).toEqual(['cert-manager, metrics-server']);
-    expect(notes({ 'fluent-bit': {} })).toEqual([]);
+  test('permissions may come from a Pod Identity of the same service account', () => {
+    const podIdentities = (serviceAccount: string) =>
+      buildPodIdentities({
+        ...podRoleSettings(),
+        podIdentities: { dns: podIdentitySettings({ namespace: 'external-dns', serviceAccount }) },
+      });
+    expect(judged({ 'external-dns': {} }, { podIdentities: podIdentities('external-dns') })).toEqual([]);
+    expect(judged({ 'external-dns': {} }, { podIdentities: podIdentities('dns') })).toEqual([
+      expect.stringContaining('ADD007 addons["external-dns"].podIdentities'),
+    ]);
   });
 
   test('an add-on that needs the internet is found in a network without', () => {
@@ -139,7 +150,9 @@ describe('relation rules', () => {
         'environment',
         { name: 'dev', network: { ...emptyNetwork, internetGateway }, addons: build({ [name]: {} }) },
         { ...context, at: [], input: {} },
-      ).map(({ rule, path }) => `${rule} ${formatPath(path)}`);
+      )
+        .filter(({ rule }) => rule === 'ADD011')
+        .map(({ rule, path }) => `${rule} ${formatPath(path)}`);
 
     expect(places(false, 'external-dns')).toEqual(['ADD011 addons["external-dns"]']);
     expect(places(true, 'external-dns')).toEqual([]);

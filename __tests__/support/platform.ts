@@ -22,7 +22,9 @@ export function platform(
   input: Partial<PlatformInput> = {},
   { clusterSettings, tags = {}, region = tokyo.region, ...around }: Around = {},
 ): Platform {
-  const written = { delivery: 'terraform', runner: 'in-network', ...input } as PlatformInput;
+  const written = (
+    input.delivery === 'gitops' ? input : { delivery: 'terraform', runner: 'in-network', ...input }
+  ) as PlatformInput;
   return buildPlatform(
     platformSettings(
       written,

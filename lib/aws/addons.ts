@@ -36,6 +36,11 @@ export interface AddonFacts {
   readonly needs: readonly string[];
   /** It calls an AWS service that has no VPC endpoint. */
   readonly needsInternet: boolean;
+  /**
+   * All its pods get the tolerations of the configuration value `tolerations`, as in the upstream chart;
+   * `aws eks describe-addon-configuration` prints the schema of a version.
+   */
+  readonly takesTolerations: boolean;
   readonly source: Source;
   /** Members that AWS's pages do not say, taken from the add-on's chart or the field. */
   readonly unverified: readonly ('schedules' | 'namespace' | 'serviceAccounts')[];
@@ -53,6 +58,7 @@ const addon = (
   serviceAccounts: [],
   needs: [],
   needsInternet: false,
+  takesTolerations: false,
   source: owner === 'aws' ? addonsSource : communityAddonsSource,
   unverified: ['schedules'],
   ...more,
@@ -131,12 +137,13 @@ export const addonTable = {
       },
     ],
     needsInternet: true,
+    takesTolerations: true,
   }),
   'fluent-bit': addon('community', 'daemonset', 'fluent-bit'),
-  'kube-state-metrics': addon('community', 'deployment', 'kube-state-metrics'),
-  'metrics-server': addon('community', 'deployment', 'kube-system'),
+  'kube-state-metrics': addon('community', 'deployment', 'kube-state-metrics', { takesTolerations: true }),
+  'metrics-server': addon('community', 'deployment', 'kube-system', { takesTolerations: true }),
   'prometheus-node-exporter': addon('community', 'daemonset', 'prometheus-node-exporter'),
-  'snapshot-controller': addon('aws', 'deployment', 'kube-system'),
+  'snapshot-controller': addon('aws', 'deployment', 'kube-system', { takesTolerations: true }),
 } as const satisfies Readonly<Record<string, AddonFacts>>;
 
 export type KnownAddon = keyof typeof addonTable;

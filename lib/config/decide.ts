@@ -6,6 +6,7 @@ import type { PartialEnvironment, Profile } from '../model/environment';
 import { existingNetwork } from '../model/existing-network';
 import type { Network } from '../model/network';
 import { ownNetwork } from '../model/own-network';
+import { buildPlatform } from '../model/platform-builder';
 import { buildPodIdentities } from '../model/pod-identities';
 import type { State } from '../model/state';
 import { startsWith, type InputPath } from '../rules/input-path';
@@ -15,7 +16,9 @@ import { profiles } from './profiles';
 import { accessSettings } from './settings/access-settings';
 import { addonsSettings } from './settings/addons-settings';
 import { clusterName, clusterSettings } from './settings/cluster-settings';
+import { otherNodeRoles } from './settings/node-classes-settings';
 import { existingNetworkSettings, ownNetworkSettings } from './settings/network-settings';
+import { platformSettings } from './settings/platform-settings';
 import { podIdentitiesSettings } from './settings/pod-identities-settings';
 import type { SettingsContext } from './settings/settings-context';
 
@@ -65,20 +68,42 @@ export function decide(
   const clusterIn =
     sound('cluster') && written.cluster !== undefined ? clusterSettings(written.cluster, network, context) : undefined;
   const cluster = clusterIn === undefined ? undefined : buildCluster(clusterIn);
+  const writtenPlatform = sound('platform') ? written.platform : undefined;
   const access =
     cluster !== undefined && sound('access') && written.access !== undefined
-      ? buildAccess(accessSettings(written.access, cluster, context))
+      ? buildAccess(accessSettings(written.access, cluster, otherNodeRoles(writtenPlatform, cluster, location), context))
       : undefined;
   const podIdentities = sound('podIdentities')
     ? buildPodIdentities(podIdentitiesSettings(written.podIdentities ?? {}, nameOfCluster, context))
     : undefined;
-  const addons = sound('addons') ? buildAddons(addonsSettings(written.addons ?? {}, nameOfCluster, context)) : undefined;
+  const addons = sound('addons')
+    ? buildAddons(addonsSettings(written.addons, written.platform !== undefined, nameOfCluster, context))
+    : undefined;
+  const around = { environment: name, project, access, podIdentities: podIdentities ?? [], addons: addons ?? [] };
+  const platform =
+    network === undefined || cluster === undefined || writtenPlatform === undefined
+      ? undefined
+      : buildPlatform(platformSettings(writtenPlatform, { ...around, network, cluster }, context));
   const state =
     sound('state') && written.state !== undefined
       ? decideState(written.state, project, name, location.region, origins)
       : undefined;
 
-  const decided = { name, project, prefix, profile, location, state, tags, network, cluster, access, podIdentities, addons };
+  const decided = {
+    name,
+    project,
+    prefix,
+    profile,
+    location,
+    state,
+    tags,
+    network,
+    cluster,
+    access,
+    podIdentities,
+    addons,
+    platform,
+  };
   return {
     partial: Object.fromEntries(Object.entries(decided).filter(([, value]) => value !== undefined)) as PartialEnvironment,
     origins: origins.origins,

@@ -5,6 +5,7 @@ import type { AcknowledgementInput } from './acknowledgement-input';
 import type { AddonsInput } from './addon-input';
 import type { ClusterInput } from './cluster-input';
 import type { NetworkInput } from './network-input';
+import type { PlatformInput } from './platform-input';
 import type { PodIdentityInput } from './pod-identity-input';
 import type { StateInput } from './state-input';
 
@@ -25,8 +26,10 @@ export interface EnvironmentInput {
   readonly access: AccessInput;
   /** By a name of your choice. @default none */
   readonly podIdentities?: Readonly<Record<string, PodIdentityInput>>;
-  /** @default none */
+  /** Written ones replace the default. @default metrics-server when there is a platform, otherwise none */
   readonly addons?: AddonsInput;
+  /** What runs on the cluster besides Auto Mode itself. @default none; the environment has no platform state then */
+  readonly platform?: PlatformInput;
   /** For everything that can carry tags. @default none */
   readonly tags?: Tags;
   /** ARN of the permissions boundary of every role that is created. @default none */

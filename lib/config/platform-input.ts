@@ -48,6 +48,12 @@ export interface TerraformPlatformInput extends PlatformCommon {
    * @default anywhere
    */
   readonly runner?: 'in-network' | 'anywhere';
+  /**
+   * ARN of a role with an access entry that Terraform's own credentials assume to reach the API (`--role-arn` of
+   * `aws eks get-token`). Whoever plans and whoever applies has to be able to assume it.
+   * @default none: the credentials of the pipeline have entries of their own
+   */
+  readonly accessRole?: string;
   /** @default none */
   readonly helmReleases?: ByName<HelmReleaseInput>;
   readonly clusterFacts?: never;
@@ -63,6 +69,7 @@ export interface GitOpsPlatformInput extends PlatformCommon {
     readonly namespace?: string;
   };
   readonly runner?: never;
+  readonly accessRole?: never;
   readonly helmReleases?: never;
 }
 

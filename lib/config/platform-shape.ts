@@ -136,6 +136,7 @@ export const platformShape = z.union([
     ...platformSettings,
     delivery: z.literal('terraform'),
     runner: z.enum(['in-network', 'anywhere']).optional(),
+    accessRole: text.optional(),
     helmReleases: byName(helmRelease).optional(),
   }),
   z.strictObject({

@@ -37,8 +37,10 @@ export function resolve(input: unknown, { today }: ResolveOptions): Resolution {
   const errors = (findings: readonly Finding[]): readonly InputPath[] =>
     findings.filter(({ severity }) => severity === 'error').map(({ path }) => path);
   const { partial, origins } = decide(input, name, { shape: errors(shape), values: errors(values) });
+  const judging =
+    partial.platform === undefined ? relationRules : relationRules.filter((rule) => rule.onlyWithoutPlatform !== true);
   const relations = Object.entries(subjectsOf(partial)).flatMap(([subject, value]) =>
-    runRelationRules(relationRules, subject as SubjectName, value as Subjects[SubjectName], {
+    runRelationRules(judging, subject as SubjectName, value as Subjects[SubjectName], {
       today,
       environment: name,
       at: PREFIXES[subject as keyof typeof PREFIXES],
@@ -69,12 +71,13 @@ const PREFIXES = {
   access: ['access'],
   podIdentities: ['podIdentities'],
   addons: ['addons'],
+  platform: ['platform'],
   environment: [],
-} as const satisfies Readonly<Record<Exclude<SubjectName, 'project' | 'platform'>, InputPath>>;
+} as const satisfies Readonly<Record<Exclude<SubjectName, 'project'>, InputPath>>;
 
 function subjectsOf(partial: PartialEnvironment): Partial<Subjects> {
-  const { network, cluster, access, podIdentities, addons } = partial;
-  const subjects = { network, cluster, access, podIdentities, addons, environment: partial };
+  const { network, cluster, access, podIdentities, addons, platform } = partial;
+  const subjects = { network, cluster, access, podIdentities, addons, platform, environment: partial };
   return Object.fromEntries(Object.entries(subjects).filter(([, value]) => value !== undefined));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { permissionsShape } from './permission-set-input';
+import { platformShape } from './platform-shape';
 
 /**
  * The shape of what a person writes: keys and types, no meaning. Meaning is the rules' business, with better words.
@@ -183,6 +184,7 @@ export const environmentShape = z.strictObject({
   podIdentities: byName(podIdentity).optional(),
   // Names of add-ons are judged by the add-on rules, which know what Auto Mode contains.
   addons: byName(addon).optional(),
+  platform: platformShape.optional(),
   tags: byName(text).optional(),
   permissionsBoundary: text.optional(),
   rolePath: text.optional(),

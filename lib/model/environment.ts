@@ -3,6 +3,7 @@ import type { Addon } from './addon';
 import type { Cluster } from './cluster';
 import type { Location } from './location';
 import type { Network } from './network';
+import type { Platform } from './platform';
 import type { PodIdentity } from './pod-identity';
 import type { State } from './state';
 import type { Tags } from './tags';
@@ -28,6 +29,8 @@ export interface Environment {
   readonly podIdentities: readonly PodIdentity[];
   /** In order of their names. */
   readonly addons: readonly Addon[];
+  /** Undefined: what runs on the cluster is somebody else's business. */
+  readonly platform?: Platform | undefined;
 }
 
 /** What could be decided of an environment with findings: a part that is not sound is left out. */

@@ -1,4 +1,5 @@
 import type { Addon } from './addon';
+import { taintsToTolerate, withTolerations } from './addon-tolerations';
 import type { Cluster } from './cluster';
 import { clusterFacts, type ClusterFactsSettings } from './kubernetes/cluster-facts';
 import type { IngressClassSettings } from './kubernetes/ingress-class';
@@ -33,6 +34,7 @@ export interface PlatformSettings {
 
   readonly delivery: Delivery;
   readonly runner: 'in-network' | 'anywhere';
+  readonly accessRole: string | undefined;
   readonly networkPolicy: NetworkPolicyMode;
   readonly nodeClasses: readonly NodeClassSettings[];
   readonly nodePools: readonly NodePoolSettings[];
@@ -62,6 +64,7 @@ export function buildPlatform(settings: PlatformSettings): Platform {
   return {
     delivery: settings.delivery,
     runner: settings.runner,
+    accessRole: settings.accessRole,
     networkPolicy: settings.networkPolicy,
     ...nouns,
     objects: platformObjects({
@@ -71,7 +74,9 @@ export function buildPlatform(settings: PlatformSettings): Platform {
       ipFamily: cluster.ipFamily,
       serviceCidr: cluster.serviceCidr,
     }),
-    addons: byName(settings.addons.filter(({ placement }) => placement === 'platform')),
+    addons: byName(settings.addons.filter(({ placement }) => placement === 'platform')).map((addon) =>
+      withTolerations(addon, taintsToTolerate(settings.nodePools, cluster.builtInCompute.nodePools)),
+    ),
     helmReleases: byName(settings.helmReleases).map((release) => ({ ...release, path: ['helmReleases', release.name] })),
     cluster: {
       name: cluster.name,

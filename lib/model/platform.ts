@@ -102,6 +102,8 @@ export interface Platform {
   readonly delivery: Delivery;
   /** Whether Terraform runs where it reaches a private endpoint. */
   readonly runner: 'in-network' | 'anywhere';
+  /** ARN of the role that reaches the API; undefined: the credentials that Terraform has. */
+  readonly accessRole: string | undefined;
   readonly networkPolicy: NetworkPolicyMode;
   /** In order of their names, as all lists here. */
   readonly nodeClasses: readonly NodeClassSettings[];

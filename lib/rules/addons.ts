@@ -136,20 +136,24 @@ export const addonRules: readonly Rule[] = [
     severity: 'warning',
     title: 'An add-on without the permissions that it works with',
     why: 'Its pods start and every call to AWS is denied. Nodes of Auto Mode hide the instance metadata, so there is no node role to fall back to.',
-    fix: 'write `podIdentities` with a role, with managed policies or with statements',
+    fix: 'write `podIdentities` of the add-on with a role, managed policies or statements; or a Pod Identity for the service account with a permission set',
     sources: [addonsSource, communityAddonsSource],
     failureModes: ['G03'],
     example: {
       before: "'external-dns': {}",
       after: "'external-dns': { podIdentities: { 'external-dns': { role: 'arn:aws:iam::111122223333:role/dns' } } }",
     },
-    subject: 'addons',
-    *check(addons) {
+    subject: 'environment',
+    *check({ addons = [], podIdentities = [] }) {
       for (const addon of addons) {
         for (const { serviceAccount, actions } of withoutPermissions(addon)) {
+          const elsewhere = podIdentities.some(
+            (one) => one.namespace === addon.namespace && one.serviceAccount === serviceAccount,
+          );
+          if (elsewhere) continue;
           const needs = actions.length === 0 ? 'permissions' : actions.join(', ');
           yield {
-            path: [addon.name, 'podIdentities'],
+            path: ['addons', addon.name, 'podIdentities'],
             received: `nothing for service account '${serviceAccount}'`,
             message: `it needs ${needs}`,
           };
@@ -171,22 +175,6 @@ export const addonRules: readonly Rule[] = [
         const missing = (addonFacts(name)?.needs ?? []).filter((other) => !addons.some((addon) => addon.name === other));
         if (missing.length > 0) yield { path: [name], received: `'${name}'`, message: `it needs ${missing.join(', ')} first` };
       }
-    },
-  }),
-  relationRule({
-    id: 'ADD009',
-    severity: 'note',
-    title: 'An add-on that waits for node pools',
-    why: 'EKS waits until the pods of an add-on run. Where no node pool takes them yet, that ends after 20 minutes as degraded. So these add-ons belong to the platform state, which makes the node pools first.',
-    fix: 'nothing; apply the platform stack after the cluster stack',
-    sources: [ADD_ONS, { url: 'https://github.com/hashicorp/terraform-provider-aws/issues/44669', date }],
-    failureModes: ['G02'],
-    example: { before: "'metrics-server' in the cluster's state", after: "'metrics-server' in the platform's state" },
-    subject: 'addons',
-    *check(addons) {
-      const names = addons.filter(({ placement }) => placement === 'platform').map(({ name }) => name);
-      if (names.length > 0)
-        yield { path: [], received: names.join(', '), message: 'made by the platform stack, after the node pools' };
     },
   }),
   relationRule({

@@ -1,18 +1,26 @@
 import { accessRules } from './access';
 import { acknowledgementRules } from './acknowledge';
+import { addonPlacementRules } from './addon-placement';
 import { addonRules } from './addons';
 import { clusterRules } from './cluster';
 import { engineRules } from './engine';
 import { environmentRules } from './environment';
 import { environmentRelationRules } from './environment-relations';
+import { ingressRules } from './ingress';
 import { libraryRules } from './library';
+import { namespaceRules } from './namespaces';
 import { networkRules } from './network';
+import { nodeClassRules } from './node-class';
+import { nodePoolRules } from './node-pool';
 import { permissionSetRules } from './permission-sets';
+import { platformRules } from './platform';
+import { platformRelationRules } from './platform-relations';
 import { podIdentityRules } from './pod-identity';
 import { projectRules } from './project';
 import type { AnyRelationRule, Rule, RuleText, ValueRule } from './rule';
 import { shapeRules } from './shape';
 import { stateRules } from './state';
+import { storageRules } from './storage';
 
 /** Every rule with a check, in the order in which findings are reported. */
 export const rules: readonly Rule[] = [
@@ -24,6 +32,14 @@ export const rules: readonly Rule[] = [
   ...podIdentityRules,
   ...permissionSetRules,
   ...addonRules,
+  ...addonPlacementRules,
+  ...platformRules,
+  ...platformRelationRules,
+  ...nodeClassRules,
+  ...nodePoolRules,
+  ...storageRules,
+  ...ingressRules,
+  ...namespaceRules,
   ...environmentRelationRules,
   ...projectRules,
 ];

@@ -39,6 +39,7 @@ export const computeRules: readonly Rule[] = [
     failureModes: ['C12'],
     example: { before: "builtInNodePools: ['system']", after: "builtInNodePools: ['general-purpose', 'system']" },
     subject: 'cluster',
+    onlyWithoutPlatform: true,
     *check({ builtInCompute: { nodePools } }) {
       if (nodePools.length > 0 && nodePools.every((pool) => pool === 'system')) {
         yield { path: ['builtInNodePools'], message: 'no pool takes pods without the toleration CriticalAddonsOnly' };
@@ -54,6 +55,7 @@ export const computeRules: readonly Rule[] = [
     sources: [CREATE_POOL, CREATE_CLASS],
     example: { before: "builtInNodePools: 'none'", after: "builtInNodePools: ['general-purpose']" },
     subject: 'cluster',
+    onlyWithoutPlatform: true,
     *check({ builtInCompute: { nodePools }, nodeRole }) {
       if (nodePools.length > 0) return;
       yield {
@@ -117,6 +119,7 @@ export const computeRules: readonly Rule[] = [
       after: '// the role is made first, once per account',
     },
     subject: 'cluster',
+    onlyWithoutPlatform: true,
     *check({ builtInCompute: { nodePools } }) {
       // Built-in pools are on demand only.
       if (nodePools.length === 0) {

@@ -84,6 +84,8 @@ export interface ValueRule extends RuleText {
 export interface RelationRule<Name extends SubjectName = SubjectName> extends RuleText {
   readonly kind: 'relation';
   readonly subject: Name;
+  /** Rules of the platform know better, so it is silent where an environment has one. */
+  readonly onlyWithoutPlatform?: true;
   readonly check: (subject: Subjects[Name], context: RuleContext) => Iterable<Problem>;
 }
 

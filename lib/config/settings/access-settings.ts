@@ -1,11 +1,17 @@
 import type { AccessSettings, TeamSettings } from '../../model/access-entries';
 import type { Cluster } from '../../model/cluster';
 import { clusterIdentity } from '../../model/cluster-identity';
+import type { Role } from '../../model/role';
 import type { AccessInput, TeamInput } from '../access-input';
 import type { SettingsContext } from './settings-context';
 
 /** Fills in the defaults of access. */
-export function accessSettings(input: AccessInput, cluster: Cluster, context: SettingsContext): AccessSettings {
+export function accessSettings(
+  input: AccessInput,
+  cluster: Cluster,
+  otherNodeRoles: readonly Role[],
+  context: SettingsContext,
+): AccessSettings {
   const { origins, location, prefix, tags, rolePath, permissionsBoundary } = context;
   origins.written('access');
   origins.computed('access.entries', 'access');
@@ -25,7 +31,7 @@ export function accessSettings(input: AccessInput, cluster: Cluster, context: Se
         : { assumableBy: input.adminRole.assumableBy, kubernetesOnly: input.adminRole.kubernetesOnly ?? false },
     nodeRole: cluster.nodeRole,
     builtInNodePools: cluster.builtInCompute.nodePools.length > 0,
-    otherNodeRoles: [],
+    otherNodeRoles,
     rolePath,
     permissionsBoundary,
     tags,

@@ -3,10 +3,18 @@ import { clusterIdentity } from '../../model/cluster-identity';
 import type { AddonInput, AddonPodIdentityInput, AddonsInput } from '../addon-input';
 import type { SettingsContext } from './settings-context';
 
+/** Without it autoscalers see no load; Auto Mode does not contain it. https://docs.aws.amazon.com/eks/latest/userguide/metrics-server.html */
+const DEFAULT_WITH_PLATFORM: AddonsInput = { 'metrics-server': {} };
+
 /** Fills in the defaults of add-ons. */
-export function addonsSettings(inputs: AddonsInput, nameOfCluster: string, context: SettingsContext): AddonsSettings {
+export function addonsSettings(
+  written: AddonsInput | undefined,
+  hasPlatform: boolean,
+  nameOfCluster: string,
+  context: SettingsContext,
+): AddonsSettings {
   const { origins, location, prefix, tags, rolePath, permissionsBoundary } = context;
-  origins.written('addons');
+  const inputs = origins.orBuiltIn('addons', written, hasPlatform ? DEFAULT_WITH_PLATFORM : {});
   return {
     location,
     prefix,

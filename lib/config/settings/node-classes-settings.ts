@@ -1,11 +1,15 @@
 import type { Cluster } from '../../model/cluster';
 import { noProxy } from '../../model/kubernetes/no-proxy';
 import type { AdvancedNetworking, NodeClassSettings, SelectorByTags, SubnetSelector } from '../../model/kubernetes/node-class';
+import type { Location } from '../../model/location';
 import type { Network } from '../../model/network';
 import { subnetSelectorTags } from '../../model/network-tags';
 import type { NetworkPolicyMode } from '../../model/platform';
+import { existingRole, roleArn } from '../../model/principal-arn';
+import type { Role } from '../../model/role';
 import type { Tags } from '../../model/tags';
 import type { NodeClassInput } from '../node-class-input';
+import type { PlatformInput } from '../platform-input';
 
 /** What defaults of node classes follow from. */
 export interface AroundNodeClasses {
@@ -40,6 +44,15 @@ export function nodeClassSettings(name: string, input: NodeClassInput, around: A
     placementGroupSelector: input.placementGroupSelector,
     tags: input.tags ?? around.tags,
   };
+}
+
+/** Roles of node classes that are not the cluster's: they need access entries, which EKS does not make. */
+export function otherNodeRoles(platform: PlatformInput | undefined, cluster: Cluster, location: Location): readonly Role[] {
+  const names = Object.values(platform?.nodeClasses ?? {}).flatMap(({ role }) => (role === undefined ? [] : [role]));
+  return [...new Set(names)]
+    .filter((name) => name !== cluster.nodeRole.name)
+    .flatMap((name) => roleArn(location, '/', name) ?? [])
+    .map(existingRole);
 }
 
 /** By our own tags, which control-plane and public subnets do not carry; by id where nothing was made by us. */

@@ -70,6 +70,7 @@ export function platformSettings(input: PlatformInput, around: AroundThePlatform
     ),
     delivery: input.delivery,
     runner: origins.orBuiltIn('platform.runner', input.runner, 'anywhere'),
+    accessRole: input.accessRole,
     networkPolicy,
     nodeClasses: each(nodeClasses, (name, one) =>
       nodeClassSettings(name, one, { prefix, dnsSuffix: location.dnsSuffix, network, cluster, networkPolicy, tags }),

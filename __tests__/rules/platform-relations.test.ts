@@ -1,0 +1,74 @@
+import { buildAddons } from '../../lib/model/addons';
+import { buildAccess } from '../../lib/model/access-entries';
+import type { PartialEnvironment } from '../../lib/model/environment';
+import { addonPlacementRules } from '../../lib/rules/addon-placement';
+import { formatPath } from '../../lib/rules/input-path';
+import { platformRelationRules } from '../../lib/rules/platform-relations';
+import type { AnyRelationRule } from '../../lib/rules/rule';
+import { runRelationRules } from '../../lib/rules/run';
+import { accessSettings, podRoleSettings, roleArn } from '../support/access';
+import { type Around, platform } from '../support/platform';
+import type { PlatformInput } from '../../lib/config/platform-input';
+
+const rules = [...addonPlacementRules, ...platformRelationRules].filter(
+  (rule): rule is AnyRelationRule => rule.kind === 'relation',
+);
+const reporter = { today: '2026-11-21', environment: 'dev', at: [], input: {} };
+
+const addons = (...names: readonly string[]) =>
+  buildAddons({
+    ...podRoleSettings(),
+    addons: Object.fromEntries(
+      names.map((name) => [name, { version: undefined, configuration: undefined, podIdentities: undefined }]),
+    ),
+  });
+
+const told = (environment: Omit<PartialEnvironment, 'name'>): readonly string[] =>
+  runRelationRules(rules, 'environment', { name: 'dev', ...environment }, reporter).map(
+    ({ rule, path, received }) => `${rule} ${formatPath(path)}: ${received ?? ''}`,
+  );
+
+const inPlatform = (input: Partial<PlatformInput>, around?: Around): readonly string[] =>
+  runRelationRules(rules, 'platform', platform(input, around), reporter).map(({ rule, path }) => `${rule} ${formatPath(path)}`);
+
+describe('add-ons and node pools', () => {
+  test('what waits for node pools is named, once, where nothing makes it', () => {
+    const mixed = addons('metrics-server', 'cert-manager', 'fluent-bit');
+    expect(told({ addons: mixed })).toEqual(['ADD009 addons: cert-manager, metrics-server']);
+    expect(told({ addons: mixed, platform: platform({}, { addons: mixed }) })).toEqual([]);
+    expect(told({ addons: addons('fluent-bit') })).toEqual([]);
+  });
+
+  test.each<[string, readonly ('general-purpose' | 'system')[], readonly string[]]>([
+    ['only the tainted pool', ['system'], ['ADD012 addons.adot: no configuration']],
+    ['a pool that takes every pod', ['general-purpose', 'system'], []],
+  ])('%s', (_, builtInNodePools, expected) => {
+    // metrics-server gets its tolerations; where adot takes them is for people to look up.
+    const both = addons('adot', 'metrics-server');
+    expect(told({ addons: both, platform: platform({}, { addons: both, clusterSettings: { builtInNodePools } }) })).toEqual(
+      expected,
+    );
+  });
+});
+
+describe('the role that reaches the API', () => {
+  const access = buildAccess(accessSettings({ admins: [roleArn('admin')] }));
+
+  test.each<[string, string | undefined, readonly string[]]>([
+    ['a role without an entry', roleArn('deploy'), [`PLT041 platform.accessRole: '${roleArn('deploy')}'`]],
+    ['a role with an entry', roleArn('admin'), []],
+    ['the pipeline itself', undefined, []],
+    ['a reference, which nobody can compare yet', '${aws_iam_role.deploy.arn}', []],
+  ])('%s', (_, accessRole, expected) => {
+    expect(told({ access, platform: platform(accessRole === undefined ? {} : { accessRole }) })).toEqual(expected);
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ['a name', 'platform-admin', ['PLT040 accessRole']],
+    ['a user', 'arn:aws:iam::111122223333:user/someone', ['PLT040 accessRole']],
+    ['a role', roleArn('admin'), []],
+    ['a reference', '${aws_iam_role.deploy.arn}', []],
+  ])('%s', (_, accessRole, expected) => {
+    expect(inPlatform({ accessRole })).toEqual(expected);
+  });
+});

@@ -1,0 +1,59 @@
+import { addonFacts } from '../aws/addons';
+import { taintsToTolerate } from '../model/addon-tolerations';
+import { relationRule, type Rule } from './rule';
+
+const date = '2026-11-21';
+const ADD_ONS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html', date };
+const CONFIGURATION = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/updating-an-add-on.html', date };
+const TIME_OUT = { url: 'https://github.com/hashicorp/terraform-provider-aws/issues/44669', date };
+
+/** Whether the pods of add-ons find a node. */
+export const addonPlacementRules: readonly Rule[] = [
+  relationRule({
+    id: 'ADD009',
+    severity: 'warning',
+    title: 'An add-on that no stack makes',
+    why: 'EKS waits until the pods of an add-on run. Where no node pool takes them yet, that ends after 20 minutes as degraded. So add-ons that schedule pods belong to the platform state, after the node pools, and without a platform there is none.',
+    fix: "platform: { delivery: 'terraform' }, or 'gitops'",
+    sources: [ADD_ONS, TIME_OUT],
+    failureModes: ['G02'],
+    example: {
+      before: "addons: { 'metrics-server': {} }",
+      after: "addons: { 'metrics-server': {} }, platform: { delivery: 'terraform' }",
+    },
+    subject: 'environment',
+    *check({ platform, addons = [] }) {
+      const names = addons.filter(({ placement }) => placement === 'platform').map(({ name }) => name);
+      if (platform !== undefined || names.length === 0) return;
+      yield { path: ['addons'], received: names.join(', '), message: 'they wait for node pools, and there is no platform' };
+    },
+  }),
+  relationRule({
+    id: 'ADD012',
+    severity: 'warning',
+    title: 'An add-on that no node pool takes',
+    why: 'Every node pool has a taint. Add-ons whose tolerations are one value get them; where others take theirs differs from version to version, and without them the pods stay pending and the add-on fails after 20 minutes.',
+    fix: 'write its tolerations into `configuration` (`aws eks describe-addon-configuration` prints the schema), or have a pool without a taint',
+    sources: [CONFIGURATION],
+    failureModes: ['G02', 'C12'],
+    example: {
+      before: "builtInNodePools: ['system'], addons: { adot: {} }",
+      after: "builtInNodePools: ['general-purpose', 'system'], addons: { adot: {} }",
+    },
+    subject: 'environment',
+    *check({ platform }) {
+      if (platform === undefined) return;
+      const tolerations = taintsToTolerate(platform.nodePools, platform.cluster.builtInNodePools);
+      if (tolerations.length === 0) return;
+      for (const { name, configuration } of platform.addons) {
+        if (addonFacts(name)?.takesTolerations === true || JSON.stringify(configuration ?? {}).includes('"tolerations"'))
+          continue;
+        yield {
+          path: ['addons', name],
+          received: configuration === undefined ? 'no configuration' : 'a configuration without tolerations',
+          message: `its pods have to tolerate ${tolerations.map(({ key }) => key).join(', ')}`,
+        };
+      }
+    },
+  }),
+];
