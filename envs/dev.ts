@@ -17,4 +17,6 @@ export default defineEnvironment({
     pipeline: { apply: 'arn:aws:iam::111122223333:role/terraform-apply' },
     admins: ['arn:aws:iam::111122223333:role/platform-admin'],
   },
+  // The built-in node pools; storage and ingress classes by default.
+  platform: { delivery: 'terraform' },
 });

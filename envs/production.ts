@@ -1,4 +1,4 @@
-import { defineEnvironment } from '../lib/environment';
+import { defineEnvironment, maintenanceWindow, nodePool } from '../lib/environment';
 
 export default defineEnvironment({
   name: 'production',
@@ -7,7 +7,12 @@ export default defineEnvironment({
   region: 'ap-northeast-1',
   state: { type: 's3', bucket: 'example-terraform-state' },
   network: { cidr: '10.40.0.0/16', zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'] },
-  cluster: { version: '1.36', zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'] },
+  cluster: {
+    version: '1.36',
+    zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'],
+    // Add-ons keep to the pool of EKS; workloads get the pools below, with limits and a window for replacements.
+    builtInNodePools: ['system'],
+  },
   access: {
     pipeline: {
       apply: 'arn:aws:iam::111122223333:role/terraform-apply',
@@ -30,6 +35,20 @@ export default defineEnvironment({
           Resource: ['arn:aws:s3:::example-receipts/*'],
         },
       ],
+    },
+  },
+  platform: {
+    delivery: 'terraform',
+    // The endpoint is private: Terraform runs in the VPC.
+    runner: 'in-network',
+    nodePools: {
+      general: nodePool.general({
+        limits: { cpu: 200, memory: '800Gi' },
+        budgets: maintenanceWindow({ day: 'sunday', fromHour: 17, hours: 5 }),
+      }),
+    },
+    namespaces: {
+      payments: { podSecurity: 'restricted', networkPolicy: 'same-namespace', quota: { pods: 300 } },
     },
   },
   tags: { environment: 'production', owner: 'platform' },

@@ -1,4 +1,4 @@
-import { defineEnvironment } from '../lib/environment';
+import { defineEnvironment, nodePool } from '../lib/environment';
 
 /** Production's shape at development's price: the place where a change is seen first. */
 export default defineEnvironment({
@@ -12,13 +12,23 @@ export default defineEnvironment({
     zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'],
     natGateways: 'single',
   },
-  cluster: { version: '1.36', zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'], deletionProtection: false },
+  cluster: {
+    version: '1.36',
+    zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'],
+    deletionProtection: false,
+    builtInNodePools: ['system'],
+  },
   access: {
     pipeline: {
       apply: 'arn:aws:iam::111122223333:role/terraform-apply',
       plan: 'arn:aws:iam::111122223333:role/terraform-plan',
     },
     admins: ['arn:aws:iam::111122223333:role/platform-admin'],
+  },
+  platform: {
+    delivery: 'terraform',
+    runner: 'in-network',
+    nodePools: { general: nodePool.general({ limits: { cpu: 40, memory: '160Gi' } }) },
   },
   tags: { environment: 'staging', owner: 'platform' },
   acknowledge: [

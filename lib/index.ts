@@ -9,6 +9,7 @@ export { NetworkResources } from './constructs/network/network-resources';
 export { ClusterStack } from './stacks/cluster-stack';
 export { EnvironmentStack, type Part } from './stacks/environment-stack';
 export { NetworkStack } from './stacks/network-stack';
+export { PlatformStack } from './stacks/platform-stack';
 export { main } from './app/main';
 export { checkProject, resolve, type Resolution, type ResolveOptions } from './config/resolve';
 export type { Finding, Place } from './rules/finding';

@@ -1,8 +1,9 @@
-import { defineEnvironment } from '../../lib/environment';
+import { defineEnvironment, requirement } from '../../lib/environment';
 
 /**
  * The platform of an article that tried Auto Mode in Terraform when it was new: a cluster with one built-in pool, an
- * administrator by access entry, a role that people assume for it, and S3 for one service account by Pod Identity.
+ * administrator by access entry, a role that people assume for it, S3 for one service account by Pod Identity, nodes in
+ * private subnets by a label of its own, and load balancers on the internet.
  */
 export default [
   defineEnvironment({
@@ -33,6 +34,18 @@ export default [
           { Sid: 'ReadObjects', Action: 's3:GetObject', Resource: 'arn:aws:s3:::example-sample-app/*' },
         ],
       },
+    },
+    platform: {
+      delivery: 'terraform',
+      nodeClasses: { 'schedule-private': {} },
+      nodePools: {
+        // Pods ask for it with `nodeSelector: { deployNodeClass: schedule-private }`.
+        private: {
+          limits: { cpu: 16 },
+          requirements: [requirement('deployNodeClass').in('schedule-private')],
+        },
+      },
+      ingressClasses: { alb: { scheme: 'internet-facing' } },
     },
   }),
 ];

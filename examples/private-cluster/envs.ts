@@ -32,7 +32,14 @@ export default [
     },
     access: {
       pipeline: { apply: 'arn:aws:iam::111122223333:role/terraform-apply' },
-      admins: [ssoRole({ account: '111122223333', permissionSet: 'PlatformAdmin', suffix: '0123456789abcdef', identityCenterRegion: 'eu-west-1' })],
+      admins: [
+        ssoRole({
+          account: '111122223333',
+          permissionSet: 'PlatformAdmin',
+          suffix: '0123456789abcdef',
+          identityCenterRegion: 'eu-west-1',
+        }),
+      ],
     },
     podIdentities: {
       ledger: {

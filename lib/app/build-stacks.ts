@@ -2,10 +2,12 @@ import { App } from 'cdktf';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../model/environment';
+import { partsOf } from '../model/part';
 import { ClusterStack } from '../stacks/cluster-stack';
 import { type EnvironmentStack, STATE_FOLDER } from '../stacks/environment-stack';
 import { LogicalIdError } from '../stacks/logical-ids';
 import { NetworkStack } from '../stacks/network-stack';
+import { PlatformStack } from '../stacks/platform-stack';
 
 export interface BuildOptions {
   /** Absolute, exists; everything is written there. */
@@ -71,9 +73,9 @@ export function buildStacks(environments: readonly Environment[], { folder, stat
   };
 }
 
+const STACKS = { network: NetworkStack, cluster: ClusterStack, platform: PlatformStack } as const;
+
 /** In the order in which they are applied. */
 function stacksOf(app: App, environment: Environment): readonly EnvironmentStack[] {
-  // Nothing is made in a network that exists, so it has no state either.
-  const network = environment.network.kind === 'own' ? [new NetworkStack(app, environment)] : [];
-  return [...network, new ClusterStack(app, environment)];
+  return partsOf(environment).map((part) => new STACKS[part](app, environment));
 }

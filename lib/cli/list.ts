@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CheckedEnvironment } from '../app/check';
+import { partsOf, stackName } from '../model/part';
 import { formatCounts } from '../report/findings-text';
 import { table } from '../report/table';
 import { checkEnvironments, type CommandContext, type ProjectOptions, toJson, withProjectOptions } from './context';
@@ -36,14 +37,13 @@ export function listCommand(context: CommandContext): Command {
 }
 
 function described({ name, partial }: CheckedEnvironment) {
-  const { location, cluster, state, network } = partial;
-  const parts = network?.kind === 'existing' ? ['cluster'] : ['network', 'cluster'];
+  const { location, cluster, state } = partial;
   return {
     name,
     account: location?.account ?? '-',
     region: location?.region ?? '-',
     kubernetesVersion: cluster?.version ?? '-',
-    stacks: parts.map((part) => ({ name: `${name}-${part}`, part })),
+    stacks: partsOf(partial).map((part) => ({ name: stackName(name, part), part })),
     state: state === undefined ? '-' : state.type === 's3' ? `s3://${state.bucket}/${state.keyPrefix}` : 'state/',
   };
 }

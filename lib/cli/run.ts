@@ -6,6 +6,7 @@ import { type CommandContext, type ExitCode, realTerminal, type Terminal, UsageE
 import { explainCommand } from './explain';
 import { initCommand } from './init';
 import { listCommand } from './list';
+import { manifestsCommand } from './manifests';
 import { networkCommand } from './network';
 import { newCommand } from './new';
 import { showCommand } from './show';
@@ -23,6 +24,7 @@ Examples:
   eks-auto show production        everything that was decided, and by what
   eks-auto network production     the address plan
   eks-auto explain NET012         what a rule is about
+  eks-auto manifests fleet --to … its Kubernetes objects as YAML
   eks-auto init staging           write the file of a new environment
   eks-auto new shop               lay out a project of your own
 
@@ -75,6 +77,7 @@ function programFor(context: CommandContext): Command {
     showCommand(context),
     networkCommand(context),
     listCommand(context),
+    manifestsCommand(context),
     explainCommand(context),
     initCommand(context),
     newCommand(context),

@@ -2,6 +2,8 @@ import { friendlyAccessPolicies } from '../aws/access-policies';
 import { findKubernetesVersion, supportStatus } from '../aws/kubernetes-versions';
 import type { StandardAccessEntry } from '../model/access';
 import type { Environment } from '../model/environment';
+import { stackName } from '../model/part';
+import type { Platform } from '../model/platform';
 import type { TextStyle } from './terminal';
 
 /** One environment in a few lines: where it is, what is made, who may enter. */
@@ -17,6 +19,8 @@ export interface EnvironmentSummary {
   readonly admins: readonly string[];
   /** `payments (edit in payments)` */
   readonly teams: readonly string[];
+  /** `pools: general`, `add-ons: metrics-server`, … */
+  readonly platform: readonly string[];
 }
 
 export function summarize(environment: Environment, stacks: EnvironmentSummary['stacks'], today: string): EnvironmentSummary {
@@ -32,6 +36,7 @@ export function summarize(environment: Environment, stacks: EnvironmentSummary['
     stacks,
     admins: [...under('admins'), ...under('breakGlass'), ...under('adminRole')].map(principal),
     teams: under('teams').map((entry) => `${String(entry.path[1])} (${grants(entry)})`),
+    platform: environment.platform === undefined ? [] : platformWords(environment.platform),
   };
 }
 
@@ -39,9 +44,10 @@ export function summarize(environment: Environment, stacks: EnvironmentSummary['
  *     production · 111122223333 · ap-northeast-1 · Kubernetes 1.36 (standard support until 2027-08-02, then EKS upgrades it)
  *       production-network    34 resources
  *       production-cluster    22 resources   admins: platform-admin · teams: payments (edit in payments)
+ *       production-platform    9 resources   pools: general · add-ons: metrics-server
  */
 export function formatSummary(summary: EnvironmentSummary, style: TextStyle): string {
-  const { name, account, region, kubernetesVersion, support: until, stacks, admins, teams } = summary;
+  const { name, account, region, kubernetesVersion, support: until, stacks, admins, teams, platform } = summary;
   const title = [style.bold(name), account, region, `Kubernetes ${kubernetesVersion} (${until})`].join(' · ');
   const names = Math.max(...stacks.map((stack) => stack.name.length), 0);
   const access = [
@@ -52,12 +58,22 @@ export function formatSummary(summary: EnvironmentSummary, style: TextStyle): st
     .join(' · ');
   const lines = stacks.map(({ name: stack, resources }) => {
     const count = `  ${stack.padEnd(names)}  ${String(resources).padStart(4)} resource${resources === 1 ? ' ' : 's'}`;
-    return stack.endsWith('-cluster') && access !== '' ? `${count}   ${style.dim(access)}` : count.trimEnd();
+    const words =
+      stack === stackName(name, 'cluster') ? access : stack === stackName(name, 'platform') ? platform.join(' · ') : '';
+    return words === '' ? count.trimEnd() : `${count}   ${style.dim(words)}`;
   });
   return [title, ...lines].join('\n');
 }
 
 /** Until when, and what the support type lets happen then. */
+function platformWords({ delivery, nodePools, namespaces, addons, helmReleases }: Platform): readonly string[] {
+  const list = (title: string, named: readonly { readonly name: string }[]): readonly string[] =>
+    named.length === 0 ? [] : [`${title}: ${named.map(({ name }) => name).join(', ')}`];
+  const objects = [...list('pools', nodePools), ...list('namespaces', namespaces)];
+  // GitOps has the objects; the state has the rest.
+  return [...(delivery === 'gitops' ? [] : objects), ...list('add-ons', addons), ...list('charts', helmReleases)];
+}
+
 function support({ version, supportType }: Environment['cluster'], today: string): string {
   const known = findKubernetesVersion(version);
   switch (supportStatus(version, today)) {

@@ -5,10 +5,8 @@ import { remoteState, stateBackend } from '../backends/state-backend';
 import { config } from '../constructs/l1';
 import { originOf } from '../constructs/origin';
 import type { Environment } from '../model/environment';
+import { type Part, stackName } from '../model/part';
 import { isAddressable, LogicalIdError, LogicalIds } from './logical-ids';
-
-/** The three states of an environment, in the order in which they are made. */
-export type Part = 'network' | 'cluster' | 'platform';
 
 /** `use_lockfile` of the S3 backend came with 1.10. */
 export const TERRAFORM_VERSION = '>= 1.10.0';
@@ -21,8 +19,7 @@ const CLUSTER_TAG = 'kubernetes.io/cluster/';
 
 export { STATE_FOLDER } from '../backends/local-state';
 
-/** Name of the stack, of its folder and of its local state. */
-export const stackName = (environment: string, part: Part): string => `${environment}-${part}`;
+export { type Part, stackName };
 
 /** What the stacks of an environment have in common: state, AWS provider, versions, addresses and hand-over. */
 export abstract class EnvironmentStack extends TerraformStack {
@@ -55,12 +52,17 @@ export abstract class EnvironmentStack extends TerraformStack {
   public remoteState(producer: Part): TerraformRemoteState {
     const known = this.producers.get(producer);
     if (known !== undefined) return known;
+    this.comesAfter(producer);
     const stack = stackName(this.environment.name, producer);
-    const producerStack = App.of(this).node.tryFindChild(stack);
-    if (producerStack instanceof TerraformStack) this.addDependency(producerStack);
     const state = remoteState(this.remoteStates, this.environment.state, { stack, part: producer });
     this.producers.set(producer, state);
     return state;
+  }
+
+  /** Another part of the environment is applied before this one, and destroyed after it. */
+  protected comesAfter(part: Part): void {
+    const stack = App.of(this).node.tryFindChild(stackName(this.environment.name, part));
+    if (stack instanceof TerraformStack) this.addDependency(stack);
   }
 
   /**

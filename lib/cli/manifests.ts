@@ -1,0 +1,64 @@
+import { Command } from 'commander';
+import { relative, resolve } from 'node:path';
+import { hasErrors } from '../app/check';
+import type * as Manifests from '../app/manifests';
+import type { Platform } from '../model/platform';
+import { formatCounts, formatFindings } from '../report/findings-text';
+import { checkEnvironments, type CommandContext, type ProjectOptions, toJson, UsageError, withProjectOptions } from './context';
+
+interface ManifestsOptions extends ProjectOptions {
+  readonly to: string;
+}
+
+/** `eks-auto manifests production --to clusters/production`: the Kubernetes objects as YAML, for Argo CD or Flux. */
+export function manifestsCommand(context: CommandContext): Command {
+  return withProjectOptions(new Command('manifests'))
+    .description('write the Kubernetes objects of an environment as YAML, for Argo CD, Flux or kubectl')
+    .argument('<environment>', 'its name')
+    .requiredOption('--to <folder>', 'where the files belong; what others wrote there stays')
+    .addHelpText('after', '\nExamples:\n  eks-auto manifests production --to clusters/production')
+    .action((name: string, options: ManifestsOptions) => {
+      const { terminal } = context;
+      const { environments, findings } = checkEnvironments(context, options, [name]);
+      if (hasErrors(findings)) {
+        const errors = findings.filter(({ severity }) => severity === 'error');
+        terminal.stderr(`${formatFindings(errors, terminal.style)}\n${formatCounts(errors)}; nothing was written\n`);
+        context.exit(1);
+        return;
+      }
+      const platform = environments[0]?.partial.platform;
+      if (platform === undefined) {
+        throw new UsageError(`${name} has no platform; write platform: { delivery: 'gitops' } in its file`);
+      }
+      const written = write(resolve(terminal.cwd, options.to), name, platform);
+      const folder = relative(terminal.cwd, resolve(terminal.cwd, options.to)) || '.';
+      terminal.stdout(
+        options.json === true ? toJson({ version: 1, environment: name, folder, ...written }) : printed(written, folder),
+      );
+      if (platform.delivery === 'terraform') {
+        terminal.stderr(`${name}.platform.delivery is 'terraform': Terraform applies these objects already\n`);
+      }
+    });
+}
+
+function write(folder: string, name: string, platform: Platform): Manifests.WrittenManifests {
+  // Other commands need no YAML.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { manifestFiles, ManifestsProblem, writeManifests } = require('../app/manifests') as typeof Manifests;
+  try {
+    return writeManifests(folder, name, manifestFiles(name, platform));
+  } catch (error) {
+    if (error instanceof ManifestsProblem) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function printed({ created, changed, removed, unchanged }: Manifests.WrittenManifests, folder: string): string {
+  const lines = [
+    ...created.map((file) => `+ ${file}`),
+    ...changed.map((file) => `~ ${file}`),
+    ...removed.map((file) => `- ${file}`),
+    `${folder}: ${created.length} new, ${changed.length} changed, ${removed.length} removed, ${unchanged} unchanged`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,43 @@
+import { Manifest, type ManifestConfig } from '@cdktf/provider-kubernetes/lib/manifest';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import type { Json, KubernetesObject } from '../../model/kubernetes/kubernetes-object';
+import type { PlatformObject as PlatformObjectModel } from '../../model/platform';
+import { config } from '../l1';
+import { escapeTemplate } from '../policy-json';
+
+export interface PlatformObjectProps {
+  readonly object: PlatformObjectModel;
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/** One Kubernetes object, applied by Terraform: `kubernetes_manifest.<id>`. */
+export class PlatformObject extends Construct {
+  public readonly resource: Manifest;
+
+  public constructor(scope: Construct, id: string, { object: model, dependsOn }: PlatformObjectProps) {
+    super(scope, id);
+    const { object, computedFields, readyCondition, timeouts } = model;
+    this.resource = new Manifest(
+      this,
+      model.id,
+      config<ManifestConfig>({
+        manifest: literal(object) as KubernetesObject,
+        computedFields,
+        // What Terraform says wins over what somebody changed with kubectl; a conflict would leave half of a plan undone.
+        fieldManager: { name: 'Terraform', forceConflicts: true },
+        wait: readyCondition === undefined ? undefined : { condition: [{ type: readyCondition, status: 'True' }] },
+        timeouts,
+        dependsOn: dependsOn.length === 0 ? undefined : dependsOn,
+      }),
+    );
+  }
+}
+
+/** Objects hold no references: whatever looks like an expression is text. */
+function literal(value: Json): Json {
+  if (typeof value === 'string') return escapeTemplate(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(literal);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, literal(member as Json)]));
+}
