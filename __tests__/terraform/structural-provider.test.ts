@@ -6,7 +6,7 @@ import { STRUCTURAL_PLAN } from '../../lib/offline/label';
 import { type OfflineOptions, type OfflineResult, planOffline, type StackResult } from '../../lib/offline/offline-plan';
 import { OfflineSession } from '../../lib/offline/offline-session';
 import type { OfflineStack } from '../../lib/offline/offline-stack';
-import { finishedBefore, formatComplaint } from '../../lib/offline/ui-events';
+import { type Change, finishedBefore, formatComplaint } from '../../lib/offline/ui-events';
 import type { JsonObject } from '../../lib/terraform/stack-json';
 import { cluster, type Draft, network, platform, write } from './samples';
 import { describeWithTerraform, inTemporaryFolder } from './with-terraform';
@@ -515,6 +515,38 @@ describeWithTerraform('more of Terraform', (terraform) => {
     const { ok, assumptions } = await runDrafts({ network: draft }, { terraform });
     expect(ok).toBe(true);
     expect(assumptions).toEqual([expect.stringMatching(/prevent_destroy of aws_vpc\.main .* Terraform would refuse/)]);
+  });
+
+  test('a Kubernetes object is changed in place, and replaced under another name', async () => {
+    const edited = (change: (manifest: Record<string, unknown>) => void): Draft =>
+      changed(platform(), ({ kubernetes_manifest }) =>
+        change(kubernetes_manifest?.['node_pool']?.['manifest'] as Record<string, unknown>),
+      );
+    const larger = edited((manifest) => (manifest['spec'] = { limits: { cpu: '100' } }));
+    const renamed = edited((manifest) => Object.assign(manifest, { metadata: { name: 'other' } }));
+    await inTemporaryFolder(async (folder) => {
+      const session = new OfflineSession({ terraform });
+      const plan = async (draft: Draft): Promise<readonly Change[]> => {
+        await session.add(write(folder, { platform: draft }));
+        await session.stack('platform').init();
+        const outcome = await session.stack('platform').plan();
+        expect(outcome.complaints.map(formatComplaint)).toEqual([]);
+        return outcome.changes;
+      };
+      try {
+        await plan(platform());
+        expect((await session.stack('platform').apply()).complaints).toEqual([]);
+        expect(await plan(larger)).toEqual([{ address: 'kubernetes_manifest.node_pool', action: 'update' }]);
+        expect((await session.stack('platform').apply()).complaints).toEqual([]);
+        expect(await plan(larger)).toEqual([]);
+        expect(await plan(renamed)).toMatchObject([
+          { address: 'kubernetes_manifest.node_pool', action: 'replace', replacedBecause: ['manifest.metadata.name'] },
+        ]);
+        expect(session.world.assumptions.join()).toMatch(/data\.aws_eks_cluster with name "shop-dev"/);
+      } finally {
+        session.close();
+      }
+    });
   });
 
   test("the stack's own tests run", async () => {
