@@ -78,10 +78,13 @@ describe('code of documents', () => {
     environments = blocks.filter(({ language }) => language === 'ts').flatMap((block) => writeTypeScript(block) ?? []);
     const questions: Questions = {
       environments: environments.map(({ file }) => file),
-      commands: runs.map(({ block, words }) => ({
-        folder: followsProject(block) ? projectOf(block) : projectFolder,
-        args: eksAutoArgs(words) ?? [],
-      })),
+      commands: [
+        ...runs.map(({ block, words }) => ({
+          folder: followsProject(block) ? projectOf(block) : projectFolder,
+          args: eksAutoArgs(words) ?? [],
+        })),
+        { folder: projectFolder, args: ['--help'] },
+      ],
     };
     const output = execFileSync(process.execPath, ['-r', './register.cjs', join(__dirname, 'commands.ts')], {
       cwd: projectFolder,
@@ -127,6 +130,18 @@ describe('code of documents', () => {
       ({ words: [first = '', ...rest] }) => eksAutoArgs([first, ...rest]) === undefined && known[first]?.(rest) !== true,
     );
     expect(unknown.map(({ block, words }) => `${place(block)} ${words.join(' ')}`)).toEqual([]);
+  });
+
+  it('names commands and scripts that exist', () => {
+    const help = answers.commands.at(-1) ?? '';
+    const commands = new Set([...help.matchAll(/^ {2}([a-z]+) \[/gm)].map(([, name = '']) => name));
+    expect(commands.size).toBeGreaterThan(0);
+    const unknown = all.flatMap(({ path, text }) =>
+      [...text.matchAll(/`(?:(?:npx )?eks-auto ([a-z]+)|npm run ([\w:]+))/g)]
+        .filter(([, command, script = '']) => (command === undefined ? !(script in scripts) : !commands.has(command)))
+        .map(([said]) => `${path}: ${said.slice(1)}`),
+    );
+    expect(unknown).toEqual([]);
   });
 
   it('shows what commands say', () => {
