@@ -7,12 +7,12 @@ const today = '2026-11-21';
 
 /** `PRJ001 dev:name` for each finding. */
 function found(...inputs: readonly EnvironmentInput[]): readonly string[] {
-  const environments = inputs.map((input) => {
-    const { environment, findings } = resolve(input, { today });
-    if (environment === undefined) throw new Error(`not valid: ${JSON.stringify(findings)}`);
-    return environment;
+  const resolutions = inputs.map((input) => {
+    const resolution = resolve(input, { today });
+    if (resolution.environment === undefined) throw new Error(`not valid: ${JSON.stringify(resolution.findings)}`);
+    return resolution;
   });
-  return checkProject(environments, { today }).map(
+  return checkProject(resolutions, { today }).findings.map(
     ({ rule, environment, path }) => `${rule} ${environment ?? ''}:${formatPath(path)}`,
   );
 }
@@ -74,5 +74,16 @@ describe('rules over all environments of a project', () => {
     ['equal names of projects in different accounts', [named('a', { project: 'x' }), named('b', { project: 'x' })]],
   ])('%s are fine', (_, inputs) => {
     expect(found(...inputs)).toEqual([]);
+  });
+
+  test('can be acknowledged by the environment that they are found in', () => {
+    const second = named('b', { network: perZone, acknowledge: [{ rule: 'PRJ005', reason: 'the quota is ten' }] });
+    expect(found(named('a', { network: perZone }), second)).toEqual([]);
+    expect(resolve(second, { today }).findings.map(({ rule }) => rule)).not.toContain('ACK004');
+  });
+
+  test('an acknowledgement that no project finding matches is told', () => {
+    const only = named('a', { acknowledge: [{ rule: 'PRJ005', reason: 'the quota is ten' }] });
+    expect(found(only)).toEqual(['ACK004 a:acknowledge[0]']);
   });
 });

@@ -66,15 +66,13 @@ export function check(project: ProjectInput, { today, only }: CheckOptions): Che
     return known.get(key);
   };
 
-  const complete = all.flatMap(({ environment }) => (environment === undefined ? [] : [environment]));
-  const together = checkProject(complete, { today }).filter(
-    ({ environment }) => environment === undefined || names.has(environment),
-  );
-  const findings = [...chosen.flatMap((environment) => environment.findings), ...together];
+  const together = checkProject(all, { today });
+  const isChosen = ({ environment }: Finding): boolean => environment === undefined || names.has(environment);
+  const findings = [...chosen.flatMap((environment) => environment.findings), ...together.findings.filter(isChosen)];
   return {
     environments: chosen,
     findings: inOrder(findings).map(locate),
-    accepted: chosen.flatMap(({ accepted }) => accepted),
+    accepted: [...chosen.flatMap(({ accepted }) => accepted), ...together.accepted.filter(({ finding }) => isChosen(finding))],
     locate,
     placeOf,
   };

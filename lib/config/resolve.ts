@@ -1,5 +1,5 @@
 import type { Environment, PartialEnvironment } from '../model/environment';
-import { acknowledge, type Acknowledged } from '../rules/acknowledge';
+import { acknowledge, type Acknowledged, type Acknowledgement } from '../rules/acknowledge';
 import { relationRules, rules, valueRules } from '../rules/catalogue';
 import type { Finding } from '../rules/finding';
 import { startsWith, type InputPath } from '../rules/input-path';
@@ -23,6 +23,7 @@ export interface Resolution extends Acknowledged {
   /** What could be decided, for rules that look at several environments. */
   readonly partial: PartialEnvironment;
   readonly origins: Origins;
+  readonly acknowledgements: readonly Acknowledgement[];
 }
 
 /**
@@ -48,21 +49,39 @@ export function resolve(input: unknown, { today }: ResolveOptions): Resolution {
     }),
   );
   const findings = withoutRepetition([...shape, ...values, ...relations]);
-  const acknowledged = acknowledge(findings, acknowledgementsOf(input, told), { today, environment: name, rules });
-  return { ...acknowledged, name, environment: complete(partial), partial, origins };
+  const acknowledgements = acknowledgementsOf(input, told);
+  const judged = (rule: string): boolean => !isProjectRule(rule);
+  const acknowledged = acknowledge(findings, acknowledgements, { today, environment: name, rules, judged });
+  return { ...acknowledged, name, environment: complete(partial), partial, origins, acknowledgements };
 }
 
-/** Findings of rules that look at all environments of a project. */
-export function checkProject(environments: readonly Environment[], { today }: ResolveOptions): readonly Finding[] {
+/** Findings of rules that look at all environments of a project, without those that an environment acknowledges. */
+export function checkProject(
+  resolutions: readonly Pick<Resolution, 'name' | 'environment' | 'acknowledgements'>[],
+  { today }: ResolveOptions,
+): Acknowledged {
+  const environments = resolutions.flatMap(({ environment }) => (environment === undefined ? [] : [environment]));
   const found = runRelationRules(relationRules, 'project', environments, {
     today,
     environment: undefined,
     at: [],
     input: undefined,
+  })
+    // The first part of a path names the environment.
+    .map((finding) => ({ ...finding, environment: String(finding.path[0]), path: finding.path.slice(1) }));
+  const judged = resolutions.map(({ name, acknowledgements }) => {
+    const own = found.filter(({ environment }) => environment === name);
+    return acknowledge(own, acknowledgements, { today, environment: name, rules, judged: isProjectRule });
   });
-  // The first part of a path names the environment.
-  return found.map((finding) => ({ ...finding, environment: String(finding.path[0]), path: finding.path.slice(1) }));
+  return {
+    findings: withoutRepetition(judged.flatMap(({ findings }) => findings)),
+    accepted: judged.flatMap(({ accepted }) => accepted),
+  };
 }
+
+const projectRuleIds = new Set(relationRules.filter(({ subject }) => subject === 'project').map(({ id }) => id));
+
+const isProjectRule = (rule: string): boolean => projectRuleIds.has(rule);
 
 /** Where the problems of each subject lie in the configuration. */
 const PREFIXES = {

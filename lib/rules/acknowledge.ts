@@ -76,13 +76,20 @@ function covers(acknowledgement: Acknowledgement, finding: Finding): boolean {
 export function acknowledge(
   findings: readonly Finding[],
   acknowledgements: readonly Acknowledgement[],
-  context: { readonly today: string; readonly environment: string; readonly rules: readonly Pick<Rule, 'id' | 'severity'>[] },
+  context: {
+    readonly today: string;
+    readonly environment: string;
+    readonly rules: readonly Pick<Rule, 'id' | 'severity'>[];
+    /** Rules whose findings are among these; acknowledgements of others are judged where those are found. */
+    readonly judged: (rule: string) => boolean;
+  },
 ): Acknowledged {
   const about: Finding[] = [];
   const accepted: { finding: Finding; reason: string }[] = [];
   let remaining = findings;
 
   acknowledgements.forEach((acknowledgement, index) => {
+    if (!context.judged(acknowledgement.rule)) return;
     const say = (kind: keyof typeof acknowledgementRules, key: string, received: string, message: string): void => {
       const path: InputPath = ['acknowledge', index, ...(key === '' ? [] : [key])];
       const { id: rule, severity, fix } = acknowledgementRules[kind];
