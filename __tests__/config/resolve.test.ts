@@ -72,9 +72,24 @@ describe('resolve', () => {
         account: '123',
         cluster: { ...validInput().cluster, zones: ['apne1-az1', 'apne1-az4'] },
       };
-      // THEN the account keeps nothing else from being said; without it, nothing is decided about zones
-      expect(errors(input)).toEqual(['SHP001 profil', 'ENV003 account']);
-      expect(errors({ ...input, account: '111122223333' })).toEqual(['SHP001 profil', 'ENV101 cluster.zones[1]']);
+      // THEN the account hides nothing: that of the pipeline stands in
+      expect(errors(input)).toEqual(['SHP001 profil', 'ENV003 account', 'ENV101 cluster.zones[1]']);
+      expect(resolve(input, { today }).environment).toBeUndefined();
+    });
+
+    test('a misspelt region hides nothing that the one that was meant can tell', () => {
+      const input = { ...validInput(), region: 'ap-northeast1', cluster: { ...validInput().cluster, zones: ['apne1-az1', 'x'] } };
+      expect(errors(input)).toEqual(['ENV004 region', 'ENV101 cluster.zones[1]']);
+    });
+
+    test('a wrong version does not hide what is wrong with access', () => {
+      const role = 'arn:aws:iam::111122223333:role/a';
+      const input = {
+        ...validInput(),
+        cluster: { ...validInput().cluster, version: '1.22' },
+        access: { pipeline: { apply: role }, teams: { a: { role, policy: 'edit', namespaces: ['a'] } } },
+      };
+      expect(errors(input).map((text) => text.split(' ')[0])).toEqual(['CLU003', 'ACC015']);
     });
 
     test('a broken network does not hide what is wrong with the cluster', () => {

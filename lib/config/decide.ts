@@ -1,4 +1,4 @@
-import { partitionOf } from '../aws/regions';
+import { knownRegions, partitionOf } from '../aws/regions';
 import { buildAccess } from '../model/access-entries';
 import { buildAddons } from '../model/addons';
 import { buildCluster } from '../model/cluster-builder';
@@ -9,6 +9,7 @@ import { ownNetwork } from '../model/own-network';
 import { buildPlatform } from '../model/platform-builder';
 import { buildPodIdentities } from '../model/pod-identities';
 import type { State } from '../model/state';
+import { didYouMean } from '../rules/did-you-mean';
 import { startsWith, type InputPath } from '../rules/input-path';
 import type { EnvironmentInput } from './environment-input';
 import { OriginRecorder, type Origins } from './origins';
@@ -44,11 +45,12 @@ export function decide(
   origins.computed('prefix', 'project and name');
   for (const path of ['name', 'profile', 'state', 'tags']) origins.written(path);
 
-  if (!sound('account') || !sound('region') || written.account === undefined || written.region === undefined) {
-    return { partial: { name, project, prefix }, origins: origins.origins };
-  }
-  const { partition, dnsSuffix } = partitionOf(written.region);
-  const location = { account: written.account, region: written.region, partition, dnsSuffix };
+  const known = { account: sound('account') ? written.account : undefined, region: sound('region') ? written.region : undefined };
+  const account = known.account ?? likelyAccount(written);
+  const region = known.region ?? likelyRegion(written);
+  if (account === undefined || region === undefined) return { partial: { name, project, prefix }, origins: origins.origins };
+  const { partition, dnsSuffix } = partitionOf(region);
+  const location = { account, region, partition, dnsSuffix };
   origins.written('location.account', 'account');
   origins.written('location.region', 'region');
   origins.computed('location', 'region');
@@ -65,8 +67,9 @@ export function decide(
   const nameOfCluster = clusterName(shaped('cluster') ? written.cluster : undefined, prefix);
 
   const network = sound('network') && shaped('cluster', 'zones') ? decideNetwork(written, context) : undefined;
+  // A cluster can be decided from any text, so a wrong version does not hide what is wrong with its access.
   const clusterIn =
-    sound('cluster') && written.cluster !== undefined ? clusterSettings(written.cluster, network, context) : undefined;
+    shaped('cluster') && written.cluster !== undefined ? clusterSettings(written.cluster, network, context) : undefined;
   const cluster = clusterIn === undefined ? undefined : buildCluster(clusterIn);
   const writtenPlatform = sound('platform') ? written.platform : undefined;
   const access =
@@ -94,7 +97,8 @@ export function decide(
     project,
     prefix,
     profile,
-    location,
+    // A stand-in is for finding more, never for building: without a location no environment is complete.
+    location: known.account === undefined || known.region === undefined ? undefined : location,
     state,
     tags,
     network,
@@ -108,6 +112,17 @@ export function decide(
     partial: Object.fromEntries(Object.entries(decided).filter(([, value]) => value !== undefined)) as PartialEnvironment,
     origins: origins.origins,
   };
+}
+
+/** Stands in for an account that is none, so that it does not hide what else is wrong: that of the pipeline. */
+function likelyAccount({ access }: Partial<EnvironmentInput>): string | undefined {
+  const apply: unknown = access?.pipeline?.apply;
+  return typeof apply === 'string' ? /^arn:[\w-]+:iam::(\d{12}):/.exec(apply)?.[1] : undefined;
+}
+
+/** Stands in for a region that is none: the one that was probably meant. */
+function likelyRegion({ region }: Partial<EnvironmentInput>): string | undefined {
+  return typeof region === 'string' ? didYouMean(region, knownRegions.keys()) : undefined;
 }
 
 function decideNetwork(written: Partial<EnvironmentInput>, context: SettingsContext): Network | undefined {
