@@ -7,7 +7,7 @@ import type { Pace } from './provider-server';
 import { usableTerraform } from './usable-terraform';
 import type { Change, Complaint, Moment } from './ui-events';
 
-/** The steps that a stack goes through, in this order. */
+/** The steps that a stack goes through, in this order; a plan that is applied at once is timed with its apply. */
 export type Step = 'init' | 'validate' | 'plan' | 'apply' | 'second plan' | 'destroy';
 
 export interface Counts {
@@ -99,11 +99,14 @@ async function runAll(
   for (const draft of results.filter(({ failedAt }) => failedAt === undefined)) {
     const blocker = needs.get(draft.name)?.find((name) => isBroken(drafts.get(name)));
     const isNeeded = [...needs.values()].some((names) => names.includes(draft.name));
-    if (blocker === undefined)
-      await planAndApply(session.stack(draft.name), draft, until !== 'plan' || isNeeded, until !== 'plan');
-    else {
+    const stack = session.stack(draft.name);
+    if (blocker !== undefined) {
       draft.blockedBy = blocker;
-      if (!validates) await check(session.stack(draft.name), draft, true);
+      if (!validates) await check(stack, draft, true);
+    } else if (until === 'plan' && !isNeeded) {
+      await planOnly(stack, draft);
+    } else if ((await planAndApply(stack, draft)) && until !== 'plan') {
+      await planAgain(stack, draft);
     }
   }
   if (until !== 'destroy') return results;
@@ -135,17 +138,23 @@ async function check(stack: OfflineStack, draft: Draft, validates: boolean): Pro
   note(draft, 'validate', await stack.validate());
 }
 
-async function planAndApply(stack: OfflineStack, draft: Draft, apply: boolean, again: boolean): Promise<void> {
+async function planOnly(stack: OfflineStack, draft: Draft): Promise<void> {
   const plan = await stack.plan();
-  if (!note(draft, 'plan', plan)) return;
   draft.changes = plan.changes;
   draft.counts = count(plan.changes);
-  if (!apply) return;
+  note(draft, 'plan', plan);
+}
 
-  const applied = await stack.apply();
+async function planAndApply(stack: OfflineStack, draft: Draft): Promise<boolean> {
+  const applied = await stack.planAndApply();
+  draft.changes = applied.changes;
+  draft.counts = count(applied.changes);
   draft.applied = applied.moments;
-  if (!note(draft, 'apply', applied) || !again) return;
+  // What fails before anything is begun has failed while planning.
+  return note(draft, applied.ok || applied.moments.length > 0 ? 'apply' : 'plan', applied);
+}
 
+async function planAgain(stack: OfflineStack, draft: Draft): Promise<void> {
   const second = await stack.plan();
   if (!note(draft, 'second plan', second)) return;
   draft.secondPlan = second.changes;
