@@ -11,6 +11,8 @@ export interface EnvironmentOptions {
   readonly planRole?: string;
   readonly adminRole?: string;
   readonly publicFrom?: string;
+  readonly runner?: string;
+  readonly delivery?: string;
   readonly stateBucket?: string;
   readonly cidr?: string;
 }
@@ -26,33 +28,21 @@ export function withEnvironmentOptions(command: Command): Command {
     .option('--plan-role <role>', 'IAM role that runs terraform plan; the one that applies when left out')
     .option('--admin-role <role>', 'IAM role of people who administer the cluster')
     .option('--public-from <cidrs>', 'who reaches the Kubernetes API from outside: 203.0.113.0/24; nobody when left out')
+    .option('--runner <where>', 'where Terraform runs: in-network, where it reaches a private API, or anywhere')
+    .option('--delivery <how>', 'of Kubernetes objects: terraform, or gitops; whichever reaches the API when left out')
     .option('--state-bucket <bucket>', 'S3 bucket for the states; files in state/ when left out')
     .option('--cidr <cidr>', 'range of the VPC; one that no other environment has when left out');
 }
 
 export function answersFrom(options: EnvironmentOptions): Answers {
-  const { zones, publicFrom, ...rest } = options;
-  return {
-    ...pick(rest),
-    ...(zones === undefined ? {} : { zones: listed(zones) }),
-    ...(publicFrom === undefined ? {} : { publicFrom: listed(publicFrom) }),
-  };
+  const { profile, account, region, applyRole, planRole, adminRole, runner, delivery, stateBucket, cidr } = options;
+  const lists = { zones: listed(options.zones), publicFrom: listed(options.publicFrom) };
+  return { profile, account, region, applyRole, planRole, adminRole, runner, delivery, stateBucket, cidr, ...lists };
 }
 
 /** `a,b` and `a, b` are the same list. */
-export const listed = (text: string): readonly string[] =>
-  text
-    .split(/[\s,]+/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-
-const pick = ({ profile, account, region, applyRole, planRole, adminRole, stateBucket, cidr }: EnvironmentOptions): Answers => ({
-  profile,
-  account,
-  region,
-  applyRole,
-  planRole,
-  adminRole,
-  stateBucket,
-  cidr,
-});
+export function listed(text: string): readonly string[];
+export function listed(text: string | undefined): readonly string[] | undefined;
+export function listed(text: string | undefined): readonly string[] | undefined {
+  return text?.split(/[\s,]+/).filter((part) => part !== '');
+}

@@ -60,6 +60,8 @@ export function writeEnvironment(place: Place, answers: Answers, terminal: Termi
     return false;
   }
   const { dim, green } = terminal.style;
+  // Notes are for those who read the file: eks-auto check prints them.
+  const warnings = findings.filter(({ severity }) => severity === 'warning');
   const lines = [
     green(`wrote ${file ?? ''}${toWrite.length === 0 ? `, listed in ${list}` : ''}`),
     ...(answers.cidr === undefined ? [`  ${place.freeCidr} was chosen for its VPC: no other environment has it`] : []),
@@ -67,7 +69,7 @@ export function writeEnvironment(place: Place, answers: Answers, terminal: Termi
       ? [`  its zones were chosen: those that accounts in ${answers.region ?? ''} usually have; the file says how to list yours`]
       : []),
     ...(toWrite.length === 0 ? [] : [`${list} is not written as expected; add to it:`, ...toWrite.map((line) => `  ${line}`)]),
-    ...(findings.length === 0 ? [] : [formatFindings(findings, terminal.style)]),
+    ...(warnings.length === 0 ? [] : [formatFindings(warnings, terminal.style)]),
     dim(`next: eks-auto check ${place.name}, eks-auto show ${place.name}, eks-auto synth ${place.name}`),
   ];
   terminal.stdout(`${lines.join('\n')}\n`);

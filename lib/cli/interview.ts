@@ -12,8 +12,10 @@ interface Question {
   readonly text: string;
   /** Without it nothing can be written. */
   readonly required: boolean;
-  /** What an empty answer means. */
-  readonly otherwise: (answers: Answers, name: string) => string;
+  /** Undefined: always. */
+  readonly when?: (answers: Answers) => boolean;
+  /** What an empty answer means; undefined when it means nothing. */
+  readonly otherwise: (answers: Answers, name: string) => string | undefined;
   /** Where it is written: findings there are about the answer. */
   readonly paths: readonly InputPath[];
   readonly list?: true;
@@ -33,16 +35,16 @@ const QUESTIONS: readonly Question[] = [
     option: '--account',
     text: 'AWS account (twelve digits)',
     required: true,
-    otherwise: () => '',
+    otherwise: () => undefined,
     paths: [['account']],
   },
-  { key: 'region', option: '--region', text: 'Region', required: true, otherwise: () => '', paths: [['region']] },
+  { key: 'region', option: '--region', text: 'Region', required: true, otherwise: () => undefined, paths: [['region']] },
   {
     key: 'zones',
     option: '--zones',
     text: 'Zones, by id',
     required: false,
-    otherwise: ({ region = '', profile = '' }) => chosenZones(region, profile).join(','),
+    otherwise: ({ region = '', profile = '' }) => chosenZones(region, profile).join(',') || undefined,
     paths: [
       ['network', 'zones'],
       ['cluster', 'zones'],
@@ -54,7 +56,7 @@ const QUESTIONS: readonly Question[] = [
     option: '--apply-role',
     text: 'IAM role that runs terraform apply (name or ARN)',
     required: true,
-    otherwise: () => '',
+    otherwise: () => undefined,
     paths: [['access', 'pipeline', 'apply']],
   },
   {
@@ -76,11 +78,20 @@ const QUESTIONS: readonly Question[] = [
   {
     key: 'publicFrom',
     option: '--public-from',
-    text: 'Ranges that reach the Kubernetes API from outside (empty: only from inside the network, where Terraform then runs as well)',
+    text: 'Ranges that reach the Kubernetes API from outside (empty: it is reached from inside the network only)',
     required: false,
     otherwise: () => '',
     paths: [['cluster', 'endpoint']],
     list: true,
+  },
+  {
+    key: 'runner',
+    option: '--public-from or --runner',
+    text: 'Where Terraform runs: in-network, or anywhere (Kubernetes objects are then written for Argo CD or Flux)',
+    required: true,
+    when: ({ publicFrom = [], delivery }) => publicFrom.length === 0 && delivery !== 'gitops',
+    otherwise: () => 'in-network',
+    paths: [['platform']],
   },
   {
     key: 'stateBucket',
@@ -94,7 +105,10 @@ const QUESTIONS: readonly Question[] = [
 
 /** Options without which nothing can be written, of those that were not given. */
 export const missingOptions = (answers: Answers): readonly string[] =>
-  QUESTIONS.filter(({ key, required }) => required && answers[key] === undefined).map(({ option }) => option);
+  QUESTIONS.filter((question) => question.required && isOpen(question, answers)).map(({ option }) => option);
+
+const isOpen = ({ key, when }: Question, answers: Answers): boolean =>
+  answers[key] === undefined && (when === undefined || when(answers));
 
 /**
  * Asks for what nobody said yet, each until it is right.
@@ -109,8 +123,7 @@ export async function interview(
 ): Promise<Answers> {
   let answers = known;
   for (const question of QUESTIONS) {
-    if (known[question.key] !== undefined) continue;
-    answers = await answered(question, name, answers, ask, judge);
+    if (isOpen(question, answers)) answers = await answered(question, name, answers, ask, judge);
   }
   return answers;
 }
@@ -123,23 +136,31 @@ async function answered(
   judge: (answers: Answers) => readonly Finding[],
 ): Promise<Answers> {
   const usual = otherwise(answers, name);
-  for (let hint = ''; ;) {
-    const typed = (await ask(`${hint}${text}${usual === '' ? '' : ` [${usual}]`}: `)).trim();
-    // An empty answer takes what is usual without saying that it was said: the file then tells that it was chosen.
-    if (typed === '' && !required) return answers;
-    const said = typed === '' ? usual : typed;
+  const shown = `${text}${usual === undefined || usual === '' ? '' : ` [${usual}]`}: `;
+  let hint = '';
+  for (let before: string | undefined; ;) {
+    const typed = (await ask(`${hint}${shown}`)).trim();
+    // What is usual is not written down as said: the file then tells that it was chosen.
+    if (typed === '' && usual !== undefined && !required) return answers;
+    const said = typed === '' ? (usual ?? '') : typed;
     const next: Answers = { ...answers, [key]: list === true ? listed(said) : said };
-    const wrong = judge(next).find(
-      ({ severity, path }) => severity === 'error' && paths.some((at) => startsWith(path, at) || startsWith(at, path)),
-    );
-    if (said !== '' && wrong === undefined) return next;
-    hint = `  ${said === '' ? 'this has to be known' : describe(wrong)}\n`;
+    const wrong = said === '' ? 'this has to be known' : problem(judge(next), paths, said === before);
+    if (wrong === undefined) return next;
+    hint = `  ${wrong}\n`;
+    before = said;
   }
 }
 
-function describe(finding: Finding | undefined): string {
-  if (finding === undefined) return '';
-  const { received, message, suggestion } = finding;
+/** An error, or what was probably meant; who repeats an answer means it. */
+function problem(findings: readonly Finding[], paths: readonly InputPath[], repeated: boolean): string | undefined {
+  const about = findings.filter(({ path }) => paths.some((at) => startsWith(path, at) || startsWith(at, path)));
+  const error = about.find(({ severity }) => severity === 'error');
+  const misspelt = about.find(({ severity, suggestion }) => severity === 'warning' && suggestion !== undefined);
+  const found = error ?? (repeated ? undefined : misspelt);
+  return found === undefined ? undefined : describe(found);
+}
+
+function describe({ received, message, suggestion }: Finding): string {
   const said = received === undefined ? message : `received ${received}; ${message}`;
   return suggestion === undefined ? said : `${said}. Did you mean '${suggestion}'?`;
 }

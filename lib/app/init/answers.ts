@@ -1,6 +1,7 @@
 import { partitionOf } from '../../aws/regions';
 import { usualZones } from '../../aws/usual-zones';
 import type { EnvironmentInput } from '../../config/environment-input';
+import type { PlatformInput } from '../../config/platform-input';
 import type { Profile } from '../../model/environment';
 
 /** What somebody says about a new environment: by options, on a terminal, or not at all. */
@@ -17,6 +18,10 @@ export interface Answers {
   readonly adminRole?: string | undefined;
   /** Empty: the API is reached from inside the network only. */
   readonly publicFrom?: readonly string[] | undefined;
+  /** Where Terraform runs: `in-network`, or `anywhere`. */
+  readonly runner?: string | undefined;
+  /** Undefined: Terraform where it reaches the API, otherwise GitOps. */
+  readonly delivery?: string | undefined;
   /** Undefined: states in local files. */
   readonly stateBucket?: string | undefined;
   readonly cidr?: string | undefined;
@@ -47,7 +52,9 @@ export const chosenZones = (region: string, profile: string): readonly string[] 
 /** The environment, as it is written. What is wrong with it, the rules say. */
 export function newEnvironment(answers: Answers, { name, project, kubernetesVersion, freeCidr }: Surroundings): NewEnvironment {
   const { profile = '', account = '', region = '', publicFrom = [], stateBucket, planRole, adminRole } = answers;
-  const arn = (role: string): string => roleArn(role, account, region);
+  // What is wrong with the account is told about the account, not about each role in it.
+  const owner = /^\d{12}$/.test(account) ? account : '000000000000';
+  const arn = (role: string): string => roleArn(role, owner, region);
   const zones = answers.zones ?? chosenZones(region, profile);
   const input: EnvironmentInput = {
     name,
@@ -69,8 +76,19 @@ export function newEnvironment(answers: Answers, { name, project, kubernetesVers
       },
       ...(adminRole === undefined ? {} : { admins: [arn(adminRole)] }),
     },
+    platform: platformOf(answers),
   };
   return { input, zonesChosen: answers.zones === undefined, cidrChosen: answers.cidr === undefined };
+}
+
+/** Whoever does not reach the API hands the objects to somebody who does. */
+function platformOf({ delivery, runner, publicFrom = [] }: Answers): PlatformInput {
+  const usual = publicFrom.length === 0 && runner === 'anywhere' ? 'gitops' : 'terraform';
+  if ((delivery ?? usual) === 'gitops') return { delivery: 'gitops' };
+  return {
+    delivery: (delivery ?? usual) as 'terraform',
+    ...(runner === undefined || runner === 'anywhere' ? {} : { runner: runner as 'in-network' }),
+  };
 }
 
 /** People say `terraform-apply`; entries need the ARN. */

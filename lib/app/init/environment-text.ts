@@ -14,7 +14,7 @@ const chosenZones = (region: string): readonly string[] => [
  * @param specifier what `defineEnvironment` is imported from
  */
 export function environmentText({ input, zonesChosen, cidrChosen }: NewEnvironment, specifier: string): string {
-  const { name, project, profile, account, region, state, network, cluster, access } = input;
+  const { name, project, profile, account, region, state, network, cluster, access, platform } = input;
   const zones = list(network.zones?.map(String) ?? []);
   const { endpoint } = cluster;
   const isPrivate = endpoint === undefined || endpoint === 'private';
@@ -89,6 +89,24 @@ export function environmentText({ input, zonesChosen, cidrChosen }: NewEnvironme
     `  //     statements: [{ Action: ['s3:GetObject'], Resource: '${partitionIn(access.pipeline.apply)}s3:::example-receipts/*' }],`,
     '  //   },',
     '  // },',
+    '  // What runs on the cluster: a storage class, ingress classes and metrics-server, unless others are written.',
+    '  platform: {',
+    ...(platform?.delivery === 'gitops'
+      ? [
+          `    // eks-auto manifests ${name} --to <folder> writes the objects for Argo CD or Flux; with 'terraform' they are applied.`,
+          "    delivery: 'gitops',",
+        ]
+      : [
+          "    // Applied by Terraform in a state of their own; 'gitops' writes YAML for Argo CD or Flux instead.",
+          "    delivery: 'terraform',",
+        ]),
+    ...(platform?.runner === 'in-network'
+      ? ['    // Terraform runs where it reaches the private endpoint.', "    runner: 'in-network',"]
+      : []),
+    '    // Pools beside the built-in ones; `nodePool` is imported from where `defineEnvironment` is.',
+    "    // nodePools: { spot: nodePool.spot({ limits: { cpu: 100, memory: '400Gi' } }) },",
+    "    // namespaces: { payments: { podSecurity: 'restricted', networkPolicy: 'same-namespace' } },",
+    '  },',
     '  // On everything that can carry tags.',
     `  // tags: { environment: ${quoted(name)} },`,
     '});',

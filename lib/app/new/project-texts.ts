@@ -22,7 +22,7 @@ Terraform 1.10 or newer, and credentials of the role in \`access.pipeline.apply\
 
 \`\`\`console
 $ npm run diff -- ${environment}-network
-$ npm run deploy -- ${environment}-network ${environment}-cluster
+$ npm run deploy -- ${environment}-network ${environment}-cluster ${environment}-platform
 \`\`\`
 
 or with Terraform alone, stack by stack:
@@ -33,7 +33,7 @@ $ terraform -chdir=cdktf.out/stacks/${environment}-network init
 $ terraform -chdir=cdktf.out/stacks/${environment}-network apply
 \`\`\`
 
-The cluster reads outputs of the network, so the network comes first. Destroying goes the other way.
+Network, cluster, platform, in that order: each needs what the one before has made. Destroying goes the other way.
 `;
 }
 
