@@ -149,6 +149,51 @@ describe('resolve', () => {
   });
 });
 
+describe('a platform', () => {
+  const platform = { delivery: 'terraform' } as const;
+  const rulesOf = (input: EnvironmentInput): readonly string[] => resolve(input, { today }).findings.map(({ rule }) => rule);
+  const addonsOf = (input: Partial<EnvironmentInput>): readonly string[] | undefined =>
+    resolve({ ...validInput(), ...input }, { today }).environment?.addons.map(({ name }) => name);
+
+  test('brings metrics-server, unless other add-ons were written', () => {
+    expect(addonsOf({})).toEqual([]);
+    expect(addonsOf({ platform })).toEqual(['metrics-server']);
+    expect(addonsOf({ platform, addons: {} })).toEqual([]);
+    expect(addonsOf({ platform, addons: { 'cert-manager': {} } })).toEqual(['cert-manager']);
+  });
+
+  test('that is not sound is left out, and everything else is decided and judged', () => {
+    const { partial, findings } = resolve({ ...validInput(), platform: { delivery: 'helm' } }, { today });
+    expect(partial.platform).toBeUndefined();
+    expect(partial.cluster).toBeDefined();
+    expect(findings.map(({ path }) => formatPath(path))).toContain('platform.delivery');
+    // It is written: nobody is told that there is none.
+    expect(findings.map(({ rule }) => rule)).not.toContain('ADD009');
+  });
+
+  test('is judged by its own rules, below its own path', () => {
+    const cluster = { version: '1.36', zones: ['apne1-az1', 'apne1-az2'] } as const;
+    expect(errors({ ...validInput(), cluster, platform })).toEqual(['PLT001 platform.runner']);
+    expect(errors({ ...validInput(), cluster, platform: { ...platform, runner: 'in-network' } })).toEqual([]);
+  });
+
+  test('knows better than the cluster whether pods find a node', () => {
+    const input: EnvironmentInput = {
+      ...validInput(),
+      cluster: {
+        version: '1.36',
+        zones: ['apne1-az1', 'apne1-az2'],
+        endpoint: { publicFrom: ['203.0.113.0/24'] },
+        builtInNodePools: ['system'],
+      },
+    };
+    expect(rulesOf(input)).toContain('CLU041');
+    expect(rulesOf({ ...input, platform })).toContain('PLT003');
+    const withPool = rulesOf({ ...input, platform: { ...platform, nodePools: { general: { limits: { cpu: 10 } } } } });
+    expect(withPool.filter((rule) => ['CLU041', 'PLT003'].includes(rule))).toEqual([]);
+  });
+});
+
 function fail(): never {
   throw new Error('the environment was not decided');
 }

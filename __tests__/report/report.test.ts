@@ -3,6 +3,7 @@ import { formatSummary, summarize } from '../../lib/report/environment-summary';
 import { plainStyle, styleFor, wrapped } from '../../lib/report/terminal';
 import type { Finding } from '../../lib/rules/finding';
 import { smallEnvironment, TODAY } from '../support/environment';
+import { platform } from '../support/platform';
 
 const finding: Finding = {
   rule: 'ACC007',
@@ -109,6 +110,22 @@ describe('the summary of an environment', () => {
         '  dev-cluster     1 resource    admins: admin · teams: x (edit in y)',
       ].join('\n'),
     );
+  });
+
+  test('says what the platform state makes, and leaves out what GitOps does', () => {
+    const said = (delivery: 'terraform' | 'gitops'): readonly string[] =>
+      summarize(
+        {
+          ...environment,
+          platform: platform({ delivery, namespaces: { shop: {} }, nodePools: { general: { limits: { cpu: 1 } } } }),
+        },
+        stacks,
+        TODAY,
+      ).platform;
+    expect(said('terraform')).toEqual(['pools: general', 'namespaces: shop']);
+    expect(said('gitops')).toEqual([]);
+    const words = { ...summary, stacks: [{ name: 'dev-platform', resources: 2 }], platform: said('terraform') };
+    expect(formatSummary(words, plainStyle)).toMatch(/dev-platform {5}2 resources {3}pools: general · namespaces: shop$/);
   });
 
   test.each<[string, string, string]>([

@@ -4,7 +4,7 @@ import { hasErrors } from '../app/check';
 import type * as Manifests from '../app/manifests';
 import type { Platform } from '../model/platform';
 import { formatCounts, formatFindings } from '../report/findings-text';
-import { checkEnvironments, type CommandContext, type ProjectOptions, toJson, UsageError, withProjectOptions } from './context';
+import { checkEnvironments, type CommandContext, type ProjectOptions, toJson, withProjectOptions } from './context';
 
 interface ManifestsOptions extends ProjectOptions {
   readonly to: string;
@@ -28,9 +28,14 @@ export function manifestsCommand(context: CommandContext): Command {
       }
       const platform = environments[0]?.partial.platform;
       if (platform === undefined) {
-        throw new UsageError(`${name} has no platform; write platform: { delivery: 'gitops' } in its file`);
+        refuse(context, `${name} has no platform; write platform: { delivery: 'gitops' } in its file`);
+        return;
       }
       const written = write(resolve(terminal.cwd, options.to), name, platform);
+      if (typeof written === 'string') {
+        refuse(context, written);
+        return;
+      }
       const folder = relative(terminal.cwd, resolve(terminal.cwd, options.to)) || '.';
       terminal.stdout(
         options.json === true ? toJson({ version: 1, environment: name, folder, ...written }) : printed(written, folder),
@@ -41,14 +46,20 @@ export function manifestsCommand(context: CommandContext): Command {
     });
 }
 
-function write(folder: string, name: string, platform: Platform): Manifests.WrittenManifests {
+function refuse({ terminal, exit }: CommandContext, reason: string): void {
+  terminal.stderr(`error  ${reason}\n`);
+  exit(1);
+}
+
+/** What was written, or why nothing was. */
+function write(folder: string, name: string, platform: Platform): Manifests.WrittenManifests | string {
   // Other commands need no YAML.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { manifestFiles, ManifestsProblem, writeManifests } = require('../app/manifests') as typeof Manifests;
   try {
     return writeManifests(folder, name, manifestFiles(name, platform));
   } catch (error) {
-    if (error instanceof ManifestsProblem) throw new UsageError(error.message);
+    if (error instanceof ManifestsProblem) return error.message;
     throw error;
   }
 }

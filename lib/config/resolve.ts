@@ -38,8 +38,8 @@ export function resolve(input: unknown, { today }: ResolveOptions): Resolution {
   const errors = (findings: readonly Finding[]): readonly InputPath[] =>
     findings.filter(({ severity }) => severity === 'error').map(({ path }) => path);
   const { partial, origins } = decide(input, name, { shape: errors(shape), values: errors(values) });
-  const judging =
-    partial.platform === undefined ? relationRules : relationRules.filter((rule) => rule.onlyWithoutPlatform !== true);
+  // One that is written counts, even where it could not be decided.
+  const judging = hasPlatform(input) ? relationRules.filter((rule) => rule.onlyWithoutPlatform !== true) : relationRules;
   const relations = Object.entries(subjectsOf(partial)).flatMap(([subject, value]) =>
     runRelationRules(judging, subject as SubjectName, value as Subjects[SubjectName], {
       today,
@@ -109,6 +109,9 @@ function nameOf(input: unknown): string {
   const name = input === null || typeof input !== 'object' ? undefined : (input as { readonly name?: unknown }).name;
   return typeof name === 'string' && name !== '' ? name : 'environment';
 }
+
+const hasPlatform = (input: unknown): boolean =>
+  input !== null && typeof input === 'object' && (input as Partial<EnvironmentInput>).platform !== undefined;
 
 function acknowledgementsOf(input: unknown, told: (path: InputPath) => boolean): NonNullable<EnvironmentInput['acknowledge']> {
   if (input === null || typeof input !== 'object') return [];

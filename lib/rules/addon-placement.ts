@@ -22,6 +22,7 @@ export const addonPlacementRules: readonly Rule[] = [
       after: "addons: { 'metrics-server': {} }, platform: { delivery: 'terraform' }",
     },
     subject: 'environment',
+    onlyWithoutPlatform: true,
     *check({ platform, addons = [] }) {
       const names = addons.filter(({ placement }) => placement === 'platform').map(({ name }) => name);
       if (platform !== undefined || names.length === 0) return;

@@ -1,0 +1,74 @@
+import { run } from '../../lib/cli/run';
+import { plainStyle } from '../../lib/report/terminal';
+import { smallInput, TODAY } from '../support/environment';
+import { TestProject } from '../support/project';
+
+afterAll(() => TestProject.removeAll());
+
+const project = new TestProject({
+  'envs/index.ts': `export default ${JSON.stringify([
+    { ...smallInput, name: 'fleet', platform: { delivery: 'gitops' } },
+    { ...smallInput, name: 'plain', network: { ...smallInput.network, cidr: '10.11.0.0/16' } },
+    { ...smallInput, name: 'broken', account: '12', platform: { delivery: 'gitops' } },
+    {
+      ...smallInput,
+      name: 'applied',
+      network: { ...smallInput.network, cidr: '10.12.0.0/16' },
+      platform: { delivery: 'terraform', runner: 'in-network' },
+    },
+  ])};\n`,
+});
+
+function eksAuto(...args: readonly string[]): { readonly code: number; readonly stdout: string; readonly stderr: string } {
+  let stdout = '';
+  let stderr = '';
+  const terminal = {
+    cwd: project.folder,
+    today: TODAY,
+    seconds: () => 0,
+    stdout: (text: string) => (stdout += text),
+    stderr: (text: string) => (stderr += text),
+    style: plainStyle,
+  };
+  return { code: run(args, terminal, '1.2.3'), stdout, stderr };
+}
+
+describe('eks-auto manifests', () => {
+  test('writes the objects and says which', () => {
+    const { code, stdout, stderr } = eksAuto('manifests', 'fleet', '--to', 'clusters/fleet');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^\+ storage-class_gp3\.yaml$/m);
+    expect(stdout).toMatch(/^clusters\/fleet: \d+ new, 0 changed, 0 removed, 0 unchanged\n$/m);
+    expect(project.list('clusters/fleet')).toContain('kustomization.yaml');
+  });
+
+  test('says it for programs too', () => {
+    const { stdout } = eksAuto('manifests', 'fleet', '--to', 'json', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ version: 1, environment: 'fleet', folder: 'json', changed: [], removed: [] });
+  });
+
+  test.each<[string, readonly string[], number, RegExp]>([
+    ['an environment without a platform', ['plain', '--to', 'x'], 1, /plain has no platform/],
+    ['an environment with errors', ['broken', '--to', 'x'], 1, /ENV003.*nothing was written/s],
+    ['an unknown environment', ['flet', '--to', 'x'], 2, /Did you mean 'fleet'/],
+    ['no folder', ['fleet'], 2, /--to <folder>/],
+  ])('refuses %s', (_, args, expected, message) => {
+    const { code, stderr } = eksAuto('manifests', ...args);
+    expect(code).toBe(expected);
+    expect(stderr).toMatch(message);
+    expect(project.has('x')).toBe(false);
+  });
+
+  test('keeps away from files of somebody else', () => {
+    project.write({ 'own/kustomization.yaml': 'resources: []\n' });
+    const { code, stderr } = eksAuto('manifests', 'fleet', '--to', 'own');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('kustomization.yaml') as unknown });
+    expect(project.list('own')).toEqual(['kustomization.yaml']);
+  });
+
+  test('warns of objects that Terraform applies already', () => {
+    const { code, stderr } = eksAuto('manifests', 'applied', '--to', 'applied');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/Terraform applies these objects already/);
+  });
+});
