@@ -38,6 +38,15 @@ function eksAuto(project: TestProject, ...args: readonly string[]): Outcome {
 const sound = new TestProject(environments(smallInput, production));
 const broken = new TestProject(environments(smallInput, { ...production, account: '12' }));
 
+describe('eks-auto explain of a permission set', () => {
+  it('shows the exact statements, for placeholders', () => {
+    const { code, stdout } = eksAuto(sound, 'explain', 'external-dns');
+    expect(code).toBe(0);
+    expect(stdout).toContain('"route53:ChangeResourceRecordSets"');
+    expect(stdout).toContain('arn:aws:route53:::hostedzone/');
+  });
+});
+
 describe('eks-auto network', () => {
   it('prints the address plan', () => {
     const { code, stdout } = eksAuto(sound, 'network', 'production');
@@ -201,7 +210,7 @@ describe('explain', () => {
   });
 
   test.each<[readonly string[], RegExp]>([
-    [['explain', 'ENG07'], /there is no rule 'ENG07'.*Did you mean ENG0/],
+    [['explain', 'ENG07'], /there is no rule or permission set 'ENG07'.*Did you mean ENG0/],
     [['explain'], /name a rule/],
   ])('%j is not understood', (args, message) => {
     expect(eksAuto(sound, ...args)).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });

@@ -201,6 +201,7 @@ describe('defaults of storage, ingress and namespaces', () => {
     serviceAccount,
     role: { kind: 'existing', name: 'r', arn: 'arn:aws:iam::111122223333:role/r' },
     targetRoleArn: undefined,
+    targetRoleTrust: undefined,
     sessionTags: true,
     tags: {},
   });

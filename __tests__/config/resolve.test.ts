@@ -82,6 +82,21 @@ describe('resolve', () => {
       expect(errors(input)).toEqual(['ENV004 region', 'ENV101 cluster.zones[1]']);
     });
 
+    test.each<[string, object]>([
+      ['a wrong range of the network', { network: { cidr: '10.0.0.1/16', zones: ['apne1-az1', 'apne1-az2'] } }],
+      ['a key too many', { cluster: { version: '1.22', verison: '1.36' } }],
+    ])('%s does not hide a wrong version', (_, changes) => {
+      const found = errors({ ...validInput(), cluster: { version: '1.22' }, ...changes });
+      expect(found).toHaveLength(2);
+      expect(found).toContain('CLU003 cluster.version');
+    });
+
+    test('a misspelt profile is not held against anything else', () => {
+      const { profile: _profile, ...rest } = validInput();
+      const { findings } = resolve({ ...rest, profil: 'development' }, { today });
+      expect(findings.map(({ rule }) => rule)).not.toContain('STA004');
+    });
+
     test('a wrong version does not hide what is wrong with access', () => {
       const role = 'arn:aws:iam::111122223333:role/a';
       const input = {

@@ -32,6 +32,7 @@ const podIdentity = (namespace: string): PodIdentity => ({
   serviceAccount: 'api',
   role: { kind: 'existing', name: 'api', arn: roleArn('api') },
   targetRoleArn: undefined,
+  targetRoleTrust: undefined,
   sessionTags: true,
   tags: {},
 });

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import { explainPermissionSet, permissionSetNames } from '../model/permission-sets';
+import { permissionSetText } from '../report/permission-set-text';
 import { didYouMean } from '../rules/did-you-mean';
 import { styleFor, wrapped } from '../report/terminal';
-import { documentedRules } from '../rules/catalogue';
+import { documentedRules, rules } from '../rules/catalogue';
 import type { RuleText } from '../rules/rule';
 import { type CommandContext, toJson, UsageError } from './context';
 
@@ -10,15 +12,18 @@ interface ExplainOptions {
   readonly json?: true;
 }
 
-/** `eks-auto explain NET012`: what a rule says, why, and what to do. */
+/** Placeholders of the statements that `explain` shows. */
+const EXAMPLE = { account: '111122223333', region: 'ap-northeast-1', partition: 'aws', dnsSuffix: 'amazonaws.com' };
+
+/** `eks-auto explain NET012`: what a rule says, why, and what to do; or what a permission set allows. */
 export function explainCommand(context: CommandContext): Command {
   return new Command('explain')
-    .description('what a rule is about, why, and what to do')
-    .argument('[rule]', 'id of a rule, NET012')
+    .description('what a rule is about, or what a permission set allows')
+    .argument('[rule]', 'id of a rule, NET012, or name of a permission set, external-dns')
     .option('--list', 'all rules with their titles')
     .option('--json', 'print JSON for programs')
     .option('--no-color', 'print without colours (so does NO_COLOR)')
-    .addHelpText('after', '\nExamples:\n  eks-auto explain NET012\n  eks-auto explain --list')
+    .addHelpText('after', '\nExamples:\n  eks-auto explain NET012\n  eks-auto explain external-dns\n  eks-auto explain --list')
     .action((id: string | undefined, options: ExplainOptions) => {
       const { terminal } = context;
       if (id === undefined) {
@@ -26,6 +31,13 @@ export function explainCommand(context: CommandContext): Command {
           throw new UsageError('name a rule (eks-auto explain NET012), or ask for all of them with --list');
         terminal.stdout(
           options.json === true ? toJson({ version: 1, rules: documentedRules.map(described) }) : list(documentedRules),
+        );
+        return;
+      }
+      const set = explainPermissionSet(id, EXAMPLE);
+      if (set !== undefined) {
+        terminal.stdout(
+          options.json === true ? toJson({ version: 1, permissionSet: set }) : permissionSetText(set, styleFor(process.stdout)),
         );
         return;
       }
@@ -37,16 +49,18 @@ export function explainCommand(context: CommandContext): Command {
 function find(id: string): RuleText {
   const rule = documentedRules.find((candidate) => candidate.id === id.toUpperCase());
   if (rule !== undefined) return rule;
-  const suggestion = didYouMean(
-    id,
-    documentedRules.map((candidate) => candidate.id),
-  );
+  const suggestion = didYouMean(id, [...documentedRules.map((candidate) => candidate.id), ...permissionSetNames]);
   const meant = suggestion === undefined ? '' : `. Did you mean ${suggestion}?`;
-  throw new UsageError(`there is no rule '${id}'; eks-auto explain --list names them all${meant}`);
+  throw new UsageError(
+    `there is no rule or permission set '${id}'; eks-auto explain --list names the rules, docs/pod-identity-catalogue.md the sets${meant}`,
+  );
 }
 
-function list(rules: readonly RuleText[]): string {
-  return `${rules.map(({ id, severity, title }) => `${id}  ${severity.padEnd(7)}  ${title}`).join('\n')}\n`;
+/** Rules about acknowledgements and about finished output are judged where nothing can be acknowledged any more. */
+const canBeAcknowledged = (rule: RuleText): boolean => rule.severity !== 'error' && rules.some(({ id }) => id === rule.id);
+
+function list(all: readonly RuleText[]): string {
+  return `${all.map(({ id, severity, title }) => `${id}  ${severity.padEnd(7)}  ${title}`).join('\n')}\n`;
 }
 
 function explained(rule: RuleText): string {
@@ -74,7 +88,7 @@ function explained(rule: RuleText): string {
     '',
     style.bold('sources'),
     ...rule.sources.map(({ url, date }) => `  ${url} (read ${date})`),
-    ...(rule.severity === 'error' ? [] : ['', `  Can be acknowledged: acknowledge: [{ rule: '${rule.id}', reason: '…' }]`]),
+    ...(!canBeAcknowledged(rule) ? [] : ['', `  Can be acknowledged: acknowledge: [{ rule: '${rule.id}', reason: '…' }]`]),
     '',
   ].join('\n');
 }

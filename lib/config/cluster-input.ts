@@ -7,7 +7,7 @@ export type { NetworkInput };
 export type EndpointInput =
   | 'private'
   | {
-      /** IPv4 ranges that may reach the public endpoint; `0.0.0.0/0` is refused in production and warned about elsewhere. */
+      /** IPv4 ranges that may reach the public endpoint; `0.0.0.0/0` is warned about. */
       readonly publicFrom: readonly string[];
     };
 

@@ -69,7 +69,9 @@ export function decide(
   const network = sound('network') && shaped('cluster', 'zones') ? decideNetwork(written, context) : undefined;
   // A cluster can be decided from any text, so a wrong version does not hide what is wrong with its access.
   const clusterIn =
-    shaped('cluster') && written.cluster !== undefined ? clusterSettings(written.cluster, network, context) : undefined;
+    shaped('cluster') && written.cluster !== undefined
+      ? clusterSettings(written.cluster, network, writtenZones(written), context)
+      : undefined;
   const cluster = clusterIn === undefined ? undefined : buildCluster(clusterIn);
   const writtenPlatform = sound('platform') ? written.platform : undefined;
   const access =
@@ -77,7 +79,9 @@ export function decide(
       ? buildAccess(accessSettings(written.access, cluster, otherNodeRoles(writtenPlatform, cluster, location), context))
       : undefined;
   const podIdentities = sound('podIdentities')
-    ? buildPodIdentities(podIdentitiesSettings(written.podIdentities ?? {}, nameOfCluster, context))
+    ? buildPodIdentities(
+        podIdentitiesSettings(origins.orBuiltIn('podIdentities', written.podIdentities, {}), nameOfCluster, context),
+      )
     : undefined;
   const addons = sound('addons')
     ? buildAddons(addonsSettings(written.addons, written.platform !== undefined, nameOfCluster, context))
@@ -96,7 +100,8 @@ export function decide(
     name,
     project,
     prefix,
-    profile,
+    // The stand-in for a profile that is none decides defaults, but is not held against the rest.
+    profile: sound('profile') ? profile : undefined,
     // A stand-in is for finding more, never for building: without a location no environment is complete.
     location: known.account === undefined || known.region === undefined ? undefined : location,
     state,
@@ -118,6 +123,13 @@ export function decide(
 function likelyAccount({ access }: Partial<EnvironmentInput>): string | undefined {
   const apply: unknown = access?.pipeline?.apply;
   return typeof apply === 'string' ? /^arn:[\w-]+:iam::(\d{12}):/.exec(apply)?.[1] : undefined;
+}
+
+/** The zones of the network as far as they can be read. */
+function writtenZones({ network }: Partial<EnvironmentInput>): readonly string[] {
+  const zones: unknown = network?.zones ?? Object.keys(network?.nodeSubnets ?? {});
+  if (!Array.isArray(zones)) return [];
+  return zones.flatMap((zone: unknown) => (typeof zone === 'string' ? [zone] : []));
 }
 
 /** Stands in for a region that is none: the one that was probably meant. */

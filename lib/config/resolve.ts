@@ -4,6 +4,7 @@ import { relationRules, rules, valueRules } from '../rules/catalogue';
 import type { Finding } from '../rules/finding';
 import { startsWith, type InputPath } from '../rules/input-path';
 import type { SubjectName, Subjects } from '../rules/rule';
+import { shapeRules } from '../rules/shape';
 import { runRelationRules, runValueRules, withoutRepetition } from '../rules/run';
 import { checkShape } from './check-shape';
 import { decide } from './decide';
@@ -37,7 +38,7 @@ export function resolve(input: unknown, { today }: ResolveOptions): Resolution {
   const values = runValueRules(valueRules, input, { today, environment: name, skip: told });
   const errors = (findings: readonly Finding[]): readonly InputPath[] =>
     findings.filter(({ severity }) => severity === 'error').map(({ path }) => path);
-  const { partial, origins } = decide(input, name, { shape: errors(shape), values: errors(values) });
+  const { partial, origins } = decide(input, name, { shape: errors(shape.filter(hides)), values: errors(values) });
   // One that is written counts, even where it could not be decided.
   const judging = hasPlatform(input) ? relationRules.filter((rule) => rule.onlyWithoutPlatform !== true) : relationRules;
   const relations = Object.entries(subjectsOf(partial)).flatMap(([subject, value]) =>
@@ -54,6 +55,10 @@ export function resolve(input: unknown, { today }: ResolveOptions): Resolution {
   const acknowledged = acknowledge(findings, acknowledgements, { today, environment: name, rules, judged });
   return { ...acknowledged, name, environment: complete(partial), partial, origins, acknowledgements };
 }
+
+/** A key too many keeps nothing from being decided, but where keys say which of several forms is meant. */
+const hides = ({ rule, path: [part] }: Finding): boolean =>
+  rule !== shapeRules.unknownKey.id || part === 'network' || part === 'platform';
 
 /** Findings of rules that look at all environments of a project, without those that an environment acknowledges. */
 export function checkProject(
@@ -101,7 +106,16 @@ function subjectsOf(partial: PartialEnvironment): Partial<Subjects> {
 }
 
 function complete(partial: PartialEnvironment): Environment | undefined {
-  const parts: readonly (keyof Environment)[] = ['location', 'state', 'network', 'cluster', 'access', 'podIdentities', 'addons'];
+  const parts: readonly (keyof Environment)[] = [
+    'profile',
+    'location',
+    'state',
+    'network',
+    'cluster',
+    'access',
+    'podIdentities',
+    'addons',
+  ];
   return parts.every((part) => partial[part] !== undefined) ? (partial as Environment) : undefined;
 }
 

@@ -98,7 +98,7 @@ function createdRole(name: string, settings: PodIdentitySettings, common: PodRol
 /** One service account with its role. */
 export function podIdentity(name: string, settings: PodIdentitySettings, common: PodRoleSettings): PodIdentity {
   const { namespace, serviceAccount, targetRole, sessionTags, role } = settings;
-  return {
+  const identity = {
     name,
     namespace,
     serviceAccount,
@@ -107,6 +107,7 @@ export function podIdentity(name: string, settings: PodIdentitySettings, common:
     sessionTags,
     tags: common.tags,
   };
+  return { ...identity, targetRoleTrust: targetRole === undefined ? undefined : targetRoleTrust(identity, common) };
 }
 
 /** Permissions of pods, in order of their names. */
@@ -127,7 +128,7 @@ export function buildPodIdentities({ podIdentities, ...common }: PodIdentitiesSe
  * @returns undefined where account or region are not known
  */
 export function targetRoleTrust(
-  { namespace, serviceAccount, role, sessionTags }: PodIdentity,
+  { namespace, serviceAccount, role, sessionTags }: Omit<PodIdentity, 'targetRoleTrust'>,
   { location, cluster }: { readonly location: Location; readonly cluster: ClusterIdentity },
 ): PolicyDocument | undefined {
   const source = role.arn === undefined ? undefined : parsePrincipalArn(role.arn);

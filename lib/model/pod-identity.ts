@@ -1,3 +1,4 @@
+import type { PolicyDocument } from './policy-document';
 import type { Role } from './role';
 import type { Tags } from './tags';
 
@@ -10,6 +11,8 @@ export interface PodIdentity {
   readonly role: Role;
   /** A role, usually of another account, that the pod's role assumes. */
   readonly targetRoleArn: string | undefined;
+  /** The trust policy that the owner of the target role has to give it. */
+  readonly targetRoleTrust: PolicyDocument | undefined;
   readonly sessionTags: boolean;
   readonly tags: Tags;
 }

@@ -166,6 +166,7 @@ describe('clusterFacts', () => {
         serviceAccount: 'api',
         role: { kind: 'existing', name: 'api', arn: 'arn:aws:iam::111122223333:role/api' },
         targetRoleArn: undefined,
+        targetRoleTrust: undefined,
         sessionTags: true,
         tags: {},
       },

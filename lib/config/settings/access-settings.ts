@@ -15,6 +15,8 @@ export function accessSettings(
   const { origins, location, prefix, tags, rolePath, permissionsBoundary } = context;
   origins.written('access');
   origins.computed('access.entries', 'access');
+  origins.computed('access.automatic', 'cluster.builtInNodePools and cluster.nodeRole');
+  origins.orBuiltIn('access.adminRole', input.adminRole, undefined);
   return {
     location,
     prefix,

@@ -9,14 +9,20 @@ const BOTH_POOLS = ['general-purpose', 'system'] as const;
 /** The name of the cluster, which the network's tags need before the cluster is decided. */
 export const clusterName = (input: ClusterInput | undefined, prefix: string): string => input?.name ?? prefix;
 
-/** Fills in the cluster's defaults. `network` is undefined when it has findings of its own. */
+/**
+ * Fills in the cluster's defaults.
+ *
+ * @param network undefined when it has findings of its own
+ * @param zonesOfNetwork as they were written, to find more while the network cannot be decided
+ */
 export function clusterSettings(
   input: ClusterInput,
   network: Network | undefined,
+  zonesOfNetwork: readonly string[],
   context: SettingsContext,
 ): ClusterSettings | undefined {
   const { origins, profile, location, prefix, tags, permissionsBoundary, rolePath } = context;
-  const zones = clusterZones(input, network);
+  const zones = clusterZones(input, network, zonesOfNetwork);
   // Without zones of its own and without a network, everything said about its zones would be a consequence.
   if (zones === undefined) return undefined;
   origins.orComputed('cluster.zones', input.zones, zones, 'network.zones');
@@ -77,9 +83,14 @@ export function clusterSettings(
 }
 
 /** Keys of the network's zones. What is written is kept even where the network does not have it: a rule says so. */
-function clusterZones(input: ClusterInput, network: Network | undefined): readonly string[] | undefined {
+function clusterZones(
+  input: ClusterInput,
+  network: Network | undefined,
+  zonesOfNetwork: readonly string[],
+): readonly string[] | undefined {
   if (input.zones !== undefined) {
     return input.zones.map((zone) => (network === undefined ? undefined : findZone(network.zones, zone)?.key) ?? zone);
   }
-  return network === undefined ? undefined : availabilityZones(network.zones).map(({ key }) => key);
+  if (network !== undefined) return availabilityZones(network.zones).map(({ key }) => key);
+  return zonesOfNetwork.length < 2 ? undefined : zonesOfNetwork;
 }

@@ -11,7 +11,6 @@ export function podIdentitiesSettings(
   context: SettingsContext,
 ): PodIdentitiesSettings {
   const { origins, location, prefix, tags, rolePath, permissionsBoundary } = context;
-  origins.written('podIdentities');
   return {
     location,
     prefix,
