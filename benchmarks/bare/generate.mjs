@@ -8,6 +8,8 @@ import prettier from 'prettier';
 
 const require = createRequire(import.meta.url);
 
+const PARTS = ['network', 'cluster', 'platform'];
+
 /** Arguments that cdktf's S3 backend knows; the others are overrides. */
 const S3_BACKEND = new Set(['bucket', 'key', 'region', 'encrypt', 'kmsKeyId']);
 
@@ -22,7 +24,7 @@ export async function generate(folder, stacks, sample) {
     writeFileSync(join(folder, name), await prettier.format(text, { parser: 'typescript', printWidth: 130, singleQuote: true }));
   await write('environment.ts', ENVIRONMENT);
   for (const [part, json] of Object.entries(stacks)) await write(`${part}-stack.ts`, new StackWriter(part, json, sample).text());
-  await write('main.ts', MAIN);
+  await write('main.ts', mainText(PARTS.filter((part) => part in stacks)));
 }
 
 const ENVIRONMENT = `
@@ -35,19 +37,22 @@ export interface Environment {
 }
 `;
 
-const MAIN = `
+/** @param parts in the order in which they are applied */
+const mainText = (parts) => `
 import { App } from 'cdktf';
 import { readFileSync } from 'node:fs';
-import { ClusterStack } from './cluster-stack';
+${parts.map((part) => `import { ${pascal(part)}Stack } from './${part}-stack';`).join('\n')}
 import type { Environment } from './environment';
-import { NetworkStack } from './network-stack';
 
 const environments = JSON.parse(readFileSync('environments.json', 'utf8')) as readonly Environment[];
 
 const app = new App();
 for (const environment of environments) {
-  const network = new NetworkStack(app, environment);
-  new ClusterStack(app, environment).addDependency(network);
+  ${parts.map((part) => `const ${part} = new ${pascal(part)}Stack(app, environment);`).join('\n')}
+  ${parts
+    .slice(1)
+    .map((part, index) => `${part}.addDependency(${parts[index]});`)
+    .join('\n')}
 }
 app.synth();
 `;
@@ -59,8 +64,11 @@ class StackWriter {
     this.sample = sample;
     this.imports = new Map();
     this.blocks = [
-      ...this.typed('resource', ''),
+      ...Object.entries(json.provider).flatMap(([name, bodies]) =>
+        bodies.map((body) => ({ kind: 'provider', type: name, name, address: '', body })),
+      ),
       ...this.typed('data', 'data.'),
+      ...this.typed('resource', ''),
       ...Object.entries(json.output ?? {}).map(([name, body]) => ({ kind: 'output', type: 'output', name, address: '', body })),
     ];
     this.byAddress = new Map(this.blocks.map((block) => [block.address, block]));
@@ -108,13 +116,6 @@ class StackWriter {
     ];
     return [
       `new ${this.use('S3Backend', 'cdktf')}(this, ${this.object(Object.fromEntries(known), camel)});`,
-      ...Object.entries(this.json.provider).flatMap(([name, blocks]) =>
-        blocks.map((block) => {
-          const from = `@cdktf/provider-${name}/lib/provider`;
-          const config = this.object(block, this.keysOf(declarations(from)));
-          return `new ${this.use(`${pascal(name)}Provider`, from)}(this, '${name}', ${config});`;
-        }),
-      ),
       ...overrides.map(([path, value]) => `this.addOverride('${path}', ${this.value(value, (key) => key)});`),
     ];
   }
@@ -161,6 +162,9 @@ class StackWriter {
       return { className, config: this.object(body.config, camel) };
     }
     const from = moduleOf({ kind, type });
+    if (kind === 'provider') {
+      return { className: this.use(`${pascal(type)}Provider`, from), config: this.object(body, this.keysOf(declarations(from))) };
+    }
     const [className] = Object.entries(require(from)).find(([, value]) => value.tfResourceType === type) ?? [];
     if (className === undefined) throw new Error(`${from} has no class of ${type}`);
     this.use(className, from);
@@ -179,7 +183,7 @@ class StackWriter {
   keysOf(types) {
     const keys = (key) => camel(key);
     keys.below = (key) =>
-      new RegExp(`readonly ${camel(key)}\\?: \\{`).test(types) ? Object.assign((name) => name, { below: undefined }) : keys;
+      new RegExp(`readonly ${camel(key)}\\??: \\{`).test(types) ? Object.assign((name) => name, { below: undefined }) : keys;
     return keys;
   }
 
@@ -225,7 +229,7 @@ class StackWriter {
     const parameter = Object.keys(parameters)
       .map((value) => value.replaceAll('.', '\\.'))
       .join('|');
-    const pattern = new RegExp(`(?<!\\$)\\$\\{((?:data\\.)?[\\w-]+\\.[^}]*)\\}|${parameter}`, 'g');
+    const pattern = new RegExp(`(?<!\\$)\\$\\{((?:\\w+\\()*(?:data\\.)?[\\w-]+\\.[^}]*)\\}|${parameter}`, 'g');
     const parts = [];
     let at = 0;
     for (const match of text.matchAll(pattern)) {
@@ -237,8 +241,10 @@ class StackWriter {
     return parts;
   }
 
-  /** `aws_vpc.main.id` → `vpcMain.id` */
+  /** `aws_vpc.main.id` → `vpcMain.id`, `base64decode(…)` → `Fn.base64decode(…)` */
   reference(expression) {
+    const [, called, argument] = /^(\w+)\((.*)\)$/.exec(expression) ?? [];
+    if (called !== undefined) return `${this.use('Fn', 'cdktf')}.${camel(called)}(${this.reference(argument)})`;
     const words = expression.split('.');
     const address = words.splice(0, words[0] === 'data' ? 3 : 2).join('.');
     const block = this.byAddress.get(address);
@@ -267,7 +273,9 @@ class StackWriter {
 
 function moduleOf({ kind, type }) {
   const [provider, ...words] = type.split('_');
-  return `@cdktf/provider-${provider}/lib/${kind === 'data' ? 'data-' : ''}${words.join('-')}`;
+  const base = `@cdktf/provider-${provider}/lib`;
+  if (kind === 'provider') return `${base}/provider`;
+  return kind === 'data' ? `${base}/data-${provider}-${words.join('-')}` : `${base}/${words.join('-')}`;
 }
 
 const declarations = (from) => readFileSync(require.resolve(from).replace(/\.js$/, '.d.ts'), 'utf8');
