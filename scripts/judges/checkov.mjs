@@ -1,9 +1,10 @@
 // checkov over every stack. It says "clean" about what it could not read, so what it read is counted.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exceptions } from './checkov-exceptions.mjs';
-import { stacks, writeJson } from './projects.mjs';
+import { policyFiles } from './policies.mjs';
+import { stacks } from './projects.mjs';
 import { checkov, workFolder } from './tools.mjs';
 
 /** Keys with which checkov takes a file for one without resources; its exit code is 0 then. */
@@ -30,11 +31,19 @@ function judgedCopy(json) {
   return copy;
 }
 
-/** Runs checkov on stacks; `[{ stack, check, resource, failed }]`. */
-function run(program, folder, judged) {
+/**
+ * Runs checkov on files, by their paths; `[{ stack, check, title, resource, failed }]`.
+ *
+ * @param framework terraform_json or terraform, which is HCL
+ */
+function run(program, name, framework, files) {
+  const folder = join(workFolder, name);
   rmSync(folder, { recursive: true, force: true });
-  for (const { project, name, json } of judged) writeJson(join(folder, project, name, 'cdk.tf.json'), json);
-  const args = ['--compact', '--skip-download', '--output', 'json', '--framework', 'terraform_json', '--directory', folder];
+  for (const [path, text] of files) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const args = ['--compact', '--skip-download', '--output', 'json', '--framework', framework, '--directory', folder];
   const { stdout, stderr, error } = spawnSync(program, args, {
     encoding: 'utf8',
     maxBuffer: 1e9,
@@ -57,10 +66,12 @@ function run(program, folder, judged) {
 
 const count = (json, types) => types.reduce((sum, type) => sum + Object.keys(json.resource?.[type] ?? {}).length, 0);
 
+const file = (stack) => [`${key(stack)}/cdk.tf.json`, JSON.stringify(stack.json, undefined, 2)];
+
 const key = ({ project, name }) => `${project}/${name}`;
 
-function applies({ where }, { profile, environment }) {
-  return where === 'all' || where === profile || where === environment;
+function applies({ where, resource = '' }, { profile, environment }, failure) {
+  return (where === 'all' || where === profile || where === environment) && failure.resource.endsWith(resource);
 }
 
 /** A cluster that anybody reaches and anybody becomes: the judge has to say so. */
@@ -94,16 +105,15 @@ const WRONG_CHECKS = ['CKV_AWS_38', 'CKV_AWS_39', 'CKV_AWS_58', 'CKV_AWS_130', '
 export function judgeWithCheckov(report) {
   const program = checkov();
 
-  const wrong = run(program, join(workFolder, 'checkov-wrong'), [WRONG]);
+  const wrong = run(program, 'checkov-wrong', 'terraform_json', [file(WRONG)]);
   const failed = new Set(wrong.found.filter((one) => one.failed).map(({ check }) => check));
   report(
     'checkov finds what is wrong on purpose',
     WRONG_CHECKS.filter((check) => !failed.has(check)).map((check) => `${check} passed a cluster that is open to the world`),
   );
 
-  const blind = run(program, join(workFolder, 'checkov-blind'), [
-    { ...WRONG, json: { terraform: { required_version: '>= 1.10' }, ...WRONG.json } },
-  ]);
+  const terraform = { required_version: '>= 1.10' };
+  const blind = run(program, 'checkov-blind', 'terraform_json', [file({ ...WRONG, json: { terraform, ...WRONG.json } })]);
   report(
     'checkov is still blind to files with terraform.required_version',
     blind.parsingErrors > 0 && blind.found.length === 0
@@ -112,11 +122,8 @@ export function judgeWithCheckov(report) {
   );
 
   const all = stacks();
-  const { found, parsingErrors } = run(
-    program,
-    join(workFolder, 'checkov'),
-    all.map((stack) => ({ ...stack, json: judgedCopy(stack.json) })),
-  );
+  const judged = all.map((stack) => file({ ...stack, json: judgedCopy(stack.json) }));
+  const { found, parsingErrors } = run(program, 'checkov', 'terraform_json', judged);
   const uncounted = all.flatMap((stack) =>
     Object.entries(WITNESSES).flatMap(([check, types]) => {
       const answers = found.filter((one) => one.stack === key(stack) && one.check === check).length;
@@ -129,11 +136,25 @@ export function judgeWithCheckov(report) {
     parsingErrors === 0 ? uncounted : [`${parsingErrors} files could not be read`, ...uncounted],
   );
 
-  const failures = found.filter((one) => one.failed);
+  const written = policyFiles(all);
+  const policies = run(
+    program,
+    'checkov-policies',
+    'terraform',
+    written.map(({ folder, text }) => [`${folder}/main.tf`, text]),
+  );
+  const answers = policies.found.filter(({ check }) => check === 'CKV_AWS_355').length;
+  const expected = written.reduce((sum, one) => sum + one.count, 0);
+  report(
+    `checkov ${policies.found.length} answers about ${expected} policies`,
+    answers === expected && policies.parsingErrors === 0 ? [] : [`CKV_AWS_355 answered for ${answers} of ${expected}`],
+  );
+
+  const failures = [...found, ...policies.found].filter((one) => one.failed);
   const used = new Set();
   const unexpected = failures.filter((failure) => {
-    const stack = all.find((one) => key(one) === failure.stack);
-    const exception = exceptions.find((one) => one.rule === failure.check && applies(one, stack));
+    const stack = all.find((one) => key(one) === failure.stack) ?? { profile: 'catalogue' };
+    const exception = exceptions.find((one) => one.rule === failure.check && applies(one, stack, failure));
     if (exception !== undefined) used.add(exception);
     return exception === undefined;
   });
@@ -147,5 +168,4 @@ export function judgeWithCheckov(report) {
       .filter((one) => !used.has(one))
       .map(({ rule, where }) => `${rule} fails nowhere in ${where}: remove the exception`),
   );
-  return { found };
 }
