@@ -19,7 +19,7 @@ const rooms = {
 };
 
 /** Rooms that may not know the engine. */
-const withoutEngine = ['aws', 'model', 'terraform', 'rules', 'config', 'report', 'cli'];
+const withoutEngine = ['aws', 'model', 'terraform', 'rules', 'config', 'report', 'offline', 'cli'];
 
 const barrel = {
   regex: '^@cdktf/provider-[a-z]+(/lib)?$',
