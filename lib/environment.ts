@@ -9,6 +9,7 @@ export { nodePool } from './config/node-pool-presets';
 export { requirement } from './model/kubernetes/requirement';
 export type { ClusterInput, ControlPlaneLogsInput, EndpointInput } from './config/cluster-input';
 export type { EnvironmentInput } from './config/environment-input';
+export type { IrsaRoleInput } from './config/irsa-role-input';
 export type {
   EndpointsInput,
   ExistingNetworkInput,

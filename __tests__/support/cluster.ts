@@ -37,6 +37,7 @@ export function clusterSettings(overrides: Partial<ClusterSettings> = {}): Clust
     role: undefined,
     nodeRole: undefined,
     customTags: false,
+    oidcProvider: false,
     ...overrides,
   };
 }

@@ -32,7 +32,7 @@ type PathsOf<T> = T extends unknown ? Paths<T> : never;
 
 /** Written in the interfaces only to forbid a key (`never`), or open on purpose in the shape (names of add-ons, scopes of permission sets). */
 type Forbidden = 'network.vpcId' | 'network.cidr' | 'network.zones';
-type Open = `addons.${string}` | `podIdentities.*.permissions.${string}`;
+type Open = `addons.${string}` | `${'podIdentities' | 'irsaRoles'}.*.permissions.${string}`;
 
 type MissingInShape = Exclude<PathsOf<EnvironmentInput>, PathsOf<Shape> | Open>;
 type MissingInInterfaces = Exclude<PathsOf<Shape>, PathsOf<EnvironmentInput> | Forbidden | Open>;

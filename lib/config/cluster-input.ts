@@ -73,6 +73,12 @@ interface ClusterSettings {
    * @default true when the environment has tags
    */
   readonly customTags?: boolean;
+  /**
+   * Lets IAM believe the tokens of the cluster, which `irsaRoles` need. Pod Identity, the better choice on nodes of Auto
+   * Mode, does without.
+   * @default false
+   */
+  readonly oidcProvider?: boolean;
 }
 
 /** The control plane shares the node subnets. */

@@ -7,6 +7,7 @@ import { existingNetwork } from '../model/existing-network';
 import type { Network } from '../model/network';
 import { ownNetwork } from '../model/own-network';
 import { buildPlatform } from '../model/platform-builder';
+import { buildIrsaRoles } from '../model/irsa-roles';
 import { buildPodIdentities } from '../model/pod-identities';
 import type { State } from '../model/state';
 import { didYouMean } from '../rules/did-you-mean';
@@ -18,6 +19,7 @@ import { accessSettings } from './settings/access-settings';
 import { addonsSettings } from './settings/addons-settings';
 import { clusterName, clusterSettings } from './settings/cluster-settings';
 import { otherNodeRoles } from './settings/node-classes-settings';
+import { irsaRolesSettings } from './settings/irsa-roles-settings';
 import { existingNetworkSettings, ownNetworkSettings } from './settings/network-settings';
 import { platformSettings } from './settings/platform-settings';
 import { podIdentitiesSettings } from './settings/pod-identities-settings';
@@ -83,6 +85,9 @@ export function decide(
         podIdentitiesSettings(origins.orBuiltIn('podIdentities', written.podIdentities, {}), nameOfCluster, context),
       )
     : undefined;
+  const irsaRoles = sound('irsaRoles')
+    ? buildIrsaRoles(irsaRolesSettings(written.irsaRoles ?? {}, nameOfCluster, context))
+    : undefined;
   const addons = sound('addons')
     ? buildAddons(addonsSettings(written.addons, written.platform !== undefined, nameOfCluster, context))
     : undefined;
@@ -110,6 +115,7 @@ export function decide(
     cluster,
     access,
     podIdentities,
+    irsaRoles,
     addons,
     platform,
   };

@@ -4,6 +4,7 @@ import type { AccessInput } from './access-input';
 import type { AcknowledgementInput } from './acknowledgement-input';
 import type { AddonsInput } from './addon-input';
 import type { ClusterInput } from './cluster-input';
+import type { IrsaRoleInput } from './irsa-role-input';
 import type { NetworkInput } from './network-input';
 import type { PlatformInput } from './platform-input';
 import type { PodIdentityInput } from './pod-identity-input';
@@ -26,6 +27,8 @@ export interface EnvironmentInput {
   readonly access: AccessInput;
   /** By a name of your choice. @default none */
   readonly podIdentities?: Readonly<Record<string, PodIdentityInput>>;
+  /** For software without Pod Identity support, and for pods on Fargate; by a name of your choice. @default none */
+  readonly irsaRoles?: Readonly<Record<string, IrsaRoleInput>>;
   /** Written ones replace the default. @default metrics-server when there is a platform, otherwise none */
   readonly addons?: AddonsInput;
   /** What runs on the cluster besides Auto Mode itself. @default none; the environment has no platform state then */

@@ -94,14 +94,15 @@ const PREFIXES = {
   cluster: ['cluster'],
   access: ['access'],
   podIdentities: ['podIdentities'],
+  irsaRoles: ['irsaRoles'],
   addons: ['addons'],
   platform: ['platform'],
   environment: [],
 } as const satisfies Readonly<Record<Exclude<SubjectName, 'project'>, InputPath>>;
 
 function subjectsOf(partial: PartialEnvironment): Partial<Subjects> {
-  const { network, cluster, access, podIdentities, addons, platform } = partial;
-  const subjects = { network, cluster, access, podIdentities, addons, platform, environment: partial };
+  const { network, cluster, access, podIdentities, irsaRoles, addons, platform } = partial;
+  const subjects = { network, cluster, access, podIdentities, irsaRoles, addons, platform, environment: partial };
   return Object.fromEntries(Object.entries(subjects).filter(([, value]) => value !== undefined));
 }
 
@@ -114,6 +115,7 @@ function complete(partial: PartialEnvironment): Environment | undefined {
     'cluster',
     'access',
     'podIdentities',
+    'irsaRoles',
     'addons',
   ];
   return parts.every((part) => partial[part] !== undefined) ? (partial as Environment) : undefined;

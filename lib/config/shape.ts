@@ -109,6 +109,7 @@ const cluster = z.strictObject({
   role: text.optional(),
   nodeRole: text.optional(),
   customTags: z.boolean().optional(),
+  oidcProvider: z.boolean().optional(),
   controlPlaneSubnets: z.enum(['shared', 'dedicated']).optional(),
   builtInNodePools: z.union([z.literal('none'), z.array(z.enum(['general-purpose', 'system'])).min(1)]).optional(),
 });
@@ -165,6 +166,12 @@ const podIdentity = z.union([
   }),
 ]);
 
+const irsaRole = z.union([
+  z.strictObject({ namespace: text, serviceAccount: text, ...permissions }),
+  // Taken from the usual installation of the permission set where it has one; a rule says so where it has not.
+  z.strictObject({ namespace: text.optional(), serviceAccount: text.optional(), ...permissions, permissions: permissionsShape }),
+]);
+
 const addon = z.strictObject({
   version: text.optional(),
   configuration: byName(z.unknown()).optional(),
@@ -182,6 +189,7 @@ export const environmentShape = z.strictObject({
   cluster,
   access,
   podIdentities: byName(podIdentity).optional(),
+  irsaRoles: byName(irsaRole).optional(),
   // Names of add-ons are judged by the add-on rules, which know what Auto Mode contains.
   addons: byName(addon).optional(),
   platform: platformShape.optional(),

@@ -53,6 +53,7 @@ export interface ClusterSettings {
   readonly role: string | undefined;
   readonly nodeRole: string | undefined;
   readonly customTags: boolean;
+  readonly oidcProvider: boolean;
 }
 
 /**
@@ -78,6 +79,7 @@ export function buildCluster(settings: ClusterSettings): Cluster {
     nodeRole: nodes,
     role,
     customTags: settings.customTags,
+    oidcProvider: settings.oidcProvider,
     endpoint: { publicFrom: settings.endpoint === 'private' ? [] : settings.endpoint.publicFrom },
     ipFamily: settings.ipFamily,
     serviceCidr: settings.serviceCidr,

@@ -11,6 +11,8 @@ export const clusterOutputs = {
   node_role_name: 'Name of the role of the nodes, as a node class wants it',
   node_role_arn: 'ARN of the role of the nodes',
   secrets_key_arn: 'ARN of the key of the Kubernetes secrets',
+  oidc_provider_arn: 'ARN of the OIDC provider of the cluster, for trust policies of roles made elsewhere',
+  irsa_annotations: 'Annotations that the service accounts of roles by IRSA have to carry, by name of the role',
   admin_role_arn: 'ARN of the role that administrators assume',
   update_kubeconfig_command: 'Makes kubectl reach the cluster',
 } as const;

@@ -46,6 +46,8 @@ export interface Cluster {
   readonly role: Role;
   /** The cluster role may put tags of one's own on instances, volumes and load balancers. */
   readonly customTags: boolean;
+  /** IAM believes the tokens of the cluster. */
+  readonly oidcProvider: boolean;
   /** Ranges that reach the public endpoint; none: private only. The private endpoint is always on. */
   readonly endpoint: { readonly publicFrom: readonly string[] };
   readonly ipFamily: 'ipv4' | 'ipv6';

@@ -1,6 +1,7 @@
 import type { Access } from './access';
 import type { Addon } from './addon';
 import type { Cluster } from './cluster';
+import type { IrsaRole } from './irsa-role';
 import type { Location } from './location';
 import type { Network } from './network';
 import type { Platform } from './platform';
@@ -27,6 +28,8 @@ export interface Environment {
   readonly access: Access;
   /** In order of their names. */
   readonly podIdentities: readonly PodIdentity[];
+  /** In order of their names. */
+  readonly irsaRoles: readonly IrsaRole[];
   /** In order of their names. */
   readonly addons: readonly Addon[];
   /** Undefined: what runs on the cluster is somebody else's business. */

@@ -7,6 +7,7 @@ import { engineRules } from './engine';
 import { environmentRules } from './environment';
 import { environmentRelationRules } from './environment-relations';
 import { ingressRules } from './ingress';
+import { irsaRules } from './irsa';
 import { libraryRules } from './library';
 import { namespaceRules } from './namespaces';
 import { networkRules } from './network';
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   ...clusterRules,
   ...accessRules,
   ...podIdentityRules,
+  ...irsaRules,
   ...permissionSetRules,
   ...addonRules,
   ...addonPlacementRules,

@@ -19,7 +19,9 @@ const LEAST_PRIVILEGE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-p
 const POD_IDENTITY = 'https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html';
 
 /** `permissions` itself, an entry or member of it, a member of an entry in a list, and members of lists in both. */
-const EVERYWHERE = ['', '.*', '.*.*', '.*.*.*'].map((below) => `podIdentities.*.permissions${below}`);
+const EVERYWHERE = ['podIdentities', 'irsaRoles'].flatMap((owner) =>
+  ['', '.*', '.*.*', '.*.*.*'].map((below) => `${owner}.*.permissions${below}`),
+);
 const PERMISSIONS_DEPTH = 3;
 
 function placeOf(input: unknown): ScopePlace {
@@ -167,7 +169,7 @@ export const permissionSetRules: readonly ValueRule[] = [
       before: "'orders-api': { permissions: { set: 'sqs-send', queueArns: […] } }",
       after: "'orders-api': { namespace: 'orders', serviceAccount: 'api', permissions: { set: 'sqs-send', queueArns: […] } }",
     },
-    at: ['podIdentities.*'],
+    at: ['podIdentities.*', 'irsaRoles.*'],
     check: (value) => {
       const entries = entriesOf(valueAt(value, ['permissions']));
       if (entries === undefined || installationOf(entries) !== undefined) return undefined;
@@ -187,7 +189,7 @@ export const permissionSetRules: readonly ValueRule[] = [
     sources: [{ url: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html', date }],
     failureModes: ['G01'],
     example: { before: "permissions: { set: 'aws-ebs-csi-driver' }", after: '' },
-    at: ['podIdentities.*.permissions', 'podIdentities.*.permissions.*'],
+    at: ['podIdentities', 'irsaRoles'].flatMap((owner) => [`${owner}.*.permissions`, `${owner}.*.permissions.*`]),
     check: (value) => {
       const set = isEntry(value) ? findPermissionSet(value.set) : undefined;
       return set?.mixedClustersOnly === true

@@ -28,24 +28,24 @@ export const podIdentityRules: readonly Rule[] = [
     id: 'POD001',
     severity: 'error',
     title: 'A namespace that Kubernetes cannot have',
-    why: 'EKS does not look whether the namespace of an association exists. With a name that cannot exist, the pods get no credentials and nothing says why.',
+    why: 'AWS does not look whether the namespace of an association or of a trust policy exists. With a name that cannot exist, the pods get no credentials and nothing says why.',
     fix: 'write the namespace as `kubectl get namespaces` prints it',
     sources: [POD_IDENTITIES, { url: `${NAMES}#dns-label-names`, date }],
     failureModes: ['G06'],
     example: { before: "namespace: 'Payments'", after: "namespace: 'payments'" },
-    at: ['podIdentities.*.namespace'],
+    at: ['podIdentities.*.namespace', 'irsaRoles.*.namespace'],
     check: ofText((name) => (isNamespace(name) ? undefined : { message: namespaceForm, ...suggesting(asNamespace(name), name) })),
   }),
   valueRule({
     id: 'POD002',
     severity: 'error',
     title: 'A service account that Kubernetes cannot have',
-    why: 'EKS does not look whether the service account of an association exists. With a name that cannot exist, the pods get no credentials and nothing says why.',
+    why: 'AWS does not look whether the service account of an association or of a trust policy exists. With a name that cannot exist, the pods get no credentials and nothing says why.',
     fix: 'write the name as `kubectl get serviceaccounts -n <namespace>` prints it, without the namespace',
     sources: [POD_IDENTITIES, { url: `${NAMES}#dns-subdomain-names`, date }],
     failureModes: ['G06'],
     example: { before: "serviceAccount: 'payments:api'", after: "namespace: 'payments', serviceAccount: 'api'" },
-    at: ['podIdentities.*.serviceAccount'],
+    at: ['podIdentities.*.serviceAccount', 'irsaRoles.*.serviceAccount'],
     check: ofText((name) => {
       if (isServiceAccount(name)) return undefined;
       const [, last] = /^(?:system:serviceaccount:)?[^:/]+[:/]([^:/]+)$/.exec(name) ?? [];
@@ -55,7 +55,7 @@ export const podIdentityRules: readonly Rule[] = [
   valueRule({
     id: 'POD003',
     severity: 'error',
-    title: 'The name of a Pod Identity that cannot be an address',
+    title: 'The name of a Pod Identity, or of a role by IRSA, that cannot be an address',
     why: 'The name becomes the Terraform address and the end of the role name. Role names that differ only in case are one name to IAM.',
     fix: "use lower case letters, digits, '-' and '_', beginning with a letter",
     sources: [
@@ -63,7 +63,7 @@ export const podIdentityRules: readonly Rule[] = [
       { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html', date },
     ],
     example: { before: "podIdentities: { 'Payments API': … }", after: "podIdentities: { 'payments-api': … }" },
-    at: ['podIdentities.*'],
+    at: ['podIdentities.*', 'irsaRoles.*'],
     check: (_, { path }) => {
       const name = String(path.at(-1));
       if (/^[a-z][a-z0-9_-]*$/.test(name)) return undefined;

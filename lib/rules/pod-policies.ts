@@ -1,5 +1,6 @@
 import { accessPolicyName, assignableAccessPolicies } from '../aws/access-policies';
 import { quotas } from '../aws/quotas';
+import type { CreatedRole, ExistingRole } from '../model/role';
 import { valueAt } from './input-path';
 import {
   allows,
@@ -24,7 +25,7 @@ const INLINE_SIZE = 10_240;
 const { managedPoliciesOfRole } = quotas;
 
 /** Lists of statements, of service accounts and of add-ons. */
-const LISTS = ['podIdentities.*.statements', 'addons.*.podIdentities.*.statements'];
+const LISTS = ['podIdentities.*.statements', 'irsaRoles.*.statements', 'addons.*.podIdentities.*.statements'];
 const STATEMENTS = LISTS.map((list) => `${list}.*`);
 
 const ofStatement = (check: (statement: Statement) => Omit<Problem, 'path'> | undefined) => (value: unknown) =>
@@ -47,6 +48,60 @@ function managedPolicyProblem(policy: string, account: unknown): Omit<Problem, '
     : { message: `the policy belongs to account ${owner}; a role takes policies of its own account, ${account}` };
 }
 
+/** A role of a service account, by its name in the configuration. */
+interface NamedRole {
+  readonly name: string;
+  readonly role: Pick<CreatedRole, 'kind' | 'inlinePolicies' | 'managedPolicies'> | ExistingRole;
+}
+
+/** Whoever the roles are for, and however their pods get them. */
+export const tooManyStatements = {
+  severity: 'error',
+  title: 'Statements that are too long for a role',
+  why: 'All inline policies of a role together have at most 10,240 characters, white space not counted.',
+  fix: 'put some into a managed policy, or use wildcards at the end of resources',
+  sources: [QUOTAS],
+  example: {
+    before: 'statements: [/* 11,000 characters */]',
+    after: "managedPolicies: ['arn:aws:iam::111122223333:policy/payments']",
+  },
+  *check(roles: readonly NamedRole[]): Iterable<Problem> {
+    for (const { name, role } of roles) {
+      if (role.kind === 'existing') continue;
+      const size = Object.values(role.inlinePolicies).reduce((sum, document) => sum + policySize(document), 0);
+      if (size > INLINE_SIZE) {
+        yield {
+          path: [name, 'statements'],
+          received: `${size} characters`,
+          message: `at most ${INLINE_SIZE} characters in a role`,
+        };
+      }
+    }
+  },
+} as const;
+
+/** Whoever the roles are for, and however their pods get them. */
+export const tooManyManagedPolicies = {
+  severity: 'warning',
+  title: 'More managed policies than a role takes by default',
+  why: `A role takes ${managedPoliciesOfRole.value} managed policies unless the quota of the account has been raised.`,
+  fix: 'have the quota raised and acknowledge this, or put permissions into `statements`',
+  sources: [managedPoliciesOfRole.source],
+  example: { before: 'managedPolicies: [/* thirty */]', after: 'statements: [/* what the service needs of them */]' },
+  *check(roles: readonly NamedRole[]): Iterable<Problem> {
+    for (const { name, role } of roles) {
+      const count = role.kind === 'existing' ? 0 : Object.keys(role.managedPolicies).length;
+      if (count > managedPoliciesOfRole.value) {
+        yield {
+          path: [name, 'managedPolicies'],
+          received: `${count}`,
+          message: `at most ${managedPoliciesOfRole.value} by default`,
+        };
+      }
+    }
+  },
+} as const;
+
 /** What the roles of pods may do. */
 export const podPolicyRules: readonly Rule[] = [
   valueRule({
@@ -60,7 +115,7 @@ export const podPolicyRules: readonly Rule[] = [
       before: "api: { namespace: 'shop', serviceAccount: 'api' }",
       after: "api: { …, managedPolicies: ['AmazonS3ReadOnlyAccess'] }",
     },
-    at: ['podIdentities.*'],
+    at: ['podIdentities.*', 'irsaRoles.*'],
     check: (value) => {
       const granted = ['permissions', 'statements', 'managedPolicies', 'role', 'targetRole'].some((key) => {
         const grant = valueAt(value, [key]);
@@ -147,55 +202,9 @@ export const podPolicyRules: readonly Rule[] = [
     sources: [{ url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html', date }],
     failureModes: ['B11'],
     example: { before: "managedPolicies: ['AmazonEKSViewPolicy']", after: "managedPolicies: ['AmazonS3ReadOnlyAccess']" },
-    at: ['podIdentities.*.managedPolicies.*', 'addons.*.podIdentities.*.managedPolicies.*'],
+    at: ['podIdentities.*.managedPolicies.*', 'irsaRoles.*.managedPolicies.*', 'addons.*.podIdentities.*.managedPolicies.*'],
     check: ofText((policy, { input }) => managedPolicyProblem(policy, valueAt(input, ['account']))),
   }),
-  relationRule({
-    id: 'POD019',
-    severity: 'error',
-    title: 'Statements that are too long for a role',
-    why: 'All inline policies of a role together have at most 10,240 characters, white space not counted.',
-    fix: 'put some into a managed policy, or use wildcards at the end of resources',
-    sources: [QUOTAS],
-    example: {
-      before: 'statements: [/* 11,000 characters */]',
-      after: "managedPolicies: ['arn:aws:iam::111122223333:policy/payments']",
-    },
-    subject: 'podIdentities',
-    *check(podIdentities) {
-      for (const { name, role } of podIdentities) {
-        if (role.kind === 'existing') continue;
-        const size = Object.values(role.inlinePolicies).reduce((sum, document) => sum + policySize(document), 0);
-        if (size > INLINE_SIZE) {
-          yield {
-            path: [name, 'statements'],
-            received: `${size} characters`,
-            message: `at most ${INLINE_SIZE} characters in a role`,
-          };
-        }
-      }
-    },
-  }),
-  relationRule({
-    id: 'POD020',
-    severity: 'warning',
-    title: 'More managed policies than a role takes by default',
-    why: `A role takes ${managedPoliciesOfRole.value} managed policies unless the quota of the account has been raised.`,
-    fix: 'have the quota raised and acknowledge this, or put permissions into `statements`',
-    sources: [managedPoliciesOfRole.source],
-    example: { before: 'managedPolicies: [/* thirty */]', after: 'statements: [/* what the service needs of them */]' },
-    subject: 'podIdentities',
-    *check(podIdentities) {
-      for (const { name, role } of podIdentities) {
-        const count = role.kind === 'existing' ? 0 : Object.keys(role.managedPolicies).length;
-        if (count > managedPoliciesOfRole.value) {
-          yield {
-            path: [name, 'managedPolicies'],
-            received: `${count}`,
-            message: `at most ${managedPoliciesOfRole.value} by default`,
-          };
-        }
-      }
-    },
-  }),
+  relationRule({ id: 'POD019', subject: 'podIdentities', ...tooManyStatements }),
+  relationRule({ id: 'POD020', subject: 'podIdentities', ...tooManyManagedPolicies }),
 ];

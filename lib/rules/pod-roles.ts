@@ -81,8 +81,9 @@ export const podRoleRules: readonly Rule[] = [
       ...POD_ROLES,
       'podIdentities.*.targetRole',
       'podIdentities.*.managedPolicies.*',
+      'irsaRoles.*.managedPolicies.*',
       'addons.*.podIdentities.*.managedPolicies.*',
-      ...['podIdentities', 'addons.*.podIdentities'].flatMap((place) =>
+      ...['podIdentities', 'irsaRoles', 'addons.*.podIdentities'].flatMap((place) =>
         ['Resource', 'Resource.*', 'NotResource', 'NotResource.*'].map((resource) => `${place}.*.statements.*.${resource}`),
       ),
     ],

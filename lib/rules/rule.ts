@@ -2,6 +2,7 @@ import type { Access } from '../model/access';
 import type { Addon } from '../model/addon';
 import type { Cluster } from '../model/cluster';
 import type { Environment, PartialEnvironment } from '../model/environment';
+import type { IrsaRole } from '../model/irsa-role';
 import type { Network } from '../model/network';
 import type { Platform } from '../model/platform';
 import type { PodIdentity } from '../model/pod-identity';
@@ -26,6 +27,7 @@ export interface Subjects {
   readonly cluster: Cluster;
   readonly access: Access;
   readonly podIdentities: readonly PodIdentity[];
+  readonly irsaRoles: readonly IrsaRole[];
   readonly addons: readonly Addon[];
   readonly platform: Platform;
   readonly environment: PartialEnvironment;

@@ -2,7 +2,10 @@ import type { App } from 'cdktf';
 import { AccessEntries } from '../constructs/access/access-entries';
 import { Addons } from '../constructs/addons/addons';
 import { Cluster } from '../constructs/cluster/cluster';
+import { IrsaRoles } from '../constructs/identity/irsa-roles';
+import { OidcProvider } from '../constructs/identity/oidc-provider';
 import { PodIdentities } from '../constructs/identity/pod-identities';
+import { cameFrom } from '../constructs/origin';
 import { clusterOutputs, type ClusterOutputName } from '../model/cluster-outputs';
 import type { Environment } from '../model/environment';
 import { subnetOutputs } from '../model/hand-over';
@@ -13,6 +16,8 @@ import { EnvironmentStack } from './environment-stack';
 export class ClusterStack extends EnvironmentStack {
   public readonly cluster: Cluster;
   public readonly accessEntries: AccessEntries;
+  /** Undefined unless `cluster.oidcProvider` is on. */
+  public readonly oidcProvider: OidcProvider | undefined;
 
   public constructor(app: App, environment: Environment) {
     super(app, environment, 'cluster');
@@ -26,9 +31,15 @@ export class ClusterStack extends EnvironmentStack {
       roles: nodeRole === undefined ? {} : { [cluster.nodeRole.name]: nodeRole },
     });
     new PodIdentities(this, 'pod-identities', { podIdentities, clusterName });
+    this.oidcProvider = cluster.oidcProvider
+      ? new OidcProvider(this, 'oidc-provider', { issuerUrl: this.cluster.oidcIssuerUrl, tags: cluster.tags })
+      : undefined;
+    if (this.oidcProvider !== undefined) cameFrom(this.oidcProvider, 'cluster.oidcProvider');
+    const irsa =
+      this.oidcProvider && new IrsaRoles(this, 'irsa-roles', { irsaRoles: environment.irsaRoles, provider: this.oidcProvider });
     new Addons(this, 'addons', { addons: addons.filter(({ placement }) => placement === 'cluster'), clusterName });
 
-    this.publishOutputs();
+    this.publishOutputs(irsa?.annotations ?? {});
   }
 
   /** Of the cluster's zones only: EKS keeps to the zones of its creation, while the network may grow. */
@@ -46,10 +57,10 @@ export class ClusterStack extends EnvironmentStack {
     });
   }
 
-  private publishOutputs(): void {
+  private publishOutputs(irsaAnnotations: IrsaRoles['annotations']): void {
     const { location, cluster, access } = this.environment;
     const { resource, roleArn, nodeRoleArn, secretsKeyArn } = this.cluster;
-    const outputs: Readonly<Record<ClusterOutputName, string | undefined>> = {
+    const outputs: Readonly<Record<ClusterOutputName, unknown>> = {
       cluster_name: this.cluster.clusterName,
       cluster_arn: resource.arn,
       cluster_endpoint: resource.endpoint,
@@ -61,6 +72,8 @@ export class ClusterStack extends EnvironmentStack {
       node_role_name: cluster.nodeRole.name,
       node_role_arn: nodeRoleArn,
       secrets_key_arn: secretsKeyArn,
+      oidc_provider_arn: this.oidcProvider?.arn,
+      irsa_annotations: Object.keys(irsaAnnotations).length === 0 ? undefined : irsaAnnotations,
       admin_role_arn: access.adminRole?.arn,
       update_kubeconfig_command: kubeconfigCommand({ name: cluster.name, region: location.region }, access),
     };

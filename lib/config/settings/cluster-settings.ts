@@ -78,6 +78,7 @@ export function clusterSettings(
     autoModeLogs: origins.orProfile('cluster.autoModeLogs', input.autoModeLogs, profile.cluster.autoModeLogs),
     role: origins.orBuiltIn('cluster.role', input.role, undefined),
     nodeRole: origins.orBuiltIn('cluster.nodeRole', input.nodeRole, undefined),
+    oidcProvider: origins.orBuiltIn('cluster.oidcProvider', input.oidcProvider, false),
     customTags: origins.orComputed('cluster.customTags', input.customTags, Object.keys(tags).length > 0, 'tags'),
   };
 }

@@ -119,5 +119,6 @@ export function settingsOf(props: AutoModeClusterProps): ClusterSettings {
     role: props.role,
     nodeRole: props.nodeRole,
     customTags: props.customTags ?? Object.keys(tags).length > 0,
+    oidcProvider: false,
   };
 }

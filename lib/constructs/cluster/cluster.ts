@@ -90,6 +90,11 @@ export class Cluster extends Construct {
     return this.resource.certificateAuthority.get(0).data;
   }
 
+  /** A reference: URL of the issuer of the cluster's tokens, with `https://`. */
+  public get oidcIssuerUrl(): string {
+    return this.resource.identity.get(0).oidc.get(0).issuer;
+  }
+
   private clusterConfig(
     { cluster, subnetIds, securityGroupIds }: ClusterProps,
     dependsOn: readonly ITerraformDependable[],
