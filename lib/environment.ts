@@ -3,12 +3,14 @@ export { defineEnvironment } from './config/define-environment';
 export { ssoRole } from './config/sso-role';
 export type { AccessInput, AccessPolicyName, AdminRoleInput, PipelineInput, TeamInput } from './config/access-input';
 export type { AcknowledgementInput } from './config/acknowledgement-input';
-export type { AddonInput, AddonName, AddonsInput } from './config/addon-input';
+export type { AddonInput, AddonName, AddonsInput, MixedComputeAddonName } from './config/addon-input';
 export { maintenanceWindow } from './config/maintenance-window';
 export { nodePool } from './config/node-pool-presets';
 export { requirement } from './model/kubernetes/requirement';
 export type { ClusterInput, ControlPlaneLogsInput, EndpointInput } from './config/cluster-input';
 export type { EnvironmentInput } from './config/environment-input';
+export type { FargateProfileInput, FargateSelectorInput } from './config/fargate-profile-input';
+export type { NodeGroupInput } from './config/node-group-input';
 export type { IrsaRoleInput } from './config/irsa-role-input';
 export type {
   EndpointsInput,

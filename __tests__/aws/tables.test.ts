@@ -139,7 +139,7 @@ describe('add-ons', () => {
     expect(addonFacts(name)).toMatchObject({ schedules, namespace });
   });
 
-  test.each([['toString'], ['vpc-cni'], ['metric-server']])('%s is not in the table', (name) => {
+  test.each([['toString'], ['karpenter'], ['metric-server']])('%s is not in the table', (name) => {
     expect(addonFacts(name)).toBeUndefined();
   });
 });

@@ -36,6 +36,7 @@ export function accessSettings(overrides: Partial<AccessSettings> = {}): AccessS
     nodeRole,
     builtInNodePools: true,
     otherNodeRoles: [],
+    computeRoles: [],
     rolePath: '/',
     permissionsBoundary: undefined,
     tags: {},

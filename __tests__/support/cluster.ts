@@ -38,6 +38,9 @@ export function clusterSettings(overrides: Partial<ClusterSettings> = {}): Clust
     nodeRole: undefined,
     customTags: false,
     oidcProvider: false,
+    fargateProfiles: {},
+    nodeGroups: {},
+    cniPermissions: 'node-role',
     ...overrides,
   };
 }

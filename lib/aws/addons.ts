@@ -148,9 +148,37 @@ export const addonTable = {
 
 export type KnownAddon = keyof typeof addonTable;
 
-/** Facts of an add-on; undefined for one that is not in the table. */
-export const addonFacts = (name: string): AddonFacts | undefined =>
-  Object.hasOwn(addonTable, name) ? addonTable[name as KnownAddon] : undefined;
+/**
+ * What Auto Mode contains and other nodes lack. Only for clusters with node groups; of Fargate's, pods need CoreDNS.
+ * https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html
+ */
+export const mixedComputeAddonTable = {
+  'aws-ebs-csi-driver': addon('aws', 'deployment', 'kube-system', {
+    serviceAccounts: [
+      {
+        serviceAccount: 'ebs-csi-controller-sa',
+        managedPolicies: ['service-role/AmazonEBSCSIDriverPolicy'],
+        required: true,
+      },
+    ],
+  }),
+  coredns: addon('aws', 'deployment', 'kube-system'),
+  'eks-node-monitoring-agent': addon('aws', 'daemonset', 'kube-system'),
+  'eks-pod-identity-agent': addon('aws', 'daemonset', 'kube-system'),
+  'kube-proxy': addon('aws', 'daemonset', 'kube-system'),
+  // It uses the role of the nodes, unless its service account `aws-node` gets one of its own.
+  'vpc-cni': addon('aws', 'daemonset', 'kube-system'),
+} as const satisfies Readonly<Record<string, AddonFacts>>;
+
+export type MixedComputeAddon = keyof typeof mixedComputeAddonTable;
+
+export const isMixedComputeAddon = (name: string): name is MixedComputeAddon => Object.hasOwn(mixedComputeAddonTable, name);
+
+/** Facts of an add-on; undefined for one that is not in the tables. */
+export function addonFacts(name: string): AddonFacts | undefined {
+  if (isMixedComputeAddon(name)) return mixedComputeAddonTable[name];
+  return Object.hasOwn(addonTable, name) ? addonTable[name as KnownAddon] : undefined;
+}
 
 /**
  * What Auto Mode contains, and what does the same from outside: installed beside it, it wastes pods or fights.

@@ -38,4 +38,11 @@ export interface AddonInput {
   readonly podIdentities?: Readonly<Record<string, AddonPodIdentityInput>>;
 }
 
-export type AddonsInput = { readonly [Name in AddonName]?: AddonInput };
+/**
+ * What Auto Mode contains and nodes of node groups lack; an error (ADD001) in a cluster without them. Pods on Fargate need
+ * `coredns`. docs/mixed-compute.md
+ */
+export type MixedComputeAddonName =
+  'aws-ebs-csi-driver' | 'coredns' | 'eks-node-monitoring-agent' | 'eks-pod-identity-agent' | 'kube-proxy' | 'vpc-cni';
+
+export type AddonsInput = { readonly [Name in AddonName | MixedComputeAddonName]?: AddonInput };

@@ -1,5 +1,7 @@
 import type { AutoModeLogType, BuiltInNodePool, ControlPlaneLogType } from '../model/cluster';
+import type { FargateProfileInput } from './fargate-profile-input';
 import type { NetworkInput } from './network-input';
+import type { NodeGroupInput } from './node-group-input';
 
 export type { NetworkInput };
 
@@ -79,6 +81,10 @@ interface ClusterSettings {
    * @default false
    */
   readonly oidcProvider?: boolean;
+  /** Pods that run on Fargate, by a name of your choice. @default none */
+  readonly fargateProfiles?: Readonly<Record<string, FargateProfileInput>>;
+  /** Nodes beside those of Auto Mode, by a name of your choice. @default none */
+  readonly nodeGroups?: Readonly<Record<string, NodeGroupInput>>;
 }
 
 /** The control plane shares the node subnets. */

@@ -72,7 +72,11 @@ export function decide(
   // A cluster can be decided from any text, so a wrong version does not hide what is wrong with its access.
   const clusterIn =
     shaped('cluster') && written.cluster !== undefined
-      ? clusterSettings(written.cluster, network, writtenZones(written), context)
+      ? clusterSettings(
+          written.cluster,
+          { network, zonesOfNetwork: writtenZones(written), addons: sound('addons') ? written.addons : undefined },
+          context,
+        )
       : undefined;
   const cluster = clusterIn === undefined ? undefined : buildCluster(clusterIn);
   const writtenPlatform = sound('platform') ? written.platform : undefined;
@@ -86,7 +90,7 @@ export function decide(
       )
     : undefined;
   const irsaRoles = sound('irsaRoles')
-    ? buildIrsaRoles(irsaRolesSettings(written.irsaRoles ?? {}, nameOfCluster, context))
+    ? buildIrsaRoles(irsaRolesSettings(origins.orBuiltIn('irsaRoles', written.irsaRoles, {}), nameOfCluster, context))
     : undefined;
   const addons = sound('addons')
     ? buildAddons(addonsSettings(written.addons, written.platform !== undefined, nameOfCluster, context))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fargateProfile, nodeGroup } from './compute-shape';
 import { permissionsShape } from './permission-set-input';
 import { platformShape } from './platform-shape';
 
@@ -110,6 +111,8 @@ const cluster = z.strictObject({
   nodeRole: text.optional(),
   customTags: z.boolean().optional(),
   oidcProvider: z.boolean().optional(),
+  fargateProfiles: byName(fargateProfile).optional(),
+  nodeGroups: byName(nodeGroup).optional(),
   controlPlaneSubnets: z.enum(['shared', 'dedicated']).optional(),
   builtInNodePools: z.union([z.literal('none'), z.array(z.enum(['general-purpose', 'system'])).min(1)]).optional(),
 });

@@ -38,6 +38,8 @@ export interface AccessSettings {
   readonly builtInNodePools: boolean;
   /** Roles of custom node classes that differ from `nodeRole`. */
   readonly otherNodeRoles: readonly Role[];
+  /** Roles of Fargate profiles and node groups, whose entries EKS makes by itself. */
+  readonly computeRoles: readonly Role[];
   readonly rolePath: string;
   readonly permissionsBoundary: string | undefined;
   readonly tags: Tags;
@@ -131,9 +133,14 @@ export function buildAccess(settings: AccessSettings): Access {
   return {
     pipeline,
     entries: entries.toSorted((one, other) => (one.id < other.id ? -1 : Number(one.id > other.id))),
-    automatic: settings.builtInNodePools && settings.nodeRole.arn !== undefined ? [settings.nodeRole.arn] : [],
+    automatic: automaticEntries(settings),
     adminRole: admin,
   };
+}
+
+function automaticEntries({ builtInNodePools, nodeRole, computeRoles }: AccessSettings): readonly string[] {
+  const roles = [...(builtInNodePools ? [nodeRole] : []), ...computeRoles];
+  return [...new Set(roles.flatMap(({ arn }) => (arn === undefined ? [] : [arn])))];
 }
 
 const entryOf =

@@ -1,4 +1,4 @@
-import { addonFacts } from '../aws/addons';
+import { addonFacts, isMixedComputeAddon } from '../aws/addons';
 import type { Addon, AddonPlacement, AddonPodIdentity } from './addon';
 import { fitName } from './names';
 import { inlinePermissions, policyAttachments, type PodRoleSettings, type PodStatement } from './pod-identities';
@@ -32,8 +32,16 @@ export interface AddonsSettings extends PodRoleSettings {
  * waits for a node pool, and fails after 20 minutes where none takes it, so it belongs after the node pools.
  */
 export function placementOf(name: string): AddonPlacement {
-  return addonFacts(name)?.schedules === 'daemonset' ? 'cluster' : 'platform';
+  // What Auto Mode contains is there for other nodes only, and these are made with the cluster.
+  return isMixedComputeAddon(name) || addonFacts(name)?.schedules === 'daemonset' ? 'cluster' : 'platform';
 }
+
+/** Add-ons without which a node of a node group does not become ready, or its first pods get no credentials. */
+export const comesBeforeNodes = (name: string): boolean => isMixedComputeAddon(name) && !comesAfterNodes(name);
+
+/** Add-ons whose pods need a node that is not Auto Mode's. */
+export const comesAfterNodes = (name: string): boolean =>
+  isMixedComputeAddon(name) && addonFacts(name)?.schedules === 'deployment';
 
 /** Nodes may have to start first. The provider's own limits are 20 minutes, and 40 for deletion. */
 const TIMEOUTS = { create: '30m', update: '30m', delete: '40m' } as const;

@@ -1,11 +1,13 @@
 import { autoModeLogGroupNames, autoModeLogs } from './auto-mode-logs';
 import type { AutoModeLogType, BuiltInCompute, BuiltInNodePool, Cluster, ControlPlaneLogType } from './cluster';
 import { clusterRole, nodeRole } from './cluster-roles';
+import { fargateProfiles, type FargateProfileSettings } from './fargate-profiles';
 import type { Key } from './key';
 import type { Location } from './location';
 import type { LogGroup } from './log-group';
 import { logKey } from './log-key';
 import { fitName, nameLimits } from './names';
+import { nodeGroups, type NodeGroupSettings } from './node-groups';
 import type { Role } from './role';
 import { secretsKey } from './secrets-key';
 import { securityGroupTags } from './security-group-tags';
@@ -54,6 +56,10 @@ export interface ClusterSettings {
   readonly nodeRole: string | undefined;
   readonly customTags: boolean;
   readonly oidcProvider: boolean;
+  readonly fargateProfiles: Readonly<Record<string, FargateProfileSettings>>;
+  readonly nodeGroups: Readonly<Record<string, NodeGroupSettings>>;
+  /** Whether the network plugin of node groups uses the role of the nodes. */
+  readonly cniPermissions: 'node-role' | 'own-role';
 }
 
 /**
@@ -80,6 +86,8 @@ export function buildCluster(settings: ClusterSettings): Cluster {
     role,
     customTags: settings.customTags,
     oidcProvider: settings.oidcProvider,
+    fargateProfiles: fargateProfiles(settings.fargateProfiles, settings),
+    nodeGroups: nodeGroups(settings.nodeGroups, settings),
     endpoint: { publicFrom: settings.endpoint === 'private' ? [] : settings.endpoint.publicFrom },
     ipFamily: settings.ipFamily,
     serviceCidr: settings.serviceCidr,

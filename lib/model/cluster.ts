@@ -1,6 +1,8 @@
+import type { FargateProfile } from './fargate-profile';
 import type { Key } from './key';
 import type { Location } from './location';
 import type { LogGroup } from './log-group';
+import type { NodeGroup } from './node-group';
 import type { Role } from './role';
 import type { Tags } from './tags';
 
@@ -48,6 +50,10 @@ export interface Cluster {
   readonly customTags: boolean;
   /** IAM believes the tokens of the cluster. */
   readonly oidcProvider: boolean;
+  /** Which pods run on Fargate instead; in order of their names. */
+  readonly fargateProfiles: readonly FargateProfile[];
+  /** Nodes beside those of Auto Mode; in order of their names. */
+  readonly nodeGroups: readonly NodeGroup[];
   /** Ranges that reach the public endpoint; none: private only. The private endpoint is always on. */
   readonly endpoint: { readonly publicFrom: readonly string[] };
   readonly ipFamily: 'ipv4' | 'ipv6';

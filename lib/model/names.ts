@@ -10,6 +10,10 @@ export const nameLimits = {
   instanceProfile: 128,
   /** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html */
   cluster: 100,
+  /** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */
+  nodeGroup: 63,
+  /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html */
+  launchTemplate: 128,
   /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
   logGroup: 512,
   /** Log delivery sources and destinations. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html */

@@ -72,7 +72,7 @@ export const accessRules: readonly Rule[] = [
     id: 'ACC016',
     severity: 'error',
     title: 'An entry that EKS makes itself',
-    why: 'With built-in node pools, EKS makes the entry of the node role. A second one is answered with 409; and people who share a role with the nodes would have the rights of nodes.',
+    why: 'With built-in node pools, EKS makes the entry of the node role, and with node groups and Fargate profiles those of their roles. A second one is answered with 409; and people who share a role with the nodes would have the rights of nodes.',
     fix: 'let people use another role than the nodes',
     sources: [NODE_CLASS, { url: 'https://github.com/terraform-aws-modules/terraform-aws-eks/issues/3241', date }],
     failureModes: ['B02'],
@@ -81,7 +81,7 @@ export const accessRules: readonly Rule[] = [
     *check({ entries, automatic }) {
       for (const entry of entries) {
         if (entry.principalArn !== undefined && automatic.includes(entry.principalArn)) {
-          yield { path: placeOf(entry), message: 'the built-in node pools use this role, and EKS makes its entry' };
+          yield { path: placeOf(entry), message: 'nodes that EKS makes use this role, and EKS makes its entry' };
         }
       }
     },

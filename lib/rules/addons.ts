@@ -1,7 +1,7 @@
-import { addonFacts, addonsSource, addonTable, builtInAddons, communityAddonsSource } from '../aws/addons';
+import { addonFacts, addonsSource, addonTable, builtInAddons, communityAddonsSource, isMixedComputeAddon } from '../aws/addons';
 import type { Addon } from '../model/addon';
 import { didYouMean } from './did-you-mean';
-import { formatPath, type InputPath } from './input-path';
+import { formatPath, type InputPath, valueAt } from './input-path';
 import { asServiceAccount, isServiceAccount, serviceAccountForm } from './kubernetes-names';
 import { relationRule, valueRule, type Rule } from './rule';
 import { suggesting, ofText } from './texts';
@@ -13,6 +13,13 @@ const POD_IDENTITIES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/
 
 const known = Object.keys(addonTable);
 const nameOf = (path: InputPath): string => String(path.at(-1));
+
+const hasMembers = (value: unknown): boolean => value !== null && typeof value === 'object' && Object.keys(value).length > 0;
+
+/** Whether there is something beside Auto Mode that lacks the add-on. */
+const isNeeded = (name: string, input: unknown): boolean =>
+  (isMixedComputeAddon(name) && hasMembers(valueAt(input, ['cluster', 'nodeGroups']))) ||
+  (name === 'coredns' && hasMembers(valueAt(input, ['cluster', 'fargateProfiles'])));
 
 /** Why a value is lost or refused when it is written as JSON, with its place below the configuration. */
 function unwritable(value: unknown, at: InputPath = [], above: readonly unknown[] = []): string | undefined {
@@ -42,15 +49,17 @@ export const addonRules: readonly Rule[] = [
     id: 'ADD001',
     severity: 'error',
     title: 'An add-on that Auto Mode contains',
-    why: 'Auto Mode runs these parts itself, outside the cluster or on every node. Installed beside it they find no node that needs them, compete with it for the same objects, or fail because nodes hide the instance metadata.',
+    why: 'Auto Mode runs these parts itself, outside the cluster or on every node. Other nodes lack some of them: those make sense beside node groups, and CoreDNS beside Fargate. Otherwise installed beside it they find no node that needs them, compete with it for the same objects, or fail because nodes hide the instance metadata.',
     fix: 'remove it',
     sources: [ADD_ONS, { url: 'https://docs.aws.amazon.com/eks/latest/userguide/automode.html', date }],
     failureModes: ['G01'],
     example: { before: "addons: { coredns: {}, 'metrics-server': {} }", after: "addons: { 'metrics-server': {} }" },
     at: ['addons.*'],
-    check: (_, { path }) => {
+    check: (_, { path, input }) => {
       const part = builtInAddons.get(nameOf(path));
-      return part === undefined ? undefined : { received: `'${nameOf(path)}'`, message: `Auto Mode contains it (${part})` };
+      return part === undefined || isNeeded(nameOf(path), input)
+        ? undefined
+        : { received: `'${nameOf(path)}'`, message: `Auto Mode contains it (${part})` };
     },
   }),
   valueRule({

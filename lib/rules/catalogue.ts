@@ -9,6 +9,7 @@ import { environmentRelationRules } from './environment-relations';
 import { ingressRules } from './ingress';
 import { irsaRules } from './irsa';
 import { libraryRules } from './library';
+import { mixedComputeRules } from './mixed-compute';
 import { namespaceRules } from './namespaces';
 import { networkRules } from './network';
 import { nodeClassRules } from './node-class';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   ...stateRules,
   ...networkRules,
   ...clusterRules,
+  ...mixedComputeRules,
   ...accessRules,
   ...podIdentityRules,
   ...irsaRules,

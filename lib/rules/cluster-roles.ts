@@ -1,4 +1,5 @@
 import { clusterRolePolicies, nodeRolePolicies } from '../aws/managed-policies';
+import { cniPolicy, nodeGroupRolePolicies, podExecutionRolePolicies } from '../aws/mixed-compute';
 import type { Cluster } from '../model/cluster';
 import { parsePrincipalArn, type PrincipalArn } from '../model/principal-arn';
 import { isReference } from '../model/reference';
@@ -22,10 +23,17 @@ function roleArnOf(arn: string): PrincipalArn | undefined {
 function* existingRoles({
   role,
   nodeRole,
+  fargateProfiles,
+  nodeGroups,
 }: Cluster): Iterable<{ readonly path: InputPath; readonly arn: string; readonly principal: PrincipalArn }> {
   const places = [
     { path: ['role'], role },
     { path: ['nodeRole'], role: nodeRole },
+    ...fargateProfiles.map((profile) => ({
+      path: ['fargateProfiles', profile.name, 'podExecutionRole'],
+      role: profile.role,
+    })),
+    ...nodeGroups.map((group) => ({ path: ['nodeGroups', group.name, 'role'], role: group.role })),
   ];
   for (const { path, role: found } of places) {
     const principal = found.kind === 'existing' && !isReference(found.arn) ? roleArnOf(found.arn) : undefined;
@@ -43,7 +51,7 @@ export const roleRules: readonly Rule[] = [
     fix: 'write what `aws iam get-role --role-name <name> --query Role.Arn` prints',
     sources: [CLUSTER_ROLE, NODE_ROLE],
     example: { before: "role: 'eks-cluster'", after: "role: 'arn:aws:iam::111122223333:role/eks-cluster'" },
-    at: ['cluster.role', 'cluster.nodeRole'],
+    at: ['cluster.role', 'cluster.nodeRole', 'cluster.fargateProfiles.*.podExecutionRole', 'cluster.nodeGroups.*.role'],
     check: ofText((arn) => (roleArnOf(arn) === undefined ? { message: `accepted is ${ACCEPTED}` } : undefined)),
   }),
   relationRule({
@@ -124,13 +132,25 @@ export const roleRules: readonly Rule[] = [
     subject: 'cluster',
     *check(cluster) {
       for (const { path, arn } of existingRoles(cluster)) {
-        yield { path, received: `'${arn}'`, message: path[0] === 'role' ? needsOfClusterRole(cluster) : NEEDS_OF_NODE_ROLE };
+        yield { path, received: `'${arn}'`, message: needsOf(String(path[0]), cluster) };
       }
     },
   }),
 ];
 
-const NEEDS_OF_NODE_ROLE = `it has to trust ec2.amazonaws.com (sts:AssumeRole) and have ${nodeRolePolicies.join(' and ')}`;
+/** By the key under which the role is written. */
+function needsOf(key: string, cluster: Cluster): string {
+  switch (key) {
+    case 'role':
+      return needsOfClusterRole(cluster);
+    case 'fargateProfiles':
+      return `it has to trust eks-fargate-pods.amazonaws.com (sts:AssumeRole) and have ${podExecutionRolePolicies.join(' and ')}`;
+    case 'nodeGroups':
+      return `it has to trust ec2.amazonaws.com (sts:AssumeRole) and have ${nodeGroupRolePolicies.join(' and ')}, and ${cniPolicy} unless the add-on vpc-cni has a role of its own`;
+    default:
+      return `it has to trust ec2.amazonaws.com (sts:AssumeRole) and have ${nodeRolePolicies.join(' and ')}`;
+  }
+}
 
 const needsOfClusterRole = ({ customTags }: Cluster): string =>
   [

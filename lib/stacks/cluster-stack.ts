@@ -2,14 +2,19 @@ import type { App } from 'cdktf';
 import { AccessEntries } from '../constructs/access/access-entries';
 import { Addons } from '../constructs/addons/addons';
 import { Cluster } from '../constructs/cluster/cluster';
+import { FargateProfiles } from '../constructs/compute/fargate-profiles';
+import { NodeGroups } from '../constructs/compute/node-groups';
 import { IrsaRoles } from '../constructs/identity/irsa-roles';
 import { OidcProvider } from '../constructs/identity/oidc-provider';
 import { PodIdentities } from '../constructs/identity/pod-identities';
 import { cameFrom } from '../constructs/origin';
+import type { Addon as AddonModel } from '../model/addon';
+import { comesAfterNodes, comesBeforeNodes } from '../model/addons';
 import { clusterOutputs, type ClusterOutputName } from '../model/cluster-outputs';
 import type { Environment } from '../model/environment';
 import { subnetOutputs } from '../model/hand-over';
 import { kubeconfigCommand } from '../model/kubeconfig-command';
+import type { SubnetPurpose } from '../model/network';
 import { EnvironmentStack } from './environment-stack';
 
 /** The second state of an environment: the cluster, who may enter it, and what AWS gives its pods. */
@@ -23,7 +28,10 @@ export class ClusterStack extends EnvironmentStack {
     super(app, environment, 'cluster');
     const { cluster, access, podIdentities, addons } = environment;
 
-    this.cluster = new Cluster(this, 'cluster', { cluster, subnetIds: this.subnetIds() });
+    this.cluster = new Cluster(this, 'cluster', {
+      cluster,
+      subnetIds: this.subnetIds(cluster.controlPlaneSubnets, cluster.zones),
+    });
     const { clusterName, nodeRole } = this.cluster;
     this.accessEntries = new AccessEntries(this, 'access', {
       access,
@@ -37,16 +45,41 @@ export class ClusterStack extends EnvironmentStack {
     if (this.oidcProvider !== undefined) cameFrom(this.oidcProvider, 'cluster.oidcProvider');
     const irsa =
       this.oidcProvider && new IrsaRoles(this, 'irsa-roles', { irsaRoles: environment.irsaRoles, provider: this.oidcProvider });
-    new Addons(this, 'addons', { addons: addons.filter(({ placement }) => placement === 'cluster'), clusterName });
+    this.addCompute(addons.filter(({ placement }) => placement === 'cluster'));
 
     this.publishOutputs(irsa?.annotations ?? {});
   }
 
-  /** Of the cluster's zones only: EKS keeps to the zones of its creation, while the network may grow. */
-  private subnetIds(): readonly string[] {
-    const { network, cluster } = this.environment;
-    const purpose = cluster.controlPlaneSubnets;
-    const zones = cluster.zones.toSorted();
+  /** Add-ons, and what is beside Auto Mode: nodes need some add-ons to become ready, and others need nodes. */
+  private addCompute(addons: readonly AddonModel[]): void {
+    const { cluster } = this.environment;
+    const { clusterName, resource, serviceCidr, certificateAuthority } = this.cluster;
+    const subnetIds = (zones: readonly string[]): readonly string[] => this.subnetIds('node', zones);
+    const first = new Addons(this, 'addons', { addons: addons.filter(({ name }) => !comesAfterNodes(name)), clusterName });
+    const nodeGroups = new NodeGroups(this, 'node-groups', {
+      nodeGroups: cluster.nodeGroups,
+      clusterName,
+      clusterVersion: resource.version,
+      cluster: { name: cluster.name, endpoint: resource.endpoint, certificateAuthority, serviceCidr },
+      subnetIds,
+      dependsOn: [...first.addons].flatMap(([name, addon]) => (comesBeforeNodes(name) ? [addon.resource] : [])),
+    });
+    const fargate = new FargateProfiles(this, 'fargate-profiles', {
+      profiles: cluster.fargateProfiles,
+      clusterName,
+      subnetIds,
+    });
+    new Addons(this, 'addons-on-nodes', {
+      addons: addons.filter(({ name }) => comesAfterNodes(name)),
+      clusterName,
+      dependsOn: [...nodeGroups.resources, ...fargate.resources],
+    });
+  }
+
+  /** Of these zones only: EKS keeps to the zones of its creation, while the network may grow. */
+  private subnetIds(purpose: SubnetPurpose, of: readonly string[]): readonly string[] {
+    const { network } = this.environment;
+    const zones = of.toSorted();
     if (network.kind === 'own') {
       return zones.map((zone) => this.remoteState('network').getString(`${subnetOutputs[purpose]}["${zone}"]`));
     }

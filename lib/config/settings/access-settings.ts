@@ -33,6 +33,7 @@ export function accessSettings(
         : { assumableBy: input.adminRole.assumableBy, kubernetesOnly: input.adminRole.kubernetesOnly ?? false },
     nodeRole: cluster.nodeRole,
     builtInNodePools: cluster.builtInCompute.nodePools.length > 0,
+    computeRoles: [...cluster.fargateProfiles, ...cluster.nodeGroups].map(({ role }) => role),
     otherNodeRoles,
     rolePath,
     permissionsBoundary,

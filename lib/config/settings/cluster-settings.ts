@@ -1,7 +1,9 @@
 import type { ClusterSettings } from '../../model/cluster-builder';
 import type { Network } from '../../model/network';
 import { availabilityZones, findZone } from '../../model/network-zones';
+import type { AddonsInput } from '../addon-input';
 import type { ClusterInput } from '../cluster-input';
+import { fargateProfileSettings, nodeGroupSettings } from './compute-settings';
 import type { SettingsContext } from './settings-context';
 
 const BOTH_POOLS = ['general-purpose', 'system'] as const;
@@ -9,16 +11,20 @@ const BOTH_POOLS = ['general-purpose', 'system'] as const;
 /** The name of the cluster, which the network's tags need before the cluster is decided. */
 export const clusterName = (input: ClusterInput | undefined, prefix: string): string => input?.name ?? prefix;
 
-/**
- * Fills in the cluster's defaults.
- *
- * @param network undefined when it has findings of its own
- * @param zonesOfNetwork as they were written, to find more while the network cannot be decided
- */
+/** What a cluster has to know of the rest of its environment. */
+export interface AroundTheCluster {
+  /** Undefined when it has findings of its own. */
+  readonly network: Network | undefined;
+  /** As they were written, to find more while the network cannot be decided. */
+  readonly zonesOfNetwork: readonly string[];
+  /** As they were written; undefined when they have findings of their own. */
+  readonly addons: AddonsInput | undefined;
+}
+
+/** Fills in the cluster's defaults. */
 export function clusterSettings(
   input: ClusterInput,
-  network: Network | undefined,
-  zonesOfNetwork: readonly string[],
+  { network, zonesOfNetwork, addons }: AroundTheCluster,
   context: SettingsContext,
 ): ClusterSettings | undefined {
   const { origins, profile, location, prefix, tags, permissionsBoundary, rolePath } = context;
@@ -79,9 +85,22 @@ export function clusterSettings(
     role: origins.orBuiltIn('cluster.role', input.role, undefined),
     nodeRole: origins.orBuiltIn('cluster.nodeRole', input.nodeRole, undefined),
     oidcProvider: origins.orBuiltIn('cluster.oidcProvider', input.oidcProvider, false),
+    fargateProfiles: each(origins.orBuiltIn('cluster.fargateProfiles', input.fargateProfiles, {}), (one) =>
+      fargateProfileSettings(one, { network, clusterZones: zones }),
+    ),
+    nodeGroups: each(origins.orBuiltIn('cluster.nodeGroups', input.nodeGroups, {}), (one) =>
+      nodeGroupSettings(one, { network, clusterZones: zones }),
+    ),
+    cniPermissions: addons?.['vpc-cni']?.podIdentities?.['aws-node'] === undefined ? 'node-role' : 'own-role',
     customTags: origins.orComputed('cluster.customTags', input.customTags, Object.keys(tags).length > 0, 'tags'),
   };
 }
+
+const each = <Input, Settings>(
+  inputs: Readonly<Record<string, Input>>,
+  settings: (input: Input) => Settings,
+): Readonly<Record<string, Settings>> =>
+  Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, settings(input)]));
 
 /** Keys of the network's zones. What is written is kept even where the network does not have it: a rule says so. */
 function clusterZones(

@@ -10,8 +10,7 @@ export function irsaRolesSettings(
   nameOfCluster: string,
   context: SettingsContext,
 ): IrsaRolesSettings {
-  const { origins, location, prefix, tags, rolePath, permissionsBoundary } = context;
-  origins.written('irsaRoles');
+  const { location, prefix, tags, rolePath, permissionsBoundary } = context;
   return {
     location,
     prefix,

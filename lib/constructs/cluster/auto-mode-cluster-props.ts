@@ -120,5 +120,8 @@ export function settingsOf(props: AutoModeClusterProps): ClusterSettings {
     nodeRole: props.nodeRole,
     customTags: props.customTags ?? Object.keys(tags).length > 0,
     oidcProvider: false,
+    fargateProfiles: {},
+    nodeGroups: {},
+    cniPermissions: 'node-role',
   };
 }

@@ -95,6 +95,12 @@ export class Cluster extends Construct {
     return this.resource.identity.get(0).oidc.get(0).issuer;
   }
 
+  /** A reference: range of service addresses, of the cluster's IP family. */
+  public get serviceCidr(): string {
+    const { serviceIpv4Cidr, serviceIpv6Cidr } = this.resource.kubernetesNetworkConfig;
+    return this.model.ipFamily === 'ipv6' ? serviceIpv6Cidr : serviceIpv4Cidr;
+  }
+
   private clusterConfig(
     { cluster, subnetIds, securityGroupIds }: ClusterProps,
     dependsOn: readonly ITerraformDependable[],
