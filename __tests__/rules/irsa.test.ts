@@ -77,7 +77,7 @@ test.each<[string, object, readonly string[]]>([
     { ...legacy, statements: [{ Action: 's3:GetObject', Resource: 'arn:aws-cn:s3:::reports/*' }] },
     ['POD009 irsaRoles.legacy.statements[0].Resource'],
   ],
-  ['a role that exists', { ...legacy, role: 'arn:aws:iam::111122223333:role/legacy' }, ['SHP001 irsaRoles.legacy.role']],
+  ['a role that exists', { ...legacy, role: 'arn:aws:iam::111122223333:role/legacy' }, ['SHP001 irsaRoles.legacy.role', NOTE]],
   [
     'an application set without service account',
     { permissions: { set: 'sqs-send', queueArns: ['arn:aws:sqs:ap-northeast-1:111122223333:orders'] } },
