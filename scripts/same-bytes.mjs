@@ -4,7 +4,8 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 // A CLI configuration file that is missing is a warning of terraform, which cdktf prints as an error.
-const { TF_CLI_CONFIG_FILE: _, ...inherited } = process.env;
+const inherited = { ...process.env };
+delete inherited.TF_CLI_CONFIG_FILE;
 const environment = { ...inherited, CI: 'true', CHECKPOINT_DISABLE: '1', DISABLE_VERSION_CHECK: '1' };
 const run = (file, ...args) => execFileSync(process.execPath, [file, ...args], { env: environment, encoding: 'utf8' });
 

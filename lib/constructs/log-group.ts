@@ -1,7 +1,4 @@
-import {
-  CloudwatchLogGroup,
-  type CloudwatchLogGroupConfig,
-} from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { CloudwatchLogGroup, type CloudwatchLogGroupConfig } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { Construct } from 'constructs';
 import type { LogGroup as LogGroupModel } from '../model/log-group';
 import { Key } from './key';

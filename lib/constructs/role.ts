@@ -1,9 +1,6 @@
 import { IamRole, type IamRoleConfig } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy, type IamRolePolicyConfig } from '@cdktf/provider-aws/lib/iam-role-policy';
-import {
-  IamRolePolicyAttachment,
-  type IamRolePolicyAttachmentConfig,
-} from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
+import { IamRolePolicyAttachment, type IamRolePolicyAttachmentConfig } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { CreatedRole } from '../model/role';

@@ -10,7 +10,7 @@ export function podIdentitiesSettings(
   nameOfCluster: string,
   context: SettingsContext,
 ): PodIdentitiesSettings {
-  const { origins, location, prefix, tags, rolePath, permissionsBoundary } = context;
+  const { location, prefix, tags, rolePath, permissionsBoundary } = context;
   return {
     location,
     prefix,
