@@ -119,7 +119,7 @@ export const podRoleRules: readonly Rule[] = [
     id: 'POD011',
     severity: 'note',
     title: 'The trust of a role that exists cannot be seen here',
-    why: 'Pod Identity needs both `sts:AssumeRole` and `sts:TagSession`. A role that was made for IAM roles for service accounts trusts an OIDC provider instead, and gives pods nothing; and while the annotation of such a role is on the service account, it wins over the association.',
+    why: 'Pod Identity needs both `sts:AssumeRole` and `sts:TagSession`. A role that was made for IAM roles for service accounts trusts an OIDC provider instead, and gives pods nothing. An annotation of such a role that stays on the service account makes it unclear to readers which of the two counts.',
     fix: "let its trust allow the service pods.eks.amazonaws.com both actions, best with conditions on aws:RequestTag/eks-cluster-arn, kubernetes-namespace and kubernetes-service-account; remove the annotation 'eks.amazonaws.com/role-arn'",
     sources: [POD_ROLE, { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-minimum-sdk.html', date }],
     failureModes: ['G05', 'G08', 'G13'],
