@@ -287,6 +287,22 @@ try {
     }
   });
 
+  check('npx eks-auto new lays out a project that installs, compiles, checks and synthesizes', () => {
+    const said = ['--profile', 'development', '--account', '111122223333', '--region', 'eu-central-1'];
+    const more = ['--apply-role', 'terraform-apply', '--public-from', '203.0.113.0/24', '--package', `file:${tarball}`];
+    run('npx', ['--no-install', 'eks-auto', 'new', '../laid-out', ...said, ...more]);
+    const inside = { cwd: join(folder, 'laid-out') };
+    run('npm', ['install', '--no-audit', '--no-fund', '--no-progress', '--prefer-offline'], inside);
+    for (const script of ['typecheck', 'check', 'synth']) run('npm', ['run', '--silent', script], inside);
+    run('npx', ['--no-install', 'eks-auto', 'init', 'staging', ...said, ...more.slice(0, 4)], inside);
+    run('npx', ['--no-install', 'cdktf', 'synth'], inside);
+    const made = readdirSync(join(inside.cwd, 'cdktf.out', 'stacks')).sort();
+    assert.deepEqual(
+      made,
+      ['dev', 'staging'].flatMap((name) => ['cluster', 'network', 'platform'].map((part) => `${name}-${part}`)),
+    );
+  });
+
   check('a second copy of constructs is told by name, version and place', () => {
     const second = join(project, 'node_modules', 'cdktf', 'node_modules', 'constructs');
     cpSync(join(project, 'node_modules', 'constructs'), second, { recursive: true });
