@@ -47,6 +47,25 @@ describe('eks-auto explain of a permission set', () => {
   });
 });
 
+describe('an output folder that cannot be made', () => {
+  it('is told in words, without a stack trace', () => {
+    const blocked = new TestProject({
+      ...environments({ ...smallInput, state: { type: 's3', bucket: 'example-states' } }),
+      blocked: 'a file',
+    });
+    const before = process.env['CDKTF_OUTDIR'];
+    process.env['CDKTF_OUTDIR'] = 'blocked/out';
+    try {
+      const { code, stderr } = eksAuto(blocked, 'synth');
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^error {2}\S*blocked\S* \(mkdir\): a file stands where a folder is needed\n$/);
+    } finally {
+      if (before === undefined) delete process.env['CDKTF_OUTDIR'];
+      else process.env['CDKTF_OUTDIR'] = before;
+    }
+  });
+});
+
 describe('eks-auto network', () => {
   it('prints the address plan', () => {
     const { code, stdout } = eksAuto(sound, 'network', 'production');

@@ -39,10 +39,27 @@ export function projectFolder(file: string): string {
   return dirname(file);
 }
 
+/** What the file system refuses, in words; anything else is a fault of ours and keeps its stack trace. */
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left on the disk',
+  ENOTDIR: 'a file stands where a folder is needed',
+  EISDIR: 'a folder stands where a file is needed',
+  EEXIST: 'something of this name exists already',
+  ENOENT: 'it does not exist, or cannot be made here',
+};
+
 /** What a mistake in a file looks like to a person, when that is what was thrown. */
 export function readableReport(error: unknown): string | undefined {
   if (error instanceof LoadProblem) return `error  ${error.message}`;
-  if (!(error instanceof Error) || error.name !== 'LoadError') return undefined;
+  if (error === null || typeof error !== 'object') return undefined;
+  const { code, path, syscall, name } = error as NodeJS.ErrnoException;
+  if (syscall !== undefined && path !== undefined && code !== undefined && code in FILE_PROBLEMS) {
+    return `error  ${path} (${syscall}): ${FILE_PROBLEMS[code] ?? code}`;
+  }
+  if (name !== 'LoadError') return undefined;
   const { report } = error as { readonly report?: unknown };
   return typeof report === 'string' ? report : undefined;
 }

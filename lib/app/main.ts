@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnvironmentInput } from '../config/environment-input';
+import { readableReport } from './load';
 import { exitCodeOf, printSynthesis } from './print';
 import { synthesize } from './synthesize';
 
@@ -27,12 +28,19 @@ export function main(environments: readonly EnvironmentInput[]): 0 | 1 {
   }
   const folder = process.cwd();
   const file = join(folder, ENVIRONMENTS_FILE);
-  const synthesis = synthesize(
-    { environments: environments as readonly unknown[], file: existsSync(file) ? file : undefined, folder },
-    { today: today(), write: true },
-  );
-  const { stdout, stderr } = printSynthesis(synthesis, elapsed(), false);
-  process.stdout.write(stdout);
-  process.stderr.write(stderr);
-  return exitCodeOf(synthesis);
+  try {
+    const synthesis = synthesize(
+      { environments: environments as readonly unknown[], file: existsSync(file) ? file : undefined, folder },
+      { today: today(), write: true },
+    );
+    const { stdout, stderr } = printSynthesis(synthesis, elapsed(), false);
+    process.stdout.write(stdout);
+    process.stderr.write(stderr);
+    return exitCodeOf(synthesis);
+  } catch (error) {
+    const report = readableReport(error);
+    if (report === undefined) throw error;
+    process.stderr.write(`${report}\n`);
+    return 1;
+  }
 }

@@ -56,7 +56,8 @@ export class OutputFolder {
   public withTemporaryFolder<T>(use: (folder: string) => T): T {
     const own = join(this.path, OWN);
     const made = missingFolders(own);
-    mkdirSync(own, { recursive: true });
+    // One by one: where nothing can be made (/proc), Node's own recursion never ends.
+    for (const folder of made.toReversed()) if (!existsSync(folder)) mkdirSync(folder);
     removeAbandoned(own);
     const folder = mkdtempSync(join(own, TEMPORARY));
     try {
