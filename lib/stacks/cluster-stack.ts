@@ -1,9 +1,9 @@
-import type { App } from 'cdktf';
+import type { App, ITerraformDependable } from 'cdktf';
 import { AccessEntries } from '../constructs/access/access-entries';
 import { Addons } from '../constructs/addons/addons';
 import { Cluster } from '../constructs/cluster/cluster';
 import { FargateProfiles } from '../constructs/compute/fargate-profiles';
-import { NodeGroups } from '../constructs/compute/node-groups';
+import type * as NodeGroupsModule from '../constructs/compute/node-groups';
 import { IrsaRoles } from '../constructs/identity/irsa-roles';
 import { OidcProvider } from '../constructs/identity/oidc-provider';
 import { PodIdentities } from '../constructs/identity/pod-identities';
@@ -56,7 +56,7 @@ export class ClusterStack extends EnvironmentStack {
     const { clusterName, resource, serviceCidr, certificateAuthority } = this.cluster;
     const subnetIds = (zones: readonly string[]): readonly string[] => this.subnetIds('node', zones);
     const first = new Addons(this, 'addons', { addons: addons.filter(({ name }) => !comesAfterNodes(name)), clusterName });
-    const nodeGroups = new NodeGroups(this, 'node-groups', {
+    const nodeGroups = this.nodeGroups({
       nodeGroups: cluster.nodeGroups,
       clusterName,
       clusterVersion: resource.version,
@@ -72,8 +72,16 @@ export class ClusterStack extends EnvironmentStack {
     new Addons(this, 'addons-on-nodes', {
       addons: addons.filter(({ name }) => comesAfterNodes(name)),
       clusterName,
-      dependsOn: [...nodeGroups.resources, ...fargate.resources],
+      dependsOn: [...nodeGroups, ...fargate.resources],
     });
+  }
+
+  /** The bindings of launch templates are larger than all others that are loaded, and few clusters have node groups. */
+  private nodeGroups(props: NodeGroupsModule.NodeGroupsProps): readonly ITerraformDependable[] {
+    if (props.nodeGroups.length === 0) return [];
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { NodeGroups } = require('../constructs/compute/node-groups') as typeof NodeGroupsModule;
+    return new NodeGroups(this, 'node-groups', props).resources;
   }
 
   /** Of these zones only: EKS keeps to the zones of its creation, while the network may grow. */

@@ -1,7 +1,7 @@
 import type { App, ITerraformDependable } from 'cdktf';
 import { Addons } from '../constructs/addons/addons';
 import { ClusterConnection } from '../constructs/platform/cluster-connection';
-import { HelmReleases } from '../constructs/platform/helm-releases';
+import type * as HelmReleasesModule from '../constructs/platform/helm-releases';
 import { PlatformObjects } from '../constructs/platform/platform-objects';
 import type { Environment } from '../model/environment';
 import type { Platform } from '../model/platform';
@@ -46,7 +46,15 @@ export class PlatformStack extends EnvironmentStack {
     const ready = beforePods.flatMap((id) => objects.get(id)?.resource ?? []);
     const addons = this.addAddons(platform, ready);
     new PlatformObjects(this, 'objects-of-addons', { objects: afterAddons, dependsOn: addons });
-    new HelmReleases(this, 'helm-releases', { releases: platform.helmReleases, dependsOn: [...ready, ...addons] });
+    this.addHelmReleases({ releases: platform.helmReleases, dependsOn: [...ready, ...addons] });
+  }
+
+  /** Bindings of Helm are loaded for those who have charts. */
+  private addHelmReleases(props: HelmReleasesModule.HelmReleasesProps): void {
+    if (props.releases.length === 0) return;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { HelmReleases } = require('../constructs/platform/helm-releases') as typeof HelmReleasesModule;
+    new HelmReleases(this, 'helm-releases', props);
   }
 
   private addAddons({ addons, cluster }: Platform, dependsOn: readonly ITerraformDependable[]): readonly ITerraformDependable[] {
