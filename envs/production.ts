@@ -10,7 +10,7 @@ export default defineEnvironment({
   cluster: {
     version: '1.36',
     zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'],
-    // Add-ons keep to the pool of EKS; workloads get the pools below, with limits and a window for replacements.
+    // Add-ons keep to the pool of EKS; workloads get the pools below, with limits; nodes drift to new images in a window.
     builtInNodePools: ['system'],
   },
   access: {
@@ -48,7 +48,7 @@ export default defineEnvironment({
       }),
     },
     namespaces: {
-      payments: { podSecurity: 'restricted', networkPolicy: 'same-namespace', quota: { pods: 300 } },
+      payments: { podSecurity: 'restricted', quota: { pods: 300 } },
     },
   },
   tags: { environment: 'production', owner: 'platform' },

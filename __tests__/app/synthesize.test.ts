@@ -169,17 +169,19 @@ describe('environments that are chosen', () => {
     expect(errorsOf(synth(project, [smallInput, broken], { only: ['broken'] }))).not.toEqual([]);
   });
 
-  test('that are gone leave nothing but what may be the only copy of a state', () => {
+  test('that are gone leave what Terraform or a person put beside them', () => {
     const project = new TestProject();
     synth(project, two);
     project.write({ 'cdktf.out/stacks/other-network/terraform.tfstate': 'state', 'cdktf.out/stacks/other-network/plan': 'plan' });
 
     const result = synth(project, [smallInput]);
 
-    expect(rulesOf(result).filter((rule) => rule === 'ENG010')).toHaveLength(2);
+    const gone = result.findings.filter(({ rule }) => rule === 'ENG010');
+    expect(gone.map(({ received, severity }) => [received, severity])).toEqual([["'other-cluster', 'other-network'", 'warning']]);
     expect(project.list('cdktf.out/stacks')).toEqual([
       'dev-cluster/cdk.tf.json',
       'dev-network/cdk.tf.json',
+      'other-network/plan',
       'other-network/terraform.tfstate',
     ]);
     expect(project.read('cdktf.out/manifest.json')).not.toContain('other');

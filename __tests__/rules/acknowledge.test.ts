@@ -42,6 +42,8 @@ describe('acknowledge', () => {
     ['an unknown rule', { rule: 'NET999', reason: 'r' }, [], 'ACK001', 'warning'],
     ['an error', { rule: 'CLU003', reason: 'r' }, [finding('CLU003')], 'ACK002', 'error'],
     ['an expired one', { rule: 'NET012', reason: 'r', until: '2026-11-20' }, [finding('NET012')], 'ACK003', 'warning'],
+    ['one without a reason', { rule: 'NET012', reason: ' ' }, [finding('NET012')], 'ACK005', 'error'],
+    ['one until no day', { rule: 'NET012', reason: 'r', until: '2027-13-01' }, [finding('NET012')], 'ACK006', 'error'],
     ['one that matches nothing', { rule: 'NET012', reason: 'r' }, [], 'ACK004', 'warning'],
   ])('%s is reported and hides nothing', (_, acknowledgement, findings, id, severity) => {
     const result = run(findings, [acknowledgement]);

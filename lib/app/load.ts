@@ -28,7 +28,26 @@ export function loadProject(cwd: string, environmentsFile: string): LoadedProjec
   if (environments === undefined) {
     throw new LoadProblem(`${name} has no default export; write export default [dev, production]`);
   }
-  return { environments: Array.isArray(environments) ? environments : [environments], file, folder: projectFolder(file) };
+  return { environments: listed(environments, name), file, folder: projectFolder(file) };
+}
+
+/** One environment stands for a list of one; what can be no list is told as a whole, not member by member. */
+function listed(exported: unknown, name: string): readonly unknown[] {
+  if (Array.isArray(exported)) {
+    if (exported.length === 0) throw new LoadProblem(`${name} lists no environment; write export default [dev, production]`);
+    return exported;
+  }
+  if (exported !== null && typeof exported === 'object') {
+    if ('then' in exported) throw new LoadProblem(`${name} exports a promise; environments are known without waiting`);
+    const members = Object.values(exported);
+    const isEnvironment = (value: unknown): boolean => value !== null && typeof value === 'object' && 'account' in value;
+    if (members.length > 0 && members.every(isEnvironment)) {
+      throw new LoadProblem(
+        `${name} exports environments by name; write a list: export default [${Object.keys(exported).join(', ')}]`,
+      );
+    }
+  }
+  return [exported];
 }
 
 /** The nearest folder above that is a package: paths are printed relative to it, and output is written below it. */

@@ -26,6 +26,10 @@ export function main(environments: readonly EnvironmentInput[]): 0 | 1 {
     );
     return 1;
   }
+  if (environments.length === 0) {
+    process.stderr.write('error  there is no environment; list them in envs/index.ts: export default [dev, production]\n');
+    return 1;
+  }
   const folder = process.cwd();
   const file = join(folder, ENVIRONMENTS_FILE);
   try {

@@ -86,7 +86,8 @@ export class OutputFolder {
     }
     this.publishManifest(temporary, kept);
     const gone = before.filter((stack) => !stacks.includes(stack) && !kept.includes(stack));
-    for (const stack of gone) removeStack(join(this.path, STACKS, stack));
+    // The cdktf CLI removes them itself, and fails where they are gone already.
+    if (process.env['SYNTH_HCL_OUTPUT'] === undefined) for (const stack of gone) removeStack(join(this.path, STACKS, stack));
     return gone;
   }
 
@@ -144,11 +145,9 @@ function writeWhole(path: string, text: string): void {
 
 const read = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
 
-/** State files are somebody's only copy, whoever put them there. */
+/** What Terraform or a person put there stays: states, lock files and plans may be somebody's only copy. */
 function removeStack(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (!/\.tfstate(\.backup)?$|^terraform\.tfstate\.d$/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
-  }
+  for (const name of [STACK_FILE, ...LEFTOVERS]) rmSync(join(folder, name), { force: true });
   removeIfEmpty(folder);
 }
 

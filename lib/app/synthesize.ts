@@ -119,9 +119,10 @@ function publish(
   );
   const origins = Object.fromEntries(stacks.map((stack) => [stack.name, originsOf(stack, stack.json, checked.placeOf)]));
   output.writeOwn(ORIGINS, originsText(origins, output.readOwn(ORIGINS), keep));
-  return gone.map((stack) =>
-    engineFinding('staleStack', undefined, '', `'${stack}'`, 'no environment makes this stack any more; its output was removed'),
-  );
+  if (gone.length === 0) return [];
+  const received = gone.map((stack) => `'${stack}'`).join(', ');
+  const message = 'no environment makes them any more; their Terraform JSON was removed, what Terraform put beside it stays';
+  return [engineFinding('staleStack', undefined, '', received, message)];
 }
 
 const partOf = (stack: string, environment: string): boolean =>

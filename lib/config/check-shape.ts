@@ -25,7 +25,7 @@ function findings(issue: Issue, at: InputPath, input: unknown, environment: stri
   const value = valueAt(input, path);
 
   if (issue.code === 'invalid_union') {
-    const branch = value === undefined ? undefined : likeliest(issue.errors);
+    const branch = value === undefined ? undefined : withAllLiterals(likeliest(issue.errors), issue.errors);
     if (branch !== undefined) return branch.flatMap((inner) => findings(inner, path, input, environment));
   }
   if (issue.code === 'unrecognized_keys') {
@@ -34,8 +34,10 @@ function findings(issue: Issue, at: InputPath, input: unknown, environment: stri
       ...about('unknownKey', environment),
       path: [...path, key],
       received: printed(valueAt(input, [...path, key])),
-      message: `there is no '${key}' here; known are ${known.join(', ')}`,
-      suggestion: didYouMean(key, known),
+      message: known.includes(key)
+        ? `'${key}' does not go together with the other keys here`
+        : `there is no '${key}' here; known are ${known.join(', ')}`,
+      suggestion: known.includes(key) ? undefined : didYouMean(key, known),
     }));
   }
   if (value === undefined) {
@@ -86,6 +88,21 @@ function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | 
     }, 0);
   const [best] = [...branches].sort((one, other) => cost(one) - cost(other));
   return best === undefined || cost(best) >= 1000 ? undefined : best;
+}
+
+/** Where every alternative wants another literal of one key (`type: 'local'`, `type: 's3'`), all of them are accepted. */
+function withAllLiterals(
+  branch: readonly Issue[] | undefined,
+  branches: readonly (readonly Issue[])[],
+): readonly Issue[] | undefined {
+  return branch?.map((issue) => {
+    if (issue.code !== 'invalid_value') return issue;
+    const same = branches.map((other) =>
+      other.find((candidate) => candidate.code === 'invalid_value' && candidate.path.join('.') === issue.path.join('.')),
+    );
+    const values = same.flatMap((other) => (other?.code === 'invalid_value' ? other.values : []));
+    return same.every((other) => other !== undefined) ? { ...issue, values: [...new Set(values)] } : issue;
+  });
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -52,6 +52,27 @@ export const acknowledgementRules = {
       after: "{ rule: 'NET012', reason: '…', until: '2027-01-31' }",
     },
   },
+  noReason: {
+    id: 'ACK005',
+    severity: 'error',
+    title: 'An acknowledgement without a reason',
+    why: 'The reason is what the next reader decides by; without one the finding might as well be switched off.',
+    fix: 'say why it is fine here',
+    sources,
+    example: {
+      before: "{ rule: 'NET012', reason: '' }",
+      after: "{ rule: 'NET012', reason: 'A zone failure may stop staging.' }",
+    },
+  },
+  noDay: {
+    id: 'ACK006',
+    severity: 'error',
+    title: 'An acknowledgement until a day that does not exist',
+    why: 'It would hold for ever, which nobody decided.',
+    fix: "write a day like '2027-01-31'",
+    sources,
+    example: { before: "until: '2027-13-01'", after: "until: '2027-01-31'" },
+  },
   unmatched: {
     id: 'ACK004',
     severity: 'warning',
@@ -62,6 +83,12 @@ export const acknowledgementRules = {
     example: { before: "acknowledge: [{ rule: 'NET012', reason: '…' }]", after: 'acknowledge: []' },
   },
 } as const satisfies Readonly<Record<string, RuleText>>;
+
+/** Only a day that exists comes back as it was written. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
 
 /** True when a finding's path is the acknowledged one or lies below it. */
 function covers(acknowledgement: Acknowledgement, finding: Finding): boolean {
@@ -102,6 +129,14 @@ export function acknowledge(
     }
     if (rule.severity === 'error') {
       say('error', 'rule', `'${rule.id}'`, 'an error is something that is refused or that does not work');
+      return;
+    }
+    if (acknowledgement.reason.trim() === '') {
+      say('noReason', 'reason', `'${acknowledgement.reason}'`, 'a reason is at least a few words');
+      return;
+    }
+    if (acknowledgement.until !== undefined && !isDay(acknowledgement.until)) {
+      say('noDay', 'until', `'${acknowledgement.until}'`, 'accepted is a day, YYYY-MM-DD');
       return;
     }
     if (acknowledgement.until !== undefined && acknowledgement.until < context.today) {

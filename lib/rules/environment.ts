@@ -1,5 +1,6 @@
 import { isKnownRegion, isRegionShaped, knownRegions } from '../aws/regions';
 import { didYouMean } from './did-you-mean';
+import { valueAt } from './input-path';
 import type { Rule } from './rule';
 import { valueRule } from './rule';
 
@@ -143,14 +144,14 @@ export const environmentRules: readonly Rule[] = [
     id: 'ENV008',
     severity: 'error',
     title: 'More tags than a resource can carry',
-    why: 'A resource carries at most 50 tags; subnets and other resources add up to eight of their own (name, load balancer roles, selectors).',
+    why: 'A resource carries at most 50 tags; subnets add up to four of their own (name, load balancer role, selector, cluster).',
     fix: 'remove some',
     sources: [{ url: TAGGING, date }],
-    example: { before: 'tags: { /* 60 of them */ }', after: 'tags: { /* at most 42 */ }' },
+    example: { before: 'tags: { /* 60 of them */ }', after: 'tags: { /* at most 46 */ }' },
     at: ['tags'],
     check: (value) => {
       const count = value !== null && typeof value === 'object' ? Object.keys(value).length : 0;
-      return count > 42 ? { received: `${count} tags`, message: 'at most 42, so that resources can add their own' } : undefined;
+      return count > 46 ? { received: `${count} tags`, message: 'at most 46, so that resources can add their own' } : undefined;
     },
   }),
   valueRule({
@@ -166,10 +167,15 @@ export const environmentRules: readonly Rule[] = [
       after: "permissionsBoundary: 'arn:aws:iam::111122223333:policy/developer-boundary'",
     },
     at: ['permissionsBoundary'],
-    check: (value) =>
-      typeof value !== 'string' || /^arn:aws[\w-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/.test(value)
+    check: (value, { input }) => {
+      if (typeof value !== 'string') return undefined;
+      const account = /^arn:aws[\w-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/.exec(value)?.[1];
+      if (account === undefined) return { message: 'accepted is arn:<partition>:iam::<account>:policy/<name>' };
+      const own = valueAt(input, ['account']);
+      return account === 'aws' || own === undefined || account === own
         ? undefined
-        : { message: 'accepted is arn:<partition>:iam::<account>:policy/<name>' },
+        : { message: `it belongs to account ${account}; a boundary has to be in the account of its roles, ${String(own)}` };
+    },
   }),
   valueRule({
     id: 'ENV010',

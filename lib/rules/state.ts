@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { valueAt } from './input-path';
 import { relationRule, valueRule } from './rule';
 
 const date = '2026-11-21';
@@ -60,10 +61,15 @@ export const stateRules: readonly Rule[] = [
       after: "kmsKey: 'arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'",
     },
     at: ['state.kmsKey'],
-    check: (value) =>
-      typeof value !== 'string' || /^arn:aws[\w-]*:kms:[\w-]+:\d{12}:(key\/[\w-]+|alias\/[\w/-]+)$/.test(value)
+    check: (value, { input }) => {
+      if (typeof value !== 'string') return undefined;
+      const region = /^arn:aws[\w-]*:kms:([\w-]+):\d{12}:(key\/[\w-]+|alias\/[\w/-]+)$/.exec(value)?.[1];
+      if (region === undefined) return { message: 'accepted is arn:<partition>:kms:<region>:<account>:key/<id>' };
+      const bucket = valueAt(input, ['state', 'region']) ?? valueAt(input, ['region']);
+      return bucket === undefined || bucket === region
         ? undefined
-        : { message: 'accepted is arn:<partition>:kms:<region>:<account>:key/<id>' },
+        : { message: `it is in ${region}, and the bucket in ${String(bucket)}: S3 takes keys of the bucket's region only` };
+    },
   }),
   valueRule({
     id: 'STA005',
