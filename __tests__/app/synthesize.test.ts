@@ -13,9 +13,6 @@ function synth(project: TestProject, environments: readonly unknown[], options: 
   return synthesize({ environments, folder: project.folder }, { today: TODAY, write: true, ...options });
 }
 
-/** `ENG010`, errors and others alike. */
-const rulesOf = ({ findings }: Synthesis): readonly string[] => findings.map(({ rule }) => rule);
-
 const errorsOf = ({ findings }: Synthesis): readonly string[] =>
   findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
 
