@@ -11,4 +11,4 @@ const folder = existsSync(path.join(source, 'cli', 'run.ts')) ? source : compile
 require(path.join(folder, 'register.cjs'));
 const { run } = require(path.join(folder, 'cli', folder === source ? 'run.ts' : 'run.js'));
 
-process.exitCode = run(process.argv.slice(2), undefined, require('../package.json').version);
+void run(process.argv.slice(2), undefined, require('../package.json').version).then((code) => (process.exitCode = code));

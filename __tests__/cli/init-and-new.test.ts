@@ -27,7 +27,6 @@ interface Person {
 async function eksAuto(cwd: string, args: readonly string[], person?: Person): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
-  let conversation: Promise<ExitCode> | undefined;
   const ask: Ask = (question) => {
     const answer = person?.answers[person.asked.length];
     person?.asked.push(question);
@@ -40,10 +39,9 @@ async function eksAuto(cwd: string, args: readonly string[], person?: Person): P
     stdout: (text) => (stdout += text),
     stderr: (text) => (stderr += text),
     style: plainStyle,
-    talk: person && ((talk) => (conversation = talk(ask))),
+    talk: person && ((conversation) => conversation(ask)),
   };
-  const code = run(args, terminal);
-  return { code: conversation === undefined ? code : await conversation, stdout, stderr };
+  return { code: await run(args, terminal), stdout, stderr };
 }
 
 /** Gives a project the packages of this one, and this one itself. */

@@ -19,7 +19,9 @@ const project = new TestProject({
   ])};\n`,
 });
 
-function eksAuto(...args: readonly string[]): { readonly code: number; readonly stdout: string; readonly stderr: string } {
+async function eksAuto(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
   let stdout = '';
   let stderr = '';
   const terminal = {
@@ -30,20 +32,21 @@ function eksAuto(...args: readonly string[]): { readonly code: number; readonly 
     stderr: (text: string) => (stderr += text),
     style: plainStyle,
   };
-  return { code: run(args, terminal, '1.2.3'), stdout, stderr };
+  const code = await run(args, terminal, '1.2.3');
+  return { code, stdout, stderr };
 }
 
 describe('eks-auto manifests', () => {
-  test('writes the objects and says which', () => {
-    const { code, stdout, stderr } = eksAuto('manifests', 'fleet', '--to', 'clusters/fleet');
+  test('writes the objects and says which', async () => {
+    const { code, stdout, stderr } = await eksAuto('manifests', 'fleet', '--to', 'clusters/fleet');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^\+ storage-class_gp3\.yaml$/m);
     expect(stdout).toMatch(/^clusters\/fleet: \d+ new, 0 changed, 0 removed, 0 unchanged\n$/m);
     expect(project.list('clusters/fleet')).toContain('kustomization.yaml');
   });
 
-  test('says it for programs too', () => {
-    const { stdout } = eksAuto('manifests', 'fleet', '--to', 'json', '--json');
+  test('says it for programs too', async () => {
+    const { stdout } = await eksAuto('manifests', 'fleet', '--to', 'json', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ version: 1, environment: 'fleet', folder: 'json', changed: [], removed: [] });
   });
 
@@ -52,22 +55,22 @@ describe('eks-auto manifests', () => {
     ['an environment with errors', ['broken', '--to', 'x'], 1, /ENV003.*nothing was written/s],
     ['an unknown environment', ['flet', '--to', 'x'], 2, /Did you mean 'fleet'/],
     ['no folder', ['fleet'], 2, /--to <folder>/],
-  ])('refuses %s', (_, args, expected, message) => {
-    const { code, stderr } = eksAuto('manifests', ...args);
+  ])('refuses %s', async (_, args, expected, message) => {
+    const { code, stderr } = await eksAuto('manifests', ...args);
     expect(code).toBe(expected);
     expect(stderr).toMatch(message);
     expect(project.has('x')).toBe(false);
   });
 
-  test('keeps away from files of somebody else', () => {
+  test('keeps away from files of somebody else', async () => {
     project.write({ 'own/kustomization.yaml': 'resources: []\n' });
-    const { code, stderr } = eksAuto('manifests', 'fleet', '--to', 'own');
+    const { code, stderr } = await eksAuto('manifests', 'fleet', '--to', 'own');
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('kustomization.yaml') as unknown });
     expect(project.list('own')).toEqual(['kustomization.yaml']);
   });
 
-  test('warns of objects that Terraform applies already', () => {
-    const { code, stderr } = eksAuto('manifests', 'applied', '--to', 'applied');
+  test('warns of objects that Terraform applies already', async () => {
+    const { code, stderr } = await eksAuto('manifests', 'applied', '--to', 'applied');
     expect(code).toBe(0);
     expect(stderr).toMatch(/Terraform applies these objects already/);
   });

@@ -20,7 +20,7 @@ interface Outcome {
 }
 
 /** Runs the command line in a project. */
-function eksAuto(project: TestProject, ...args: readonly string[]): Outcome {
+async function eksAuto(project: TestProject, ...args: readonly string[]): Promise<Outcome> {
   let stdout = '';
   let stderr = '';
   const terminal: Terminal = {
@@ -31,7 +31,7 @@ function eksAuto(project: TestProject, ...args: readonly string[]): Outcome {
     stderr: (text) => (stderr += text),
     style: plainStyle,
   };
-  const code = run(args, terminal, '1.2.3');
+  const code = await run(args, terminal, '1.2.3');
   return { code, stdout, stderr };
 }
 
@@ -39,8 +39,8 @@ const sound = new TestProject(environments(smallInput, production));
 const broken = new TestProject(environments(smallInput, { ...production, account: '12' }));
 
 describe('eks-auto explain of a permission set', () => {
-  it('shows the exact statements, for placeholders', () => {
-    const { code, stdout } = eksAuto(sound, 'explain', 'external-dns');
+  it('shows the exact statements, for placeholders', async () => {
+    const { code, stdout } = await eksAuto(sound, 'explain', 'external-dns');
     expect(code).toBe(0);
     expect(stdout).toContain('"route53:ChangeResourceRecordSets"');
     expect(stdout).toContain('arn:aws:route53:::hostedzone/');
@@ -48,7 +48,7 @@ describe('eks-auto explain of a permission set', () => {
 });
 
 describe('an output folder that cannot be made', () => {
-  it('is told in words, without a stack trace', () => {
+  it('is told in words, without a stack trace', async () => {
     const blocked = new TestProject({
       ...environments({ ...smallInput, state: { type: 's3', bucket: 'example-states' } }),
       blocked: 'a file',
@@ -56,7 +56,7 @@ describe('an output folder that cannot be made', () => {
     const before = process.env['CDKTF_OUTDIR'];
     process.env['CDKTF_OUTDIR'] = 'blocked/out';
     try {
-      const { code, stderr } = eksAuto(blocked, 'synth');
+      const { code, stderr } = await eksAuto(blocked, 'synth');
       expect(code).toBe(1);
       expect(stderr).toMatch(/^error {2}\S*blocked\S* \(mkdir\): a file stands where a folder is needed\n$/);
     } finally {
@@ -67,31 +67,31 @@ describe('an output folder that cannot be made', () => {
 });
 
 describe('eks-auto network', () => {
-  it('prints the address plan', () => {
-    const { code, stdout } = eksAuto(sound, 'network', 'production');
+  it('prints the address plan', async () => {
+    const { code, stdout } = await eksAuto(sound, 'network', 'production');
     expect(code).toBe(0);
     expect(stdout).toContain('aws_subnet.private_');
     expect(stdout).toMatch(/^free: /m);
   });
 
-  it('says where to look when the network cannot be decided', () => {
-    const { code, stderr } = eksAuto(broken, 'network', 'production');
+  it('says where to look when the network cannot be decided', async () => {
+    const { code, stderr } = await eksAuto(broken, 'network', 'production');
     expect(code).toBe(1);
     expect(stderr).toContain('eks-auto check production');
   });
 });
 
 describe('synth', () => {
-  test('writes all environments and says so', () => {
-    const { code, stdout, stderr } = eksAuto(sound, 'synth');
+  test('writes all environments and says so', async () => {
+    const { code, stdout, stderr } = await eksAuto(sound, 'synth');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^dev · 111122223333 · ap-northeast-1 · Kubernetes 1\.36/);
     expect(stdout).toMatch(/wrote cdktf\.out \(0\.4 s\)\n$/);
     expect(sound.list('cdktf.out/stacks')).toHaveLength(4);
   });
 
-  test('tells errors on stderr, once, and writes nothing', () => {
-    const { code, stdout, stderr } = eksAuto(broken, 'synth');
+  test('tells errors on stderr, once, and writes nothing', async () => {
+    const { code, stdout, stderr } = await eksAuto(broken, 'synth');
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error ENV\d{3} {2}production\.account {2}(near )?envs\/index\.ts:\d+\n/);
     expect(stderr).toMatch(/1 error; nothing was written\n$/);
@@ -99,13 +99,13 @@ describe('synth', () => {
     expect(broken.has('cdktf.out')).toBe(false);
   });
 
-  test('of one environment does not mind the others', () => {
-    expect(eksAuto(broken, 'synth', 'dev').code).toBe(0);
+  test('of one environment does not mind the others', async () => {
+    expect((await eksAuto(broken, 'synth', 'dev')).code).toBe(0);
     expect(broken.list('cdktf.out/stacks').map((name) => name.split('/')[0])).toEqual(['dev-cluster', 'dev-network']);
   });
 
-  test('prints JSON for programs', () => {
-    const { code, stdout } = eksAuto(broken, 'synth', '--json');
+  test('prints JSON for programs', async () => {
+    const { code, stdout } = await eksAuto(broken, 'synth', '--json');
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       version: 1,
@@ -121,7 +121,7 @@ describe('synth', () => {
         }),
       ]),
     });
-    expect(JSON.parse(eksAuto(sound, 'synth', '--json').stdout)).toMatchObject({
+    expect(JSON.parse((await eksAuto(sound, 'synth', '--json')).stdout)).toMatchObject({
       ok: true,
       written: 'cdktf.out',
       environments: [{ name: 'dev', stacks: [{ name: 'dev-network' }, { name: 'dev-cluster' }] }, { name: 'production' }],
@@ -130,29 +130,32 @@ describe('synth', () => {
 });
 
 describe('check', () => {
-  test('says the same and writes nothing', () => {
+  test('says the same and writes nothing', async () => {
     const project = new TestProject(environments(smallInput));
-    expect(eksAuto(project, 'check')).toMatchObject({ code: 0, stdout: expect.stringContaining('checked, nothing was written') });
+    expect(await eksAuto(project, 'check')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('checked, nothing was written'),
+    });
     expect(project.has('cdktf.out')).toBe(false);
-    expect(eksAuto(broken, 'check', 'production').code).toBe(1);
+    expect((await eksAuto(broken, 'check', 'production')).code).toBe(1);
   });
 });
 
 describe('list', () => {
-  test('shows where everything is', () => {
-    const { code, stdout } = eksAuto(sound, 'list');
+  test('shows where everything is', async () => {
+    const { code, stdout } = await eksAuto(sound, 'list');
     expect(code).toBe(0);
     expect(stdout.split('\n')[1]).toMatch(/^dev +111122223333 +ap-northeast-1 +1\.36 +dev-network dev-cluster +state\/$/);
   });
 
-  test('shows what is known of what is wrong, and says so', () => {
-    const { stdout, stderr } = eksAuto(broken, 'list');
+  test('shows what is known of what is wrong, and says so', async () => {
+    const { stdout, stderr } = await eksAuto(broken, 'list');
     expect(stdout).toContain('production');
     expect(stderr).toMatch(/^production: 1 error.*see eks-auto check/);
   });
 
-  test('prints JSON for programs', () => {
-    expect(JSON.parse(eksAuto(sound, 'list', '--json').stdout)).toMatchObject({
+  test('prints JSON for programs', async () => {
+    expect(JSON.parse((await eksAuto(sound, 'list', '--json')).stdout)).toMatchObject({
       environments: [
         { name: 'dev', account: '111122223333', stacks: [{ name: 'dev-network', part: 'network' }, { part: 'cluster' }] },
         {},
@@ -160,22 +163,22 @@ describe('list', () => {
     });
   });
 
-  test('knows that an existing network has no state', () => {
+  test('knows that an existing network has no state', async () => {
     const network = {
       vpcId: 'vpc-0123456789abcdef0',
       cidrs: ['10.0.0.0/16'],
       nodeSubnets: { 'apne1-az1': 'subnet-0123456789abcdef0', 'apne1-az2': 'subnet-0123456789abcdef1' },
     };
     const project = new TestProject(environments({ ...smallInput, network }));
-    expect(JSON.parse(eksAuto(project, 'list', '--json').stdout).environments[0].stacks).toEqual([
+    expect(JSON.parse((await eksAuto(project, 'list', '--json')).stdout).environments[0].stacks).toEqual([
       { name: 'dev-cluster', part: 'cluster' },
     ]);
   });
 });
 
 describe('show', () => {
-  test('prints every value with its origin', () => {
-    const { code, stdout } = eksAuto(sound, 'show', 'dev');
+  test('prints every value with its origin', async () => {
+    const { code, stdout } = await eksAuto(sound, 'show', 'dev');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^location\.region = "ap-northeast-1" +# written at region$/m);
     expect(stdout).toMatch(/^cluster\.deletionProtection = false +# profile development$/m);
@@ -183,23 +186,23 @@ describe('show', () => {
     expect(stdout).not.toContain('# unknown');
   });
 
-  test('prints a part', () => {
-    const lines = eksAuto(sound, 'show', 'dev', 'network.zones').stdout.trim().split('\n');
+  test('prints a part', async () => {
+    const lines = (await eksAuto(sound, 'show', 'dev', 'network.zones')).stdout.trim().split('\n');
     expect(lines.every((line) => line.startsWith('network.zones['))).toBe(true);
-    expect(eksAuto(sound, 'show', 'dev', 'network.nothing')).toMatchObject({
+    expect(await eksAuto(sound, 'show', 'dev', 'network.nothing')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("nothing was decided at 'network.nothing'"),
     });
   });
 
-  test('prints JSON for programs', () => {
-    const shown = JSON.parse(eksAuto(sound, 'show', 'dev', '--json').stdout);
+  test('prints JSON for programs', async () => {
+    const shown = JSON.parse((await eksAuto(sound, 'show', 'dev', '--json')).stdout);
     expect(shown.environment.cluster.version).toBe('1.36');
     expect(shown.values).toContainEqual({ path: 'location.account', value: '111122223333', origin: 'written at account' });
   });
 
-  test('prints what is sound of what is not', () => {
-    const { code, stdout, stderr } = eksAuto(broken, 'show', 'production');
+  test('prints what is sound of what is not', async () => {
+    const { code, stdout, stderr } = await eksAuto(broken, 'show', 'production');
     expect(code).toBe(1);
     expect(stdout).toContain('prefix = "platform-production"');
     expect(stderr).toContain('what is not sound was left out');
@@ -207,22 +210,22 @@ describe('show', () => {
 });
 
 describe('explain', () => {
-  test.each(documentedRules.map(({ id, title }) => [id, title] as const))('%s', (id, title) => {
-    const { code, stdout } = eksAuto(sound, 'explain', id.toLowerCase());
+  test.each(documentedRules.map(({ id, title }) => [id, title] as const))('%s', async (id, title) => {
+    const { code, stdout } = await eksAuto(sound, 'explain', id.toLowerCase());
     expect(code).toBe(0);
     // Long titles are broken between words.
     expect(stdout.replace(/\s+/g, ' ')).toContain(title);
     expect(stdout).toMatch(/https:\/\/.* \(read \d{4}-\d{2}-\d{2}\)/);
   });
 
-  test('lists all rules, engine rules too', () => {
-    const lines = eksAuto(sound, 'explain', '--list').stdout.trim().split('\n');
+  test('lists all rules, engine rules too', async () => {
+    const lines = (await eksAuto(sound, 'explain', '--list')).stdout.trim().split('\n');
     expect(lines).toHaveLength(documentedRules.length);
     expect(lines).toContainEqual(expect.stringMatching(/^ENG001 {2}error {4}Two constructs/));
   });
 
-  test('prints JSON for programs', () => {
-    expect(JSON.parse(eksAuto(sound, 'explain', 'ENG007', '--json').stdout).rule).toMatchObject({
+  test('prints JSON for programs', async () => {
+    expect(JSON.parse((await eksAuto(sound, 'explain', 'ENG007', '--json')).stdout).rule).toMatchObject({
       id: 'ENG007',
       severity: 'error',
     });
@@ -231,8 +234,8 @@ describe('explain', () => {
   test.each<[readonly string[], RegExp]>([
     [['explain', 'ENG07'], /there is no rule or permission set 'ENG07'.*Did you mean ENG0/],
     [['explain'], /name a rule/],
-  ])('%j is not understood', (args, message) => {
-    expect(eksAuto(sound, ...args)).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
+  ])('%j is not understood', async (args, message) => {
+    expect(await eksAuto(sound, ...args)).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
   });
 });
 
@@ -244,8 +247,8 @@ describe('the command line', () => {
     [['check', 'prodution'], /Did you mean 'production'\?/],
     [['show'], /missing required argument 'environment'/],
     [[], /Usage: eks-auto/],
-  ])('%j is not understood', (args, message) => {
-    expect(eksAuto(sound, ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
+  ])('%j is not understood', async (args, message) => {
+    expect(await eksAuto(sound, ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
   });
 
   test.each<readonly string[]>([
@@ -255,41 +258,41 @@ describe('the command line', () => {
     ['show', '--help'],
     ['list', '--help'],
     ['explain', '--help'],
-  ])('%s %s has examples', (...args) => {
-    expect(eksAuto(sound, ...args.filter((arg) => arg !== undefined))).toMatchObject({
+  ])('%s %s has examples', async (...args) => {
+    expect(await eksAuto(sound, ...args.filter((arg) => arg !== undefined))).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/Examples:\n {2}eks-auto /),
     });
   });
 
-  test('documents its exit codes', () => {
-    expect(eksAuto(sound, '--help').stdout).toMatch(/0 {2}nothing to correct\n {2}1 .*\n {2}2 /);
+  test('documents its exit codes', async () => {
+    expect((await eksAuto(sound, '--help')).stdout).toMatch(/0 {2}nothing to correct\n {2}1 .*\n {2}2 /);
   });
 
-  test('has a version', () => {
-    expect(eksAuto(sound, '--version')).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' });
+  test('has a version', async () => {
+    expect(await eksAuto(sound, '--version')).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' });
   });
 });
 
 describe('the file of environments', () => {
-  test('may be another one, and may export a single environment', () => {
+  test('may be another one, and may export a single environment', async () => {
     const project = new TestProject({ 'other/platform.ts': `export default ${JSON.stringify(smallInput)};` });
-    expect(eksAuto(project, 'list', '--envs', 'other/platform.ts').stdout).toContain('dev-network');
+    expect((await eksAuto(project, 'list', '--envs', 'other/platform.ts')).stdout).toContain('dev-network');
   });
 
   test.each<[string, Record<string, string>, RegExp]>([
     ['does not exist', {}, /envs\/index\.ts does not exist; .*--envs <file>/],
     ['exports no default', { 'envs/index.ts': 'export const dev = 1;' }, /no default export; write export default \[/],
-  ])('%s', (_, files, message) => {
-    expect(eksAuto(new TestProject(files), 'check')).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
+  ])('%s', async (_, files, message) => {
+    expect(await eksAuto(new TestProject(files), 'check')).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
   });
 
   test.each<[string, unknown]>([
     ['a number', 1],
     ['nothing', null],
     ['text', 'dev'],
-  ])('may hold %s, which is a finding and no crash', (_, input) => {
+  ])('may hold %s, which is a finding and no crash', async (_, input) => {
     const project = new TestProject({ 'envs/index.ts': `export default [${JSON.stringify(input)}];` });
-    expect(eksAuto(project, 'check')).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error SHP002/) });
+    expect(await eksAuto(project, 'check')).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error SHP002/) });
   });
 });

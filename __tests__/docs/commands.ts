@@ -61,13 +61,18 @@ function trusts(environment: PartialEnvironment | undefined): Pick<CheckedFile, 
   };
 }
 
-function carryOut({ folder, args }: Questions['commands'][number]): string {
+async function carryOut({ folder, args }: Questions['commands'][number]): Promise<string> {
   const said: string[] = [];
   const say = (text: string): unknown => said.push(text);
-  run(args, { cwd: folder, today: TODAY, seconds: () => 0.4, stdout: say, stderr: say, style: plainStyle });
+  await run(args, { cwd: folder, today: TODAY, seconds: () => 0.4, stdout: say, stderr: say, style: plainStyle });
   return said.join('').trimEnd();
 }
 
-const { environments, commands } = JSON.parse(readFileSync(0, 'utf8')) as Questions;
-const answers: Answers = { environments: environments.map(checkFile), commands: commands.map(carryOut) };
-process.stdout.write(JSON.stringify(answers));
+async function answer({ environments, commands }: Questions): Promise<Answers> {
+  const said: string[] = [];
+  // One after the other: each may read what the one before has written.
+  for (const command of commands) said.push(await carryOut(command));
+  return { environments: environments.map(checkFile), commands: said };
+}
+
+void answer(JSON.parse(readFileSync(0, 'utf8')) as Questions).then((answers) => process.stdout.write(JSON.stringify(answers)));

@@ -15,25 +15,23 @@ export interface Terminal {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly style: TextStyle;
-  /**
-   * Speaks with the person who sits there, and ends the program with the exit code that follows; undefined where nobody
-   * does. What it starts goes on after the command has returned.
-   */
-  readonly talk?: ((conversation: (ask: Ask) => Promise<ExitCode>) => void) | undefined;
+  /** Speaks with the person who sits there; undefined where nobody does. */
+  readonly talk?: Talk | undefined;
 }
 
 /** Asks one thing; gives back what was typed. */
 export type Ask = (question: string) => Promise<string>;
 
+/** Lets a conversation take place; done when it is over. */
+export type Talk = (conversation: (ask: Ask) => Promise<void>) => Promise<void>;
+
 /** 0: nothing to correct. 1: something has to be corrected first. 2: the command was not understood. */
 export type ExitCode = 0 | 1 | 2;
 
-/** What a command gives back to whoever started it. */
+/** What a command gives back to whoever started it. An action that takes its time returns a promise. */
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly exit: (code: ExitCode) => void;
-  /** See `Terminal.talk`; mistakes are told as those of commands that ask nothing. */
-  readonly talk: ((conversation: (ask: Ask) => Promise<void>) => void) | undefined;
 }
 
 /** The command line cannot be carried out as it is. */
@@ -96,7 +94,7 @@ export const realTerminal = (seconds: () => number, today: string): Terminal => 
   talk: process.stdin.isTTY && process.stdout.isTTY ? talkOnTerminal : undefined,
 });
 
-function talkOnTerminal(conversation: (ask: Ask) => Promise<ExitCode>): void {
+async function talkOnTerminal(conversation: (ask: Ask) => Promise<void>): Promise<void> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   // Lines that come before they are asked for (pasted, typed ahead) are answers too.
   const typed = lines[Symbol.asyncIterator]();
@@ -108,9 +106,11 @@ function talkOnTerminal(conversation: (ask: Ask) => Promise<ExitCode>): void {
     if (done === true) throw new UsageError('no answer; nothing was written');
     return value;
   };
-  void conversation(ask)
-    .then((code) => (process.exitCode = code))
-    .finally(() => lines.close());
+  try {
+    await conversation(ask);
+  } finally {
+    lines.close();
+  }
 }
 
 export const toJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;

@@ -23,11 +23,11 @@ export function initCommand(context: CommandContext): Command {
         '  eks-auto init dev --profile development --account 111122223333 --region eu-central-1 \\\n' +
         '    --apply-role terraform-apply --public-from 203.0.113.0/24',
     )
-    .action((name: string, options: EnvironmentOptions & { readonly envs: string }) => {
+    .action(async (name: string, options: EnvironmentOptions & { readonly envs: string }) => {
       const { terminal } = context;
       const place = placeFor(name, terminal.cwd, options.envs, terminal.today);
       refuseOverwriting(place, terminal);
-      withAnswers(context, place, answersFrom(options), (answers) => {
+      await withAnswers(context, place, answersFrom(options), (answers) => {
         if (!writeEnvironment(place, answers, terminal)) context.exit(1);
       });
     });
@@ -42,13 +42,18 @@ function refuseOverwriting({ name, file, list, others }: Place, { cwd }: Termina
 }
 
 /** Asks on a terminal; elsewhere everything has to be said on the command line. */
-export function withAnswers(context: CommandContext, place: Place, known: Answers, use: (answers: Answers) => void): void {
+export async function withAnswers(
+  { terminal: { talk } }: CommandContext,
+  place: Place,
+  known: Answers,
+  use: (answers: Answers) => void,
+): Promise<void> {
   const missing = missingOptions(known);
   if (missing.length === 0) return use(known);
-  if (context.talk === undefined) {
+  if (talk === undefined) {
     throw new UsageError(`nobody can be asked without a terminal; missing ${missing.join(', ')}`);
   }
-  context.talk(async (ask) => use(await interview(place.name, known, ask, (answers) => judge(answers, place))));
+  await talk(async (ask) => use(await interview(place.name, known, ask, (answers) => judge(answers, place))));
 }
 
 /** Writes and says what was written. False when nothing was, because of errors. */

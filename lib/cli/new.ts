@@ -27,14 +27,14 @@ export function newCommand(context: CommandContext): Command {
         '  eks-auto new shop --profile development --account 111122223333 --region eu-central-1 \\\n' +
         '    --apply-role terraform-apply --public-from 203.0.113.0/24',
     )
-    .action((directory: string, options: NewOptions) => {
+    .action(async (directory: string, options: NewOptions) => {
       const { terminal } = context;
       const folder = resolve(terminal.cwd, directory);
       if (!isFree(folder)) throw new UsageError(`${directory} exists already and is not an empty folder`);
       if (projectName(folder) === '')
         throw new UsageError(`'${directory}' is no name for a project; write a letter first, then letters, digits and '-'`);
       const place = firstPlace(folder, options.environment, terminal.today);
-      withAnswers(context, place, answersFrom(options), (answers) => {
+      await withAnswers(context, place, answersFrom(options), (answers) => {
         const { findings, files } = layOutProject(place, answers, options.package);
         if (files.length === 0) {
           const errors = findings.filter(({ severity }) => severity === 'error');

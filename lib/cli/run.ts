@@ -39,27 +39,18 @@ Environment variables:
  *
  * @param args without `node` and the script
  * @param version of the package
- * @returns the exit code
+ * @returns the exit code, when all is done
  */
-export function run(args: readonly string[], terminal: Terminal = realTerminal(elapsed, today()), version = 'unknown'): ExitCode {
+export async function run(
+  args: readonly string[],
+  terminal: Terminal = realTerminal(elapsed, today()),
+  version = 'unknown',
+): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const { talk } = terminal;
-  const context: CommandContext = {
-    terminal,
-    exit: (asked) => (code = asked),
-    talk:
-      talk &&
-      ((conversation) =>
-        talk((ask) =>
-          conversation(ask).then(
-            () => code,
-            (error: unknown) => told(error, terminal),
-          ),
-        )),
-  };
+  const context: CommandContext = { terminal, exit: (asked) => (code = asked) };
   const program = programFor(context).version(version, '-V, --version', 'print the version');
   try {
-    program.parse(args, { from: 'user' });
+    await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
     return told(error, terminal);
