@@ -1,6 +1,6 @@
-import { FACTS } from '../../lib/offline/facts';
-import type { ProviderFacts, ResourceFacts } from '../../lib/offline/facts/facts';
-import { schemaWithFacts } from '../../lib/offline/facts/schema-with-facts';
+import { FACTS } from '../../lib/terraform/facts';
+import type { ProviderFacts, ResourceFacts } from '../../lib/terraform/facts/facts';
+import { schemaWithFacts } from '../../lib/offline/schema/schema-with-facts';
 import { findBindings } from '../../lib/offline/schema/bindings-package';
 import { providerSchema } from '../../lib/offline/schema/provider-schemas';
 import { type Attribute, type Block, EMPTY_BLOCK, type NestedBlock, type ProviderSchema } from '../../lib/offline/schema/schema';

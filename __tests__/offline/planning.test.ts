@@ -1,4 +1,4 @@
-import type { ResourceFacts } from '../../lib/offline/facts/facts';
+import type { ResourceFacts } from '../../lib/terraform/facts/facts';
 import { type ObjectValue, UNKNOWN, type Value } from '../../lib/offline/protocol/value';
 import { fillUnknown } from '../../lib/offline/provider/apply';
 import { claim, refuseToDelete } from '../../lib/offline/provider/claims';

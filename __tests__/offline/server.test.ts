@@ -1,6 +1,6 @@
 import { Client, credentials, type ServiceError } from '@grpc/grpc-js';
-import { factsOf } from '../../lib/offline/facts';
-import { schemaWithFacts } from '../../lib/offline/facts/schema-with-facts';
+import { factsOf } from '../../lib/terraform/facts';
+import { schemaWithFacts } from '../../lib/offline/schema/schema-with-facts';
 import { remoteMethods } from '../../lib/offline/protocol/messages';
 import { type Handler, type RunningServer, serve } from '../../lib/offline/protocol/server';
 import { decodeObject, encodeValue, type ObjectValue, UNKNOWN, type WireValue } from '../../lib/offline/protocol/value';

@@ -1,5 +1,5 @@
-import { factsOf } from '../../lib/offline/facts';
-import { schemaWithFacts } from '../../lib/offline/facts/schema-with-facts';
+import { factsOf } from '../../lib/terraform/facts';
+import { schemaWithFacts } from '../../lib/offline/schema/schema-with-facts';
 import { serve } from '../../lib/offline/protocol/server';
 import { StructuralProvider } from '../../lib/offline/provider/structural-provider';
 import { World } from '../../lib/offline/provider/world';

@@ -1,6 +1,6 @@
 import { elements } from '../terraform/addresses';
 import { type Json, objects, type StackJson } from '../terraform/stack-json';
-import { FACTS } from './facts';
+import { FACTS } from '../terraform/facts';
 
 /** Names of stacks that make what this one looks up by a literal name; `data.aws_eks_cluster` finds the cluster stack. */
 export function lookedUpStacks(stack: StackJson, others: ReadonlyMap<string, StackJson>): readonly string[] {

@@ -1,5 +1,5 @@
-import { factsOf } from './facts';
-import { schemaWithFacts } from './facts/schema-with-facts';
+import { factsOf } from '../terraform/facts';
+import { schemaWithFacts } from './schema/schema-with-facts';
 import { type RunningServer, serve } from './protocol/server';
 import { StructuralProvider } from './provider/structural-provider';
 import type { World } from './provider/world';

@@ -1,4 +1,4 @@
-import type { ResourceFacts } from '../facts/facts';
+import type { ResourceFacts } from '../../terraform/facts/facts';
 import { canonicalText, isListValue, isObjectValue, type ObjectValue, Unknown, type Value } from '../protocol/value';
 import { type Attribute, attributeType, type Block, mapValues } from '../schema/schema';
 import type { ProviderContext } from './context';

@@ -1,4 +1,4 @@
-import type { ResourceFacts, Unique } from '../facts/facts';
+import type { ResourceFacts, Unique } from '../../terraform/facts/facts';
 import type { Diagnostic } from '../protocol/messages';
 import { canonicalText, type ObjectValue } from '../protocol/value';
 import type { ProviderContext } from './context';

@@ -1,4 +1,4 @@
-import type { ReplaceTrigger, ResourceFacts } from '../facts/facts';
+import type { ReplaceTrigger, ResourceFacts } from '../../terraform/facts/facts';
 import type { AttributePath } from '../protocol/messages';
 import {
   equalValues,

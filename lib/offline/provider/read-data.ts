@@ -1,4 +1,4 @@
-import type { DataSourceFacts } from '../facts/facts';
+import type { DataSourceFacts } from '../../terraform/facts/facts';
 import { canonicalText, equalValues, type ObjectValue, type Value } from '../protocol/value';
 import type { Block } from '../schema/schema';
 import { fillNull } from './apply';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { ProviderFacts, ResourceFacts } from '../facts/facts';
+import type { ProviderFacts, ResourceFacts } from '../../terraform/facts/facts';
 import {
   type Diagnostic,
   diagnosticMessages,

@@ -1,5 +1,5 @@
-import type { Source } from '../../rules/rule';
-import type { Json } from '../../terraform/stack-json';
+import type { Source } from '../../aws/source';
+import type { Json } from '../stack-json';
 
 /**
  * What is known about a resource type beyond its schema. Paths are names joined by dots, without indices: `vpc_config.subnet_ids`.

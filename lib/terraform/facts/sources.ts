@@ -1,4 +1,4 @@
-import type { Source } from '../../rules/rule';
+import type { Source } from '../../aws/source';
 import type { Accepted } from './facts';
 
 const READ = '2026-11-21';
