@@ -12,14 +12,16 @@ const rooms = {
   constructs: ['aws', 'model', 'rules'],
   backends: ['model'],
   stacks: ['aws', 'model', 'rules', 'constructs', 'backends'],
-  offline: ['aws', 'model', 'rules', 'terraform'],
+  schema: ['terraform'],
+  offline: ['aws', 'model', 'rules', 'terraform', 'schema'],
+  export: ['aws', 'model', 'rules', 'terraform', 'schema'],
   report: ['aws', 'model', 'rules', 'terraform'],
   app: ['aws', 'model', 'rules', 'config', 'terraform', 'stacks', 'report'],
-  cli: ['aws', 'model', 'rules', 'config', 'terraform', 'report', 'offline', 'app'],
+  cli: ['aws', 'model', 'rules', 'config', 'terraform', 'report', 'schema', 'offline', 'export', 'app'],
 };
 
 /** Rooms that may not know the engine. */
-const withoutEngine = ['aws', 'model', 'terraform', 'rules', 'config', 'report', 'offline', 'cli'];
+const withoutEngine = ['aws', 'model', 'terraform', 'rules', 'config', 'report', 'schema', 'offline', 'export', 'cli'];
 
 const barrel = {
   regex: '^@cdktf/provider-[a-z]+(/lib)?$',
@@ -78,7 +80,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [barrel, { regex: '^(cdktf|constructs|@cdktf/.*)$', message: `${room} does not know the engine.` }] },
+        { patterns: [barrel, { regex: '^(cdktf|constructs|@cdktf/(?!hcl).*)$', message: `${room} does not know the engine.` }] },
       ],
     },
   })),

@@ -1,9 +1,9 @@
 import { FACTS } from '../../lib/terraform/facts';
 import type { ProviderFacts, ResourceFacts } from '../../lib/terraform/facts/facts';
-import { schemaWithFacts } from '../../lib/offline/schema/schema-with-facts';
-import { findBindings } from '../../lib/offline/schema/bindings-package';
-import { providerSchema } from '../../lib/offline/schema/provider-schemas';
-import { type Attribute, type Block, EMPTY_BLOCK, type NestedBlock, type ProviderSchema } from '../../lib/offline/schema/schema';
+import { schemaWithFacts } from '../../lib/schema/schema-with-facts';
+import { findBindings } from '../../lib/schema/bindings-package';
+import { providerSchema } from '../../lib/schema/provider-schemas';
+import { type Attribute, type Block, EMPTY_BLOCK, type NestedBlock, type ProviderSchema } from '../../lib/schema/schema';
 
 function schemasOf(provider: string, facts: ProviderFacts): ProviderSchema {
   const bindings = findBindings(provider);

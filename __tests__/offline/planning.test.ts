@@ -7,7 +7,7 @@ import { planResource } from '../../lib/offline/provider/plan';
 import { readDataSource } from '../../lib/offline/provider/read-data';
 import { validateConfig } from '../../lib/offline/provider/validate';
 import { World } from '../../lib/offline/provider/world';
-import type { Attribute, Block } from '../../lib/offline/schema/schema';
+import type { Attribute, Block } from '../../lib/schema/schema';
 
 const attribute = (use: 'required' | 'optional' | 'computed' | 'both', type: Attribute['type'] = 'string'): Attribute => ({
   required: use === 'required',

@@ -1,14 +1,14 @@
 import { Client, credentials, type ServiceError } from '@grpc/grpc-js';
 import { factsOf } from '../../lib/terraform/facts';
-import { schemaWithFacts } from '../../lib/offline/schema/schema-with-facts';
+import { schemaWithFacts } from '../../lib/schema/schema-with-facts';
 import { remoteMethods } from '../../lib/offline/protocol/messages';
 import { type Handler, type RunningServer, serve } from '../../lib/offline/protocol/server';
 import { decodeObject, encodeValue, type ObjectValue, UNKNOWN, type WireValue } from '../../lib/offline/protocol/value';
 import { StructuralProvider } from '../../lib/offline/provider/structural-provider';
 import { World } from '../../lib/offline/provider/world';
 import { ProviderServers } from '../../lib/offline/provider-server';
-import { findBindings } from '../../lib/offline/schema/bindings-package';
-import { providerSchema } from '../../lib/offline/schema/provider-schemas';
+import { findBindings } from '../../lib/schema/bindings-package';
+import { providerSchema } from '../../lib/schema/provider-schemas';
 
 /** What Terraform does, without Terraform. */
 class Caller {
@@ -207,8 +207,22 @@ test('Terraform attaches by a variable that names this process and the addresses
   const servers = new ProviderServers(new World());
   try {
     const missing = await servers.provide([
-      { name: 'helm', source: 'hashicorp/helm', resources: new Set(['helm_release']), dataSources: new Set(), everything: false },
-      { name: 'random', source: 'hashicorp/random', resources: new Set(), dataSources: new Set(), everything: false },
+      {
+        name: 'helm',
+        local: 'helm',
+        source: 'hashicorp/helm',
+        resources: new Set(['helm_release']),
+        dataSources: new Set(),
+        everything: false,
+      },
+      {
+        name: 'random',
+        local: 'random',
+        source: 'hashicorp/random',
+        resources: new Set(),
+        dataSources: new Set(),
+        everything: false,
+      },
     ]);
     expect(missing).toEqual(['hashicorp/random']);
     const attached = JSON.parse(servers.reattach) as Record<string, { Pid: number; Addr: { String: string } }>;

@@ -8,7 +8,7 @@ import { lookedUpStacks } from '../../lib/offline/lookups';
 import type { OfflineResult, StackResult } from '../../lib/offline/offline-plan';
 import { finishedBefore, formatComplaint, readUiEvents, readValidation } from '../../lib/offline/ui-events';
 import { NoTerraformError, usableTerraform } from '../../lib/offline/usable-terraform';
-import { usedProviders } from '../../lib/offline/used-types';
+import { usedProviders } from '../../lib/terraform/used-types';
 import type { JsonObject } from '../../lib/terraform/stack-json';
 
 describe('providers and types that a stack uses', () => {

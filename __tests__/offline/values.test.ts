@@ -11,7 +11,7 @@ import {
 } from '../../lib/offline/protocol/value';
 import { keepKnown } from '../../lib/offline/provider/known-attributes';
 import { formatPath, leavesAt, valuesAt } from '../../lib/offline/provider/paths';
-import type { Attribute, Block } from '../../lib/offline/schema/schema';
+import type { Attribute, Block } from '../../lib/schema/schema';
 
 const bytes = (value: unknown): { msgpack: Uint8Array } => ({ msgpack: encode(value) });
 

@@ -1,10 +1,10 @@
 import { factsOf } from '../../lib/terraform/facts';
-import { schemaWithFacts } from '../../lib/offline/schema/schema-with-facts';
+import { schemaWithFacts } from '../../lib/schema/schema-with-facts';
 import { serve } from '../../lib/offline/protocol/server';
 import { StructuralProvider } from '../../lib/offline/provider/structural-provider';
 import { World } from '../../lib/offline/provider/world';
-import { findBindings } from '../../lib/offline/schema/bindings-package';
-import { providerSchema } from '../../lib/offline/schema/provider-schemas';
+import { findBindings } from '../../lib/schema/bindings-package';
+import { providerSchema } from '../../lib/schema/provider-schemas';
 
 /**
  * A structural provider as a program of its own, which Terraform finds in a filesystem mirror, starts, and stops. It announces itself

@@ -7,7 +7,7 @@ import { OfflineStack, type StackDirectory } from './offline-stack';
 import { type Pace, ProviderServers } from './provider-server';
 import { World } from './provider/world';
 import { TerraformRunner } from './terraform-run';
-import { usedProviders } from './used-types';
+import { usedProviders } from '../terraform/used-types';
 
 /** Where a stack's `terraform_remote_state` reads from in this run. */
 export interface HandOver {

@@ -1,11 +1,11 @@
 import { factsOf } from '../terraform/facts';
-import { schemaWithFacts } from './schema/schema-with-facts';
+import { schemaWithFacts } from '../schema/schema-with-facts';
 import { type RunningServer, serve } from './protocol/server';
 import { StructuralProvider } from './provider/structural-provider';
 import type { World } from './provider/world';
-import { findBindings } from './schema/bindings-package';
-import { fullProviderSchema, providerSchema } from './schema/provider-schemas';
-import type { UsedProvider } from './used-types';
+import { findBindings } from '../schema/bindings-package';
+import { fullProviderSchema, providerSchema } from '../schema/provider-schemas';
+import type { UsedProvider } from '../terraform/used-types';
 
 /** Terraform addresses a provider by registry; OpenTofu has one of its own. */
 const REGISTRIES = ['registry.terraform.io', 'registry.opentofu.org'];

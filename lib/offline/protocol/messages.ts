@@ -1,6 +1,6 @@
 import protobuf from 'protobufjs';
-import type { Block, Nesting, ProviderSchema, Schema } from '../schema/schema';
-import { mapValues } from '../schema/schema';
+import type { Block, Nesting, ProviderSchema, Schema } from '../../schema/schema';
+import { mapValues } from '../../schema/schema';
 import { TFPLUGIN6 } from './tfplugin6';
 import type { WireValue } from './value';
 

@@ -1,6 +1,6 @@
 import type { ResourceFacts } from '../../terraform/facts/facts';
 import { canonicalText, isListValue, isObjectValue, type ObjectValue, Unknown, type Value } from '../protocol/value';
-import { type Attribute, attributeType, type Block, mapValues } from '../schema/schema';
+import { type Attribute, attributeType, type Block, mapValues } from '../../schema/schema';
 import type { ProviderContext } from './context';
 import { byConvention, fromShape, type Place } from './made-up';
 

@@ -1,5 +1,5 @@
 import { isListValue, isObjectValue, type Value } from '../protocol/value';
-import { type Attribute, type Block, mapValues } from '../schema/schema';
+import { type Attribute, type Block, mapValues } from '../../schema/schema';
 
 /** Leaves out what the schema does not have (any more); what is missing Terraform reads as null. */
 export function keepKnown(block: Block, value: Value): Value {

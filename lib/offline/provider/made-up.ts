@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Shape } from '../../terraform/facts/facts';
-import type { CtyType } from '../schema/schema';
-import { mapValues } from '../schema/schema';
+import type { CtyType } from '../../schema/schema';
+import { mapValues } from '../../schema/schema';
 import { isListValue, isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../protocol/value';
 import type { ProviderContext } from './context';
 

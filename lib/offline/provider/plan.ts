@@ -10,8 +10,8 @@ import {
   Unknown,
   type Value,
 } from '../protocol/value';
-import type { Attribute, Block, NestedBlock } from '../schema/schema';
-import { mapValues } from '../schema/schema';
+import type { Attribute, Block, NestedBlock } from '../../schema/schema';
+import { mapValues } from '../../schema/schema';
 import type { ProviderContext } from './context';
 import { valuesAt } from './paths';
 

@@ -1,6 +1,6 @@
 import type { DataSourceFacts } from '../../terraform/facts/facts';
 import { canonicalText, equalValues, type ObjectValue, type Value } from '../protocol/value';
-import type { Block } from '../schema/schema';
+import type { Block } from '../../schema/schema';
 import { fillNull } from './apply';
 import type { ProviderContext } from './context';
 import type { World } from './world';

@@ -10,8 +10,8 @@ import {
 } from '../protocol/messages';
 import type { Handler } from '../protocol/server';
 import { canonicalText, decodeObject, encodeValue, type ObjectValue, type Value, type WireValue } from '../protocol/value';
-import type { Block, ProviderSchema } from '../schema/schema';
-import { EMPTY_BLOCK } from '../schema/schema';
+import type { Block, ProviderSchema } from '../../schema/schema';
+import { EMPTY_BLOCK } from '../../schema/schema';
 import { fillUnknown } from './apply';
 import { contextOf, type ProviderContext } from './context';
 import { claim, identity, nameOf, refuseToDelete } from './claims';

@@ -2,7 +2,7 @@ import { refusal } from '../../terraform/facts/accepted';
 import type { Accepted, Alternatives, Implication, ResourceFacts } from '../../terraform/facts/facts';
 import type { AttributePath, Diagnostic } from '../protocol/messages';
 import { isListValue, isObjectValue, type ObjectValue, Unknown, type Value } from '../protocol/value';
-import type { Block } from '../schema/schema';
+import type { Block } from '../../schema/schema';
 import { formatPath, leavesAt, valuesAt } from './paths';
 
 /** Checks what Terraform leaves to providers; values that are not known yet pass. */

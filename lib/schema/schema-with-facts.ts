@@ -1,6 +1,6 @@
 import type { Attribute, Block, ProviderSchema, Schema } from './schema';
 import { mapValues } from './schema';
-import type { ProviderFacts } from '../../terraform/facts/facts';
+import type { ProviderFacts } from '../terraform/facts/facts';
 
 /** Adds to schemas what the bindings do not tell: what a default or AWS fills in, and what is secret. */
 export function schemaWithFacts(schema: ProviderSchema, facts: ProviderFacts): ProviderSchema {

@@ -1,18 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BindingsPackage, bindingSource, bindingTypes, findBindings } from '../../lib/offline/schema/bindings-package';
-import { deriveSchema } from '../../lib/offline/schema/derive-schema';
-import { fullProviderSchema, providerSchema } from '../../lib/offline/schema/provider-schemas';
-import {
-  type Attribute,
-  attributeType,
-  type Block,
-  blockType,
-  type Schema,
-  type SchemaKind,
-} from '../../lib/offline/schema/schema';
-import { SchemaCache } from '../../lib/offline/schema/schema-cache';
+import { type BindingsPackage, bindingSource, bindingTypes, findBindings } from '../../lib/schema/bindings-package';
+import { deriveSchema } from '../../lib/schema/derive-schema';
+import { fullProviderSchema, providerSchema } from '../../lib/schema/provider-schemas';
+import { type Attribute, attributeType, type Block, blockType, type Schema, type SchemaKind } from '../../lib/schema/schema';
+import { SchemaCache } from '../../lib/schema/schema-cache';
 
 const bindings = (provider: string): BindingsPackage => {
   const found = findBindings(provider);

@@ -1,9 +1,11 @@
-import { COMMENT, isObject, type Json, objects, type StackJson } from '../terraform/stack-json';
+import { COMMENT, isObject, type Json, objects, type StackJson } from './stack-json';
 
 /** What one stack uses of one provider. */
 export interface UsedProvider {
   /** Type name: `aws`. */
   readonly name: string;
+  /** What the stack calls it; nearly always the same as its name. */
+  readonly local: string;
   /** `registry.terraform.io/hashicorp/aws` without the host: `hashicorp/aws`. */
   readonly source: string;
   readonly resources: ReadonlySet<string>;
@@ -38,7 +40,7 @@ export function usedProviders(stack: StackJson): readonly UsedProvider[] {
   found.delete(BUILT_IN);
   return [...found].map(([local, used]) => {
     const source = sources.get(local) ?? `hashicorp/${local}`;
-    return { name: source.split('/').at(-1) ?? local, source, ...used, everything };
+    return { name: source.split('/').at(-1) ?? local, local, source, ...used, everything };
   });
 }
 
