@@ -292,3 +292,24 @@ describe('zones in another notation than before', () => {
     }
   });
 });
+
+describe('a cluster that was written before', () => {
+  const at = (version: string): unknown => ({ ...smallInput, cluster: { ...smallInput.cluster, version } });
+
+  test.each<[string, string, readonly string[]]>([
+    ['ENG020 leaves a version out', '1.37', ['ENG020']],
+    ['goes on by one version', '1.36', []],
+  ])('%s', (_, version, expected) => {
+    // GIVEN a cluster that was published with 1.35
+    const project = new TestProject();
+    synth(project, [at('1.35')]);
+    // WHEN it is written anew
+    const after = synth(project, [at(version)]);
+    // THEN what AWS would refuse is said, once, and nothing is kept from being written
+    const told = ({ findings }: Synthesis) => findings.filter(({ rule }) => rule.startsWith('ENG02'));
+    expect(told(after).map(({ rule }) => rule)).toEqual(expected);
+    expect(told(after).every(({ environment }) => environment === 'dev')).toBe(true);
+    expect(after.written).toBe('cdktf.out');
+    expect(told(synth(project, [at(version)]))).toEqual([]);
+  });
+});

@@ -101,6 +101,24 @@ describe('buildPlatform', () => {
     expect(inside.every(({ dependsOn }) => dependsOn.includes('namespace_payments'))).toBe(true);
   });
 
+  test('the load balancer controller may read the Secrets that were named, and no other', () => {
+    const { objects } = platform({ namespaces: { shop: { loadBalancerSecrets: ['oidc-b', 'oidc-a', 'oidc-a'] } } });
+    const named = objects.filter(({ id }) => id.endsWith('load-balancer-secrets'));
+    expect(named.map(({ dependsOn }) => dependsOn)).toEqual([
+      ['namespace_shop'],
+      ['namespace_shop', 'role_shop_load-balancer-secrets'],
+    ]);
+    const [role, binding] = named.map(({ object }) => object);
+    expect(role).toMatchObject({
+      kind: 'Role',
+      rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: ['oidc-a', 'oidc-b'], verbs: ['get'] }],
+    });
+    expect(binding).toMatchObject({
+      roleRef: { kind: 'Role', name: 'load-balancer-secrets' },
+      subjects: [{ kind: 'Group', name: 'eks:managed' }],
+    });
+  });
+
   test('where nodes deny by default, pods of the system keep working', () => {
     expect(byId(rich(), 'network-policy_kube-system_allow-all')?.object['spec']).toMatchObject({ ingress: [{}], egress: [{}] });
     expect(rich().nodeClasses.map(({ networkPolicy }) => networkPolicy)).toEqual(['DefaultDeny']);

@@ -5,6 +5,7 @@ import { formatPath } from '../../lib/rules/input-path';
 import type { AnyRelationRule, ValueRule } from '../../lib/rules/rule';
 import { runRelationRules, runValueRules } from '../../lib/rules/run';
 import { accessSettings, nodeRole, OTHER_ACCOUNT, roleArn, team } from '../support/access';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const valueRules = accessRules.filter((rule): rule is ValueRule => rule.kind === 'value');
 const relationRules = accessRules.filter((rule): rule is AnyRelationRule => rule.kind === 'relation');
@@ -74,6 +75,12 @@ describe('principals', () => {
     ],
     ['another partition', admin('arn:aws-cn:iam::111122223333:role/admin'), [`ACC005 access.admins[0] → ${ADMIN}`]],
     ['another account', admin(roleArn('admin', OTHER_ACCOUNT)), ['ACC006 access.admins[0]']],
+    ['the role of a capability', admin(roleArn('ArgoCDCapabilityRole')), ['ACC030 access.admins[0]']],
+    [
+      'the role of a capability as the console names it',
+      admin(roleArn('AmazonEKSCapabilityACKRole')),
+      ['ACC030 access.admins[0]'],
+    ],
   ])('%s is found', (_, access, expected) => {
     expect(found(access)).toEqual(expected);
   });
@@ -329,3 +336,5 @@ test('every rule says where it comes from and how it looks right and wrong', () 
   }
   expect(new Set(accessRules.map(({ id }) => id)).size).toBe(accessRules.length);
 });
+
+everyRuleHasCases(accessRules);

@@ -8,6 +8,7 @@ import type { AnyRelationRule, ValueRule } from '../../lib/rules/rule';
 import { runRelationRules, runValueRules } from '../../lib/rules/run';
 import { podIdentitySettings, podRoleSettings, roleArn } from '../support/access';
 import { emptyNetwork } from '../support/environment';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const valueRules = addonRules.filter((rule): rule is ValueRule => rule.kind === 'value');
 const relationRules = addonRules.filter((rule): rule is AnyRelationRule => rule.kind === 'relation');
@@ -168,3 +169,5 @@ test('every rule says where it comes from and how it looks right and wrong', () 
   }
   expect(new Set(addonRules.map(({ id }) => id)).size).toBe(addonRules.length);
 });
+
+everyRuleHasCases(addonRules);

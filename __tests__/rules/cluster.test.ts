@@ -9,6 +9,7 @@ import type { AnyRelationRule, ValueRule } from '../../lib/rules/rule';
 import { runRelationRules, runValueRules } from '../../lib/rules/run';
 import { ACCOUNT, cluster, clusterSettings } from '../support/cluster';
 import { emptyNetwork } from '../support/environment';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const TODAY = '2026-11-21';
 const valueRules = clusterRules.filter((rule): rule is ValueRule => rule.kind === 'value');
@@ -333,3 +334,5 @@ describe('the rules of clusters', () => {
     }
   });
 });
+
+everyRuleHasCases(clusterRules);

@@ -3,6 +3,7 @@ import { formatPath } from '../../lib/rules/input-path';
 import type { ValueRule } from '../../lib/rules/rule';
 import { runValueRules } from '../../lib/rules/run';
 import { stateRules } from '../../lib/rules/state';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const valueRules = [...environmentRules, ...stateRules].filter((rule): rule is ValueRule => rule.kind === 'value');
 
@@ -77,3 +78,5 @@ describe('value rules of the environment and its state', () => {
     expect(found(input)).toEqual([]);
   });
 });
+
+everyRuleHasCases([...environmentRules, ...stateRules], 'value');

@@ -3,6 +3,7 @@ import { resolve } from '../../lib/config/resolve';
 import { irsaRules } from '../../lib/rules/irsa';
 import { formatPath } from '../../lib/rules/input-path';
 import { smallInput, TODAY } from '../support/environment';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const ABOUT = /^(IRS|POD|PRM|SHP)/;
 
@@ -128,3 +129,5 @@ test.each([
 test('every rule is tripped by one of these tests', () => {
   expect(irsaRules.map(({ id }) => id)).toEqual(['IRS001', 'IRS002', 'IRS003', 'IRS004', 'IRS005', 'IRS006']);
 });
+
+everyRuleHasCases(irsaRules);

@@ -3,6 +3,7 @@ import { formatPath } from '../../lib/rules/input-path';
 import { mixedComputeRules } from '../../lib/rules/mixed-compute';
 import { roleArn } from '../support/access';
 import { smallInput, TODAY } from '../support/environment';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const tripped = new Set<string>();
 const ABOUT = /^(CMP|ADD001|SHP|CLU05[01]|ACC016)/;
@@ -160,6 +161,7 @@ describe('node groups', () => {
     ['an image of one’s own', { ami: 'ami-0123456789abcdef0', kubelet: { maxPods: 50 } }],
     ['an older version', { version: '1.33', releaseVersion: '1.33.1-20261101' }],
     ['spot', { capacityType: 'SPOT', instanceTypes: ['m7i.large', 'm7a.large'] }],
+    ['a disk as large as the image', { disk: { sizeGiB: 20 } }],
     ['labels and taints', { labels: { 'example.com/team': 'shop' }, taints: [{ key: 'a', value: 'b', effect: 'NoExecute' }] }],
     ['references', { ami: '${data.aws_ami.a.id}', instanceTypes: ['${local.type}'], labels: { a: '${local.b}' } }],
   ])('%s is fine', (_, settings) => {
@@ -333,3 +335,5 @@ describe('add-ons that Auto Mode contains', () => {
 test('every rule was tripped by one of these tests', () => {
   expect(mixedComputeRules.map(({ id }) => id).filter((id) => !tripped.has(id))).toEqual([]);
 });
+
+everyRuleHasCases(mixedComputeRules);

@@ -5,6 +5,7 @@ import { namespaceRules } from '../../lib/rules/namespaces';
 import { accessSettings, roleArn } from '../support/access';
 import { platform, type Around } from '../support/platform';
 import { platformFindings, testEach } from '../support/platform-findings';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 type Case = readonly [why: string, input: object, expected: readonly string[], around?: Around];
 
@@ -26,6 +27,7 @@ const withGroups = (...groups: readonly string[]): Around => ({
 const withNamespaces = (...namespaces: readonly string[]): Around => ({
   access: buildAccess(accessSettings({ teams: { payments: { ...team, policy: 'edit', namespaces } } })),
 });
+const noBuiltInPools: Around = { clusterSettings: { builtInNodePools: [] } };
 const podIdentity = (namespace: string): PodIdentity => ({
   name: 'api',
   namespace,
@@ -97,6 +99,13 @@ describe('found', () => {
         [`NSP008 ${at}.quota["requests.cpu"]`, `NSP008 ${at}.quota["limits.memory"]`, `NSP008 ${at}.quota.cpu`],
       ],
       ['NSP009 privileged', shop({ podSecurity: 'privileged' }), [`NSP009 ${at}.podSecurity`]],
+      ['NSP006 a Secret that cannot be', shop({ loadBalancerSecrets: ['OIDC client'] }), [`NSP006 ${at}.loadBalancerSecrets`]],
+      [
+        'NSP020 more pods than three nodes hold',
+        { ...shop({ quota: { pods: 331 } }), nodePools: { a: { replicas: 2, limits: { nodes: 3 } } } },
+        [`NSP020 ${at}.quota.pods`],
+        noBuiltInPools,
+      ],
       [
         'NSP010 a misspelt namespace of a team',
         { namespaces: { payments: {} } },
@@ -142,6 +151,21 @@ describe('fine', () => {
           },
         }),
       ],
+      [
+        'as many pods as three nodes hold',
+        { ...shop({ quota: { pods: 330 } }), nodePools: { a: { replicas: 2, limits: { nodes: 3 } } } },
+        noBuiltInPools,
+      ],
+      [
+        'pods on a pool that may grow',
+        { ...shop({ quota: { pods: 5000 } }), nodePools: { a: { limits: { cpu: 1000 } } } },
+        noBuiltInPools,
+      ],
+      ['pods on built-in pools', shop({ quota: { pods: 5000 } })],
+      [
+        'the group of the controllers of Auto Mode',
+        shop({ groups: { 'eks:managed': 'view' }, loadBalancerSecrets: ['oidc-client'] }),
+      ],
       ['restricted', shop({ podSecurity: 'restricted' })],
       [
         'namespaces that teams and pods have',
@@ -159,3 +183,5 @@ describe('fine', () => {
     },
   );
 });
+
+everyRuleHasCases(namespaceRules);

@@ -5,6 +5,7 @@ import { formatPath } from '../../lib/rules/input-path';
 import { networkRules } from '../../lib/rules/network';
 import type { AnyRelationRule, ValueRule } from '../../lib/rules/rule';
 import { runRelationRules, runValueRules } from '../../lib/rules/run';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const valueRules = networkRules.filter((rule): rule is ValueRule => rule.kind === 'value');
 const relationRules = networkRules.filter((rule): rule is AnyRelationRule => rule.kind === 'relation');
@@ -606,3 +607,5 @@ describe('the catalogue of network rules', () => {
     }
   });
 });
+
+everyRuleHasCases(networkRules);

@@ -6,6 +6,7 @@ import { nodeClassRules } from '../../lib/rules/node-class';
 import { networkSettings, zone } from '../support/network';
 import { platform, type Around } from '../support/platform';
 import { platformFindings, testEach } from '../support/platform-findings';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 type Fine = readonly [why: string, nodeClass: object, more?: Partial<PlatformInput>, around?: Around];
 type Case = readonly [
@@ -287,3 +288,5 @@ describe('fine', () => {
     ]);
   });
 });
+
+everyRuleHasCases(nodeClassRules);

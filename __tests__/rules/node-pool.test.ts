@@ -6,6 +6,7 @@ import { requirement } from '../../lib/model/kubernetes/requirement';
 import { nodePoolRules } from '../../lib/rules/node-pool';
 import { platform, type Around } from '../support/platform';
 import { platformFindings, testEach } from '../support/platform-findings';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 type Case = readonly [why: string, pool: object, expected: readonly string[], more?: Partial<PlatformInput>, around?: Around];
 type Fine = readonly [why: string, pool: object, more?: Partial<PlatformInput>, around?: Around];
@@ -293,3 +294,5 @@ describe('fine', () => {
     },
   );
 });
+
+everyRuleHasCases(nodePoolRules);

@@ -1,6 +1,7 @@
 import { formatPath } from '../../lib/rules/input-path';
 import { permissionSetRules } from '../../lib/rules/permission-sets';
 import { runValueRules } from '../../lib/rules/run';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const home = { account: '111122223333', region: 'eu-central-1' };
 const place = { namespace: 'shop', serviceAccount: 'api' };
@@ -196,3 +197,5 @@ describe('where it runs', () => {
     expect(foundIn({ permissions: { set: 'cloudwatch-observability' } })).toEqual([]);
   });
 });
+
+everyRuleHasCases(permissionSetRules);

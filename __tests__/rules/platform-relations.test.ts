@@ -9,6 +9,7 @@ import { runRelationRules } from '../../lib/rules/run';
 import { accessSettings, podRoleSettings, roleArn } from '../support/access';
 import { type Around, platform } from '../support/platform';
 import type { PlatformInput } from '../../lib/config/platform-input';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const rules = [...addonPlacementRules, ...platformRelationRules].filter(
   (rule): rule is AnyRelationRule => rule.kind === 'relation',
@@ -72,3 +73,5 @@ describe('the role that reaches the API', () => {
     expect(inPlatform({ accessRole })).toEqual(expected);
   });
 });
+
+everyRuleHasCases([...platformRelationRules, ...addonPlacementRules]);

@@ -9,6 +9,7 @@ import { platformRules } from '../../lib/rules/platform';
 import { storageRules } from '../../lib/rules/storage';
 import { platform, type Around } from '../support/platform';
 import { platformFindings, testEach } from '../support/platform-findings';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 type Case = readonly [why: string, input: object, expected: readonly string[], around?: Around];
 
@@ -197,3 +198,5 @@ describe('the catalogue', () => {
     expect(without.map(({ id }) => id)).toEqual([]);
   });
 });
+
+everyRuleHasCases(platformRules);

@@ -5,6 +5,7 @@ import { podIdentityRules } from '../../lib/rules/pod-identity';
 import type { AnyRelationRule, ValueRule } from '../../lib/rules/rule';
 import { runRelationRules, runValueRules } from '../../lib/rules/run';
 import { OTHER_ACCOUNT, podIdentitySettings, podRoleSettings, roleArn } from '../support/access';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const valueRules = podIdentityRules.filter((rule): rule is ValueRule => rule.kind === 'value');
 const relationRules = podIdentityRules.filter((rule): rule is AnyRelationRule => rule.kind === 'relation');
@@ -322,3 +323,5 @@ test('every rule says where it comes from and how it looks right and wrong', () 
   }
   expect(new Set(podIdentityRules.map(({ id }) => id)).size).toBe(podIdentityRules.length);
 });
+
+everyRuleHasCases(podIdentityRules);

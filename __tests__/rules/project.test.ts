@@ -2,6 +2,8 @@ import type { EnvironmentInput } from '../../lib/config/environment-input';
 import { checkProject, resolve } from '../../lib/config/resolve';
 import { formatPath } from '../../lib/rules/input-path';
 import { validInput } from '../support/inputs';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
+import { projectRules } from '../../lib/rules/project';
 
 const today = '2026-11-21';
 
@@ -87,3 +89,5 @@ describe('rules over all environments of a project', () => {
     expect(found(only)).toEqual(['ACK004 a:acknowledge[0]']);
   });
 });
+
+everyRuleHasCases(projectRules);

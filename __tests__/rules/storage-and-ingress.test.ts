@@ -7,6 +7,7 @@ import { storageRules } from '../../lib/rules/storage';
 import { networkSettings } from '../support/network';
 import { platform, type Around } from '../support/platform';
 import { platformFindings, testEach } from '../support/platform-findings';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const reference = '${aws_kms_key.volumes.arn}';
 const key = (region: string): string => `arn:aws:kms:${region}:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
@@ -216,3 +217,5 @@ describe('ingress', () => {
     );
   });
 });
+
+everyRuleHasCases([...storageRules, ...ingressRules]);

@@ -3,6 +3,7 @@ import type { Environment } from '../model/environment';
 import { type EnvironmentSummary, summarize } from '../report/environment-summary';
 import { type EngineRule, engineRules } from '../rules/engine';
 import { addressAt, guardStacks } from '../rules/engine-guards';
+import { changedCluster } from '../rules/changed-cluster';
 import type { Finding } from '../rules/finding';
 import { type StackProblem, type SynthesizedStack, synthesizedStack } from '../rules/synthesized';
 import { formatJsonPath } from '../terraform/stack-json';
@@ -55,13 +56,14 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
     const wrong = built.findings.map(checked.locate);
     if (hasErrors(wrong)) return { ...NOTHING, findings: inOrder([...findings, ...wrong]), accepted };
 
+    const changed = built.stacks.flatMap((stack) => changes(stack, output)).map(checked.locate);
     const gone = options.write ? publish(built.stacks, checked, { folder, output, only: options.only }) : [];
     const environments = environmentsOf(checked).map((environment) =>
       summarize(environment, built.stacks.filter((stack) => stack.environment === environment.name).map(count), options.today),
     );
     return {
       ...NOTHING,
-      findings: inOrder([...findings, ...gone]),
+      findings: inOrder([...findings, ...changed, ...gone]),
       accepted,
       environments,
       written: options.write ? output.name : undefined,
@@ -77,6 +79,12 @@ const count = ({ name, json }: JudgedStack): { readonly name: string; readonly r
   name,
   resources: json.elements.filter(({ kind }) => kind === 'resource').length,
 });
+
+/** What the cluster would lose that was written before. */
+function changes({ environment, name, text }: JudgedStack, output: OutputFolder): readonly Finding[] {
+  const before = name === `${environment}-cluster` ? output.readStack(name) : undefined;
+  return before === undefined || before === text ? [] : changedCluster(environment, before, text);
+}
 
 const environmentsOf = (checked: CheckedProject): readonly Environment[] =>
   checked.environments.flatMap(({ environment }) => (environment === undefined ? [] : [environment]));

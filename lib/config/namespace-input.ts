@@ -41,4 +41,10 @@ export interface NamespaceInput {
   readonly groups?: Readonly<Record<string, ClusterRoleName>>;
   /** Service accounts to make. @default those that Pod Identities name in this namespace */
   readonly serviceAccounts?: readonly string[];
+  /**
+   * Secrets that the load balancer controller of Auto Mode may read: the clients of identity providers that Ingresses name
+   * (`alb.ingress.kubernetes.io/auth-idp-oidc`). https://docs.aws.amazon.com/eks/latest/userguide/auto-managed-rbac-example.html
+   * @default none: it reads no Secret
+   */
+  readonly loadBalancerSecrets?: readonly string[];
 }

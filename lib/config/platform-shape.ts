@@ -95,6 +95,7 @@ const namespace = z.strictObject({
     .optional(),
   groups: maps.optional(),
   serviceAccounts: texts.optional(),
+  loadBalancerSecrets: texts.optional(),
 });
 
 const priorityClass = z.strictObject({

@@ -13,6 +13,7 @@ import { podDisruptionBudget, type PodDisruptionBudgetSettings } from './kuberne
 import { priorityClass, type PriorityClassSettings } from './kubernetes/priority-class';
 import { resourceQuota } from './kubernetes/resource-quota';
 import { roleBinding } from './kubernetes/role-binding';
+import { LOAD_BALANCER_SECRETS, secretReaderBinding, secretReaderRole } from './kubernetes/load-balancer-secrets';
 import { serviceAccount } from './kubernetes/service-account';
 import { storageClass, type StorageClassSettings } from './kubernetes/storage-class';
 import { volumeSnapshotClass, type VolumeSnapshotClassSettings } from './kubernetes/volume-snapshot-class';
@@ -166,6 +167,7 @@ function namespaceObjects(settings: NamespaceSettings, platform: PlatformObjects
         dependsOn,
       }),
     ),
+    ...loadBalancerSecretObjects(settings, dependsOn, [...path, 'loadBalancerSecrets']),
   ];
 }
 
@@ -176,6 +178,22 @@ const bindingObject = (namespaceName: string, group: string, clusterRole: string
     [...path, 'groups', group],
     { dependsOn: [namespaceId(namespaceName)] },
   );
+
+/** Two objects: what may be read, and that the managed controllers may. */
+function loadBalancerSecretObjects(
+  { name, loadBalancerSecrets }: NamespaceSettings,
+  dependsOn: readonly string[],
+  path: Path,
+): readonly PlatformObject[] {
+  if (loadBalancerSecrets.length === 0) return [];
+  const role = terraformId('role', name, LOAD_BALANCER_SECRETS);
+  return [
+    platformObject(role, secretReaderRole(name, loadBalancerSecrets), path, { dependsOn }),
+    platformObject(terraformId('role-binding', name, LOAD_BALANCER_SECRETS), secretReaderBinding(name), path, {
+      dependsOn: [...dependsOn, role],
+    }),
+  ];
+}
 
 const policyObjects = (
   namespaceName: string,

@@ -199,4 +199,24 @@ export const principalRules: readonly Rule[] = [
       return { message: `the role belongs to account ${principal.account}; the cluster is in ${account}` };
     }),
   }),
+  valueRule({
+    id: 'ACC030',
+    severity: 'warning',
+    title: 'The role of an EKS capability',
+    why: 'EKS lets in the role of a capability (Argo CD, ACK, kro) by itself when the capability is made. An entry of one’s own is then refused with 409, or keeps the capability from being made.',
+    fix: 'take it out; give it further rights with an access policy on the entry that EKS made',
+    sources: [{ url: 'https://docs.aws.amazon.com/eks/latest/userguide/capabilities-considerations.html', date }],
+    failureModes: ['G16'],
+    example: {
+      before: "admins: ['arn:aws:iam::111122223333:role/ArgoCDCapabilityRole']",
+      after: 'aws eks associate-access-policy --cluster-name <cluster> --principal-arn <role> …',
+    },
+    at: PRINCIPALS,
+    check: ofText((arn) =>
+      // Every name that AWS proposes has the word.
+      /capability/i.test(parsePrincipalArn(arn)?.name ?? '')
+        ? { message: 'by its name it is the role of a capability, whose entry EKS makes' }
+        : undefined,
+    ),
+  }),
 ];

@@ -2,6 +2,7 @@ import { accessRules } from './access';
 import { acknowledgementRules } from './acknowledge';
 import { addonPlacementRules } from './addon-placement';
 import { addonRules } from './addons';
+import { chartRules } from './chart-values';
 import { clusterRules } from './cluster';
 import { engineRules } from './engine';
 import { environmentRules } from './environment';
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   ...storageRules,
   ...ingressRules,
   ...namespaceRules,
+  ...chartRules,
   ...environmentRelationRules,
   ...projectRules,
 ];

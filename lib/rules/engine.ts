@@ -25,7 +25,7 @@ export const engineRules = {
     why: 'Every string of the JSON is a template. An IAM policy variable or a shell variable in it is an invalid expression, and `terraform init` fails.',
     fix: "double the sign: '$${aws:username}'; policies written by policyJson() are escaped already",
     sources: [STRINGS],
-    failureModes: ['E03'],
+    failureModes: ['B19'],
     example: { before: "'${aws:username}'", after: "'$${aws:username}'" },
   },
   unresolvedToken: {
@@ -121,6 +121,29 @@ export const engineRules = {
       before: "zones: ['ap-northeast-1a'], later zones: ['apne1-az4']",
       after: "zones: [{ id: 'apne1-az4', slot: 1, key: 'ap-northeast-1a' }]",
     },
+  },
+  changedVersion: {
+    id: 'ENG020',
+    severity: 'warning',
+    title: 'The version of a cluster goes back, or leaves one out',
+    why: 'EKS upgrades a control plane one minor version at a time, and refuses more. Going back is a rollback of one version within seven days, which the provider of these stacks cannot ask for. Where the last output was never applied, nothing is wrong.',
+    fix: 'apply one version after the other; npm run synth writes each',
+    sources: [
+      { url: 'https://docs.aws.amazon.com/eks/latest/userguide/update-cluster.html', date },
+      { url: 'https://docs.aws.amazon.com/eks/latest/userguide/rollback-cluster.html', date },
+    ],
+    failureModes: ['A18', 'A20'],
+    example: { before: "version: '1.34', later version: '1.36'", after: "version: '1.35'" },
+  },
+  changedForEver: {
+    id: 'ENG021',
+    severity: 'warning',
+    title: 'Something that a cluster keeps as long as it lives',
+    why: 'Name, role, IP family, service range and the key of the Secrets are decided when a cluster is made. Another value makes Terraform destroy it and make another one, with everything that runs on it; another key is ignored. Where the last output was never applied, nothing is wrong.',
+    fix: 'write what it was; for another value, make a second environment and move there',
+    sources: [{ url: 'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster', date }],
+    failureModes: ['A07', 'A17', 'A27', 'A30'],
+    example: { before: "secretsKey: 'own', later secretsKey: 'aws'", after: "secretsKey: 'own'" },
   },
 } as const satisfies Readonly<Record<string, RuleText>>;
 

@@ -1,3 +1,4 @@
+import { managedControllersGroup } from '../aws/controller-features';
 import { isReference } from '../model/reference';
 import { didYouMean } from './did-you-mean';
 import { relationRule, type Rule } from './rule';
@@ -21,7 +22,8 @@ export const namespaceAccessRules: readonly Rule[] = [
     *check({ namespaces, names }) {
       for (const { name, groups } of namespaces) {
         for (const group of Object.keys(groups)) {
-          if (names.groups.includes(group) || group.startsWith('system:') || isReference(group)) continue;
+          if (names.groups.includes(group) || group === managedControllersGroup) continue;
+          if (group.startsWith('system:') || isReference(group)) continue;
           yield {
             path: ['namespaces', name, 'groups', group],
             received: `'${group}'`,

@@ -15,6 +15,11 @@ const QUOTAS = { url: 'https://kubernetes.io/docs/concepts/policy/resource-quota
 const LIMITS = { url: 'https://kubernetes.io/docs/concepts/policy/limit-range/', date };
 const POD_SECURITY = { url: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/', date };
 
+const NODES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html', date };
+
+/** Of one node of Auto Mode, whatever its instance. */
+const MOST_PODS = 110;
+
 const SYSTEM = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
 /** Namespaces with what belongs to them. */
@@ -157,10 +162,35 @@ export const namespaceRules: readonly Rule[] = [
       }
     },
   }),
+  relationRule({
+    id: 'NSP020',
+    severity: 'note',
+    title: 'A quota of pods that the nodes cannot hold',
+    why: 'A node of Auto Mode holds at most 110 pods, fewer where its instance has fewer addresses or pods have subnets of their own. Beyond that, pods stay pending although the quota lets them.',
+    fix: 'more nodes in limits.nodes or maxNodes of a pool, or a smaller quota',
+    sources: [NODES],
+    failureModes: ['C28'],
+    example: {
+      before: 'quota: { pods: 500 } with one pool of replicas: 2, limits: { nodes: 3 }',
+      after: 'quota: { pods: 300 }',
+    },
+    subject: 'platform',
+    *check({ namespaces, nodePools, cluster }) {
+      const limits = nodePools.map(({ limits }) => limits?.nodes);
+      // Where one pool has no limit of nodes, nobody knows.
+      if (cluster.builtInNodePools.length > 0 || limits.length === 0 || limits.includes(undefined)) return;
+      const nodes = limits.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+      for (const { name, quota } of namespaces) {
+        const pods = quota['pods'] === undefined ? undefined : quantityValue(quota['pods']);
+        if (pods === undefined || pods <= nodes * MOST_PODS) continue;
+        yield { path: ['namespaces', name, 'quota', 'pods'], message: `${nodes} nodes hold at most ${nodes * MOST_PODS} pods` };
+      }
+    },
+  }),
   ...namespaceAccessRules,
 ];
 
-function* nameProblems({ name, labels, groups, serviceAccounts }: NamespaceSettings): Iterable<Problem> {
+function* nameProblems({ name, labels, groups, serviceAccounts, loadBalancerSecrets }: NamespaceSettings): Iterable<Problem> {
   const path = ['namespaces', name];
   for (const [key, value] of Object.entries(labels)) {
     const at = [...path, 'labels', key];
@@ -176,6 +206,15 @@ function* nameProblems({ name, labels, groups, serviceAccounts }: NamespaceSetti
   for (const [index, account] of serviceAccounts.entries()) {
     if (isServiceAccount(account)) continue;
     yield { path: [...path, 'serviceAccounts', index], received: `'${account}'`, message: serviceAccountForm };
+  }
+  for (const secret of loadBalancerSecrets) {
+    // Secrets have names of the same form as service accounts.
+    if (isReference(secret) || isServiceAccount(secret)) continue;
+    yield {
+      path: [...path, 'loadBalancerSecrets'],
+      received: `'${secret}'`,
+      message: "a Secret is lower case letters, digits, '-' and '.', at most 253 characters",
+    };
   }
 }
 

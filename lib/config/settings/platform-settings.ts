@@ -157,6 +157,7 @@ function namespaceSettings(name: string, input: NamespaceInput, podIdentities: r
     groups: input.groups ?? {},
     // Every namespace has `default` already.
     serviceAccounts: [...new Set(input.serviceAccounts ?? named)].filter((account) => account !== 'default').toSorted(),
+    loadBalancerSecrets: [...new Set(input.loadBalancerSecrets ?? [])].toSorted(),
   };
 }
 

@@ -29,6 +29,8 @@ export interface NamespaceSettings {
   readonly groups: Readonly<Record<string, string>>;
   /** Service accounts to make. */
   readonly serviceAccounts: readonly string[];
+  /** Secrets that the load balancer controller may read. */
+  readonly loadBalancerSecrets: readonly string[];
 }
 
 export const namespace = ({ name, labels, annotations, podSecurity }: NamespaceSettings): KubernetesObject =>

@@ -1,0 +1,76 @@
+import { changedCluster } from '../../lib/rules/changed-cluster';
+import { formatPath } from '../../lib/rules/input-path';
+
+const ROLE = 'arn:aws:iam::111122223333:role/shop-production-cluster';
+const own = '${aws_kms_key.secrets.arn}';
+
+interface Body {
+  readonly [attribute: string]: unknown;
+}
+
+/** A stack with one cluster, as it is written. */
+const stack = (body: Body): string =>
+  JSON.stringify({
+    resource: {
+      aws_eks_cluster: {
+        main: {
+          name: 'shop-production',
+          role_arn: ROLE,
+          version: '1.35',
+          kubernetes_network_config: { ip_family: 'ipv4' },
+          encryption_config: { provider: { key_arn: own }, resources: ['secrets'] },
+          ...body,
+        },
+      },
+    },
+  });
+
+const found = (before: Body, now: Body): readonly string[] =>
+  changedCluster('production', stack(before), stack(now)).map(
+    ({ rule, severity, path, suggestion }) =>
+      `${severity} ${rule} ${formatPath(path)}${suggestion === undefined ? '' : ` → ${suggestion}`}`,
+  );
+
+describe('a cluster that was written before', () => {
+  test.each<[string, Body, Body, readonly string[]]>([
+    ['ENG020 two versions at once', { version: '1.34' }, { version: '1.36' }, ['warning ENG020 cluster.version → 1.35']],
+    ['ENG020 a version back', { version: '1.36' }, { version: '1.35' }, ['warning ENG020 cluster.version → 1.36']],
+    ['ENG021 another name', {}, { name: 'shop' }, ['warning ENG021 cluster.name']],
+    ['ENG021 another role', {}, { role_arn: `${ROLE}-2` }, ['warning ENG021 cluster.role']],
+    ['ENG021 another IP family', {}, { kubernetes_network_config: [{ ip_family: 'ipv6' }] }, ['warning ENG021 cluster.ipFamily']],
+    [
+      'ENG021 another service range',
+      { kubernetes_network_config: { service_ipv4_cidr: '172.20.0.0/16' } },
+      { kubernetes_network_config: { service_ipv4_cidr: '172.21.0.0/16' } },
+      ['warning ENG021 cluster.serviceCidr'],
+    ],
+    ['ENG021 no key of one’s own any more', {}, { encryption_config: undefined }, ['warning ENG021 cluster.secretsKey']],
+    [
+      'ENG021 another key',
+      {},
+      { encryption_config: [{ provider: [{ key_arn: 'arn:aws:kms:ap-northeast-1:111122223333:key/1' }] }] },
+      ['warning ENG021 cluster.secretsKey'],
+    ],
+  ])('%s', (_, before, now, expected) => {
+    expect(found(before, now)).toEqual(expected);
+  });
+
+  test.each<[string, Body, Body]>([
+    ['the same', {}, {}],
+    ['the next version', { version: '1.35' }, { version: '1.36' }],
+    ['a version that only Terraform knows', { version: '${var.version}' }, { version: '1.36' }],
+    ['a key for Secrets that had none', { encryption_config: undefined }, {}],
+    [
+      'a service range that EKS had chosen',
+      {},
+      { kubernetes_network_config: { ip_family: 'ipv4', service_ipv4_cidr: '10.100.0.0/16' } },
+    ],
+    ['blocks in lists', {}, { kubernetes_network_config: [{ ip_family: 'ipv4' }] }],
+  ])('%s is fine', (_, before, now) => {
+    expect(found(before, now)).toEqual([]);
+  });
+
+  test('a stack without a cluster is fine', () => {
+    expect(changedCluster('production', '{}', stack({}))).toEqual([]);
+  });
+});

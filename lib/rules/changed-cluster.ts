@@ -1,0 +1,80 @@
+import { compareVersions, isMinorVersion } from '../aws/kubernetes-versions';
+import { type Element, elements } from '../terraform/addresses';
+import { isObject, type Json, objects, parseStackJson } from '../terraform/stack-json';
+import { engineRules } from './engine';
+import type { Finding } from './finding';
+
+/** What EKS decides when it creates a cluster: another value makes Terraform destroy the cluster and create another. */
+const KEPT: readonly (readonly [attribute: string, path: readonly string[]])[] = [
+  ['name', ['cluster', 'name']],
+  ['role_arn', ['cluster', 'role']],
+  ['kubernetes_network_config.ip_family', ['cluster', 'ipFamily']],
+  ['kubernetes_network_config.service_ipv4_cidr', ['cluster', 'serviceCidr']],
+];
+
+/**
+ * What would happen to a cluster that was written before, if it was applied. Nobody can see here whether it was, so these
+ * are warnings, on the machine where the old output lies.
+ *
+ * @param before the published JSON of the cluster's stack
+ * @param now the JSON that is about to replace it
+ */
+export function changedCluster(environment: string, before: string, now: string): readonly Finding[] {
+  const [old, fresh] = [clusterOf(before), clusterOf(now)];
+  if (old === undefined || fresh === undefined) return [];
+  return [...changedVersion(environment, old, fresh), ...changedForEver(environment, old, fresh)];
+}
+
+const clusterOf = (text: string): Json | undefined =>
+  elements(parseStackJson(text)).find(({ type }: Element) => type === 'aws_eks_cluster')?.body;
+
+function changedVersion(environment: string, old: Json, fresh: Json): readonly Finding[] {
+  const [from, to] = [at(old, 'version'), at(fresh, 'version')];
+  if (typeof from !== 'string' || typeof to !== 'string' || !isMinorVersion(from) || !isMinorVersion(to)) return [];
+  const steps = compareVersions(to, from);
+  if (steps === 0 || steps === 1) return [];
+  const message =
+    steps < 0
+      ? `it was '${from}' before; EKS goes back by one version, within seven days of an upgrade, and not through this provider`
+      : `it was '${from}' before; EKS upgrades one minor version at a time`;
+  const next = from.replace(/\d+$/, (minor) => String(Number(minor) + 1));
+  return [finding('changedVersion', environment, ['cluster', 'version'], `'${to}'`, message, steps < 0 ? from : next)];
+}
+
+function changedForEver(environment: string, old: Json, fresh: Json): readonly Finding[] {
+  const changed = KEPT.flatMap(([attribute, path]) => {
+    const [from, to] = [at(old, attribute), at(fresh, attribute)];
+    // What was left out was decided by EKS; naming it is no change to be seen here.
+    if (from === undefined || from === to) return [];
+    return [finding('changedForEver', environment, path, shown(to), `it was ${shown(from)} before`)];
+  });
+  const [from, to] = [at(old, 'encryption_config.provider.key_arn'), at(fresh, 'encryption_config.provider.key_arn')];
+  if (from === undefined || from === to) return changed;
+  const message =
+    to === undefined
+      ? `the Secrets were encrypted with ${shown(from)} before, which cannot be taken back: Terraform would replace the cluster`
+      : `the Secrets were encrypted with ${shown(from)} before; EKS keeps that key, whatever is written`;
+  return [...changed, finding('changedForEver', environment, ['cluster', 'secretsKey'], shown(to), message)];
+}
+
+const shown = (value: Json | undefined): string => (value === undefined ? 'nothing' : `'${String(value)}'`);
+
+/** A member of nested blocks, each of which may be a list of one. */
+function at(body: Json, path: string): Json | undefined {
+  return path.split('.').reduce<Json | undefined>((value, key) => {
+    const [block] = objects(value);
+    return isObject(block) ? block[key] : undefined;
+  }, body);
+}
+
+function finding(
+  rule: 'changedVersion' | 'changedForEver',
+  environment: string,
+  path: readonly string[],
+  received: string,
+  message: string,
+  suggestion?: string,
+): Finding {
+  const { id, severity, fix } = engineRules[rule];
+  return { rule: id, severity, environment, path, received, message, fix, suggestion };
+}
