@@ -1,13 +1,15 @@
-// Programs and schemas by others judge what comes out: checkov, kubectl-validate with Karpenter's CRDs, actionlint.
-//   npm run judges [checkov] [kubernetes] [workflows]
+// Programs and schemas by others judge what comes out: checkov, kubectl-validate with Karpenter's CRDs, an API server of
+// Kubernetes, actionlint.
+//   npm run judges [checkov] [kubernetes] [api] [workflows]
 // They are installed into ~/.cache/cdktf-eks-auto-mode/judges when they are missing; where one cannot be had, its part is
 // skipped and says why.
+import { judgeWithApiServer } from './judges/api.mjs';
 import { judgeWithCheckov } from './judges/checkov.mjs';
 import { judgeWorkflows } from './judges/actionlint.mjs';
 import { judgeObjects } from './judges/kubernetes.mjs';
 import { Unavailable } from './judges/tools.mjs';
 
-const judges = { workflows: judgeWorkflows, kubernetes: judgeObjects, checkov: judgeWithCheckov };
+const judges = { workflows: judgeWorkflows, kubernetes: judgeObjects, api: judgeWithApiServer, checkov: judgeWithCheckov };
 const asked = process.argv.slice(2).filter((name) => name in judges);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -22,7 +24,7 @@ function report(what, problems) {
 for (const [name, judge] of Object.entries(judges)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   try {
-    judge(report);
+    await judge(report);
   } catch (error) {
     if (error instanceof Unavailable) {
       counts.skipped += 1;

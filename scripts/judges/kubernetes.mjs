@@ -15,7 +15,7 @@ const OWN_SCHEMAS = [
 ];
 
 /** As CRDs, so that the same judge reads them, with their CEL rules. */
-function ownCrds() {
+export function ownCrds() {
   const folder = join(workFolder, 'own-crds');
   rmSync(folder, { recursive: true, force: true });
   for (const { kind, plural, file } of OWN_SCHEMAS) {
@@ -52,18 +52,29 @@ function validate(program, crds, folder, objects) {
   });
 }
 
+/** Every environment that has a platform, and one that asks for everything. */
+export const withPlatform = () =>
+  [...environments(), ...everything.map((input) => ({ project: 'everything', environment: environmentOf(input) }))].filter(
+    ({ environment }) => environment.platform !== undefined,
+  );
+
+/** Mistakes made in the last object of their kinds: `[what is wrong, the object]`. */
+export const wrongObjects = (objects) =>
+  mistakes.map(([what, kind, change]) => {
+    const object = JSON.parse(JSON.stringify(objects.findLast((one) => one.kind === kind)));
+    change(object);
+    return [`${kind} with ${what}`, object];
+  });
+
 export function judgeObjects(report) {
   const program = kubectlValidate();
   const own = ownCrds();
   const snapshots = snapshotCrds();
-  const known = [
-    ...environments(),
-    ...everything.map((input) => ({ project: 'everything', environment: environmentOf(input) })),
-  ].filter(({ environment }) => environment.platform !== undefined);
+  const known = withPlatform();
   const objects = known.flatMap(({ project, environment }) =>
     environment.platform.objects.map(({ id, object }) => ({ what: `${project}/${environment.name} ${id}`, object })),
   );
-  const sample = (kind) => objects.findLast(({ object }) => object.kind === kind)?.object;
+  const wrong = wrongObjects(objects.map(({ object }) => object));
 
   for (const version of versions.karpenter) {
     const crds = [karpenterCrds(version), own, snapshots];
@@ -77,15 +88,15 @@ export function judgeObjects(report) {
       `kubectl-validate ${objects.length} objects of ${known.length} environments, Karpenter ${version}`,
       objects.flatMap(({ what }, index) => found[index].map((message) => `${what}: ${message}`)),
     );
-    const wrong = mistakes.map(([, kind, change]) => {
-      const object = JSON.parse(JSON.stringify(sample(kind)));
-      change(object);
-      return object;
-    });
-    const caught = validate(program, crds, join(workFolder, `wrong-${version}`), wrong);
+    const caught = validate(
+      program,
+      crds,
+      join(workFolder, `wrong-${version}`),
+      wrong.map(([, object]) => object),
+    );
     report(
-      `kubectl-validate finds ${mistakes.length} mistakes, Karpenter ${version}`,
-      mistakes.flatMap(([what, kind], index) => (caught[index].length > 0 ? [] : [`${kind} with ${what} passed`])),
+      `kubectl-validate finds ${wrong.length} mistakes, Karpenter ${version}`,
+      wrong.flatMap(([what], index) => (caught[index].length > 0 ? [] : [`${what} passed`])),
     );
   }
   const kinds = new Set(objects.map(({ object }) => object.kind));

@@ -1,6 +1,6 @@
 // Programs by others that judge what comes out: installed once into a folder outside the checkout, and reused.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,6 +11,8 @@ export const versions = {
   /** The oldest and the newest that an Auto Mode cluster of today may run. */
   karpenter: ['1.11.2', '1.15.0'],
   snapshotter: '8.2.0',
+  /** The version of `envs/`. */
+  kubernetes: '1.36.3',
 };
 
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cdktf-eks-auto-mode', 'judges');
@@ -99,6 +101,58 @@ export const karpenterCrds = (version) => goModule('karpenter', 'sigs.k8s.io/kar
 
 export const snapshotCrds = () =>
   goModule('snapshots', 'github.com/kubernetes-csi/external-snapshotter/client/v8', versions.snapshotter, join('config', 'crd'));
+
+/**
+ * The API server and kubectl of Kubernetes with the etcd that they were released with, built in one module: its own parts are
+ * released as modules too, and have to be asked for at the same version.
+ */
+export function kubernetesPrograms() {
+  const folder = join(cache, `kubernetes-${versions.kubernetes}`);
+  const programs = {
+    apiServer: join(folder, 'kube-apiserver'),
+    kubectl: join(folder, 'kubectl'),
+    etcd: join(folder, 'etcd'),
+  };
+  if (Object.values(programs).every(existsSync)) return programs;
+
+  const source = goModule('kubernetes', 'k8s.io/kubernetes', versions.kubernetes, '.');
+  const asked = readFileSync(join(source, 'go.mod'), 'utf8');
+  const own = [...asked.matchAll(/^\s*(k8s\.io\/[\w-]+) => \.\/staging/gm)].map(([, module]) => module);
+  const parts = versions.kubernetes.replace(/^1\./, '0.');
+  const [, etcd] = /go\.etcd\.io\/etcd\/client\/v3 (\S+)/.exec(asked) ?? [];
+  const [, go] = /^go (\S+)/m.exec(asked) ?? [];
+  const building = `${folder}.building`;
+  rmSync(building, { recursive: true, force: true });
+  mkdirSync(building, { recursive: true });
+  const packages = ['k8s.io/kubernetes/cmd/kube-apiserver', 'k8s.io/kubernetes/cmd/kubectl', 'go.etcd.io/etcd/server/v3'];
+  writeFileSync(
+    join(building, 'go.mod'),
+    [
+      'module programs',
+      `go ${go}`,
+      `require k8s.io/kubernetes v${versions.kubernetes}`,
+      `require go.etcd.io/etcd/server/v3 ${etcd}`,
+      ...own.map((module) => `replace ${module} => ${module} v${parts}`),
+      '',
+    ].join('\n'),
+  );
+  writeFileSync(
+    join(building, 'programs.go'),
+    ['//go:build programs', 'package programs', ...packages.map((name) => `import _ "${name}"`), ''].join('\n'),
+  );
+  const options = { cwd: building, env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=mod' } };
+  get('kubernetes', 'go', ['mod', 'tidy'], options);
+  const [major, minor] = versions.kubernetes.split('.');
+  const flags = ['-s', '-w', `-X k8s.io/component-base/version.gitVersion=v${versions.kubernetes}`]
+    .concat(`-X k8s.io/component-base/version.gitMajor=${major}`, `-X k8s.io/component-base/version.gitMinor=${minor}`)
+    .join(' ');
+  get('kubernetes', 'go', ['build', '-trimpath', '-ldflags', flags, '-o', building, ...packages.slice(0, 2)], options);
+  get('etcd', 'go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', join(building, 'etcd'), packages[2]], options);
+  rmSync(folder, { recursive: true, force: true });
+  // Renamed last, so that a build that was interrupted is not taken for one.
+  renameSync(building, folder);
+  return programs;
+}
 
 /** For what is written while judging; below the project, because local states may not lie elsewhere. */
 export const workFolder = join(import.meta.dirname, '..', '..', '.cache', 'judges');

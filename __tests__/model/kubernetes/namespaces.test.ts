@@ -136,16 +136,17 @@ test('a disruption budget never waits for pods that do not run', () => {
   ).toEqual({ minAvailable: '50%', selector: { matchLabels: { app: 'api' } }, unhealthyPodEvictionPolicy: 'AlwaysAllow' });
 });
 
-test('priorityClass', () => {
-  expect(
-    priorityClass({ name: 'high', value: 1000, isDefault: false, preemptionPolicy: 'Never', description: undefined }),
-  ).toEqual({
+test.each([
+  [true, { globalDefault: true }],
+  [false, {}],
+])('priorityClass, the default one: %s', (isDefault, members) => {
+  expect(priorityClass({ name: 'high', value: 1000, isDefault, preemptionPolicy: 'Never', description: undefined })).toEqual({
     apiVersion: 'scheduling.k8s.io/v1',
     kind: 'PriorityClass',
     metadata: { name: 'high' },
     value: 1000,
-    globalDefault: false,
     preemptionPolicy: 'Never',
+    ...members,
   });
 });
 

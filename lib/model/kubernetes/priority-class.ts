@@ -24,7 +24,8 @@ export const priorityClass = ({
     kind: 'PriorityClass',
     metadata: { name },
     value,
-    globalDefault: isDefault,
+    // The API server keeps no `false` here, and Terraform fails on a value that does not come back.
+    globalDefault: isDefault ? true : undefined,
     preemptionPolicy,
     description,
   });
