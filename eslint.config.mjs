@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 /** Rooms of `lib/` and whom each may import; docs: ARCHITECTURE.md. */
 const rooms = {
   aws: [],
+  files: [],
   model: ['aws'],
   terraform: ['aws'],
   rules: ['aws', 'model', 'terraform'],
@@ -14,14 +15,14 @@ const rooms = {
   stacks: ['aws', 'model', 'rules', 'constructs', 'backends'],
   schema: ['terraform'],
   offline: ['aws', 'model', 'rules', 'terraform', 'schema'],
-  export: ['aws', 'model', 'rules', 'terraform', 'schema'],
-  report: ['aws', 'model', 'rules', 'terraform'],
-  app: ['aws', 'model', 'rules', 'config', 'terraform', 'stacks', 'report'],
-  cli: ['aws', 'model', 'rules', 'config', 'terraform', 'report', 'schema', 'offline', 'export', 'app'],
+  export: ['aws', 'files', 'model', 'rules', 'terraform', 'schema', 'offline'],
+  report: ['aws', 'files', 'model', 'rules', 'terraform'],
+  app: ['aws', 'files', 'model', 'rules', 'config', 'terraform', 'stacks', 'report'],
+  cli: ['aws', 'files', 'model', 'rules', 'config', 'terraform', 'report', 'schema', 'offline', 'export', 'app'],
 };
 
 /** Rooms that may not know the engine. */
-const withoutEngine = ['aws', 'model', 'terraform', 'rules', 'config', 'report', 'schema', 'offline', 'export', 'cli'];
+const withoutEngine = ['aws', 'files', 'model', 'terraform', 'rules', 'config', 'report', 'schema', 'offline', 'export', 'cli'];
 
 const barrel = {
   regex: '^@cdktf/provider-[a-z]+(/lib)?$',

@@ -1,19 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document, isScalar, visit } from 'yaml';
+import { type FolderChanges, folderChanges, updateFolder } from '../files/folder-update';
 import type { KubernetesObject } from '../model/kubernetes/kubernetes-object';
 import type { Platform } from '../model/platform';
 
 /** Text of files by their names, in the order in which they can be applied. */
 export type ManifestFiles = ReadonlyMap<string, string>;
-
-/** What happened to the files of a folder, each list sorted. */
-export interface WrittenManifests {
-  readonly created: readonly string[];
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
-  readonly unchanged: number;
-}
 
 /** The folder holds something that must not be overwritten; ready to print. */
 export class ManifestsProblem extends Error {}
@@ -55,7 +48,7 @@ export function yamlText(object: KubernetesObject): string {
  * Makes a folder hold exactly these files of an environment. Each is written beside its place and renamed, so that
  * nobody reads half of one. What somebody else wrote is neither overwritten nor removed.
  */
-export function writeManifests(folder: string, environment: string, files: ManifestFiles): WrittenManifests {
+export function writeManifests(folder: string, environment: string, files: ManifestFiles): FolderChanges {
   const present = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
   const owners = new Map(present.filter((entry) => entry.isFile()).map(({ name }) => [name, ownerOf(join(folder, name))]));
   const inTheWay = present.filter(({ name }) => files.has(name) && owners.get(name) !== environment).map(({ name }) => name);
@@ -67,31 +60,10 @@ export function writeManifests(folder: string, environment: string, files: Manif
   }
 
   mkdirSync(folder, { recursive: true });
-  const states = [...files].map(([name, text]) => [name, put(join(folder, name), text)] as const);
-  const removed = [...owners].filter(([name, owner]) => owner === environment && !files.has(name)).map(([name]) => name);
-  for (const name of removed) rmSync(join(folder, name));
-  const inState = (state: FileState): readonly string[] => states.flatMap(([name, is]) => (is === state ? [name] : [])).sort();
-  return {
-    created: inState('created'),
-    changed: inState('changed'),
-    removed: removed.sort(),
-    unchanged: inState('unchanged').length,
-  };
-}
-
-type FileState = 'created' | 'changed' | 'unchanged';
-
-function put(path: string, text: string): FileState {
-  const exists = existsSync(path);
-  if (exists && readFileSync(path, 'utf8') === text) return 'unchanged';
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, path);
-  } finally {
-    rmSync(temporary, { force: true });
-  }
-  return exists ? 'changed' : 'created';
+  const ours = [...owners].flatMap(([name, owner]) => (owner === environment ? [name] : []));
+  const changes = folderChanges(folder, files, ours);
+  updateFolder(folder, files, changes);
+  return changes;
 }
 
 /** The environment that a file was written for; undefined when it is not ours. */

@@ -1,16 +1,6 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { writeWhole } from '../files/write-whole';
 
 const MANIFEST = 'manifest.json';
 const STACKS = 'stacks';
@@ -133,14 +123,6 @@ interface Manifest {
 
 function move(from: string, to: string): void {
   if (read(to) !== readFileSync(from, 'utf8')) renameSync(from, to);
-}
-
-/** Readers see the old text or the new one, never a part. */
-function writeWhole(path: string, text: string): void {
-  if (read(path) === text) return;
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text);
-  renameSync(temporary, path);
 }
 
 const read = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);

@@ -2,8 +2,10 @@ import { Command } from 'commander';
 import { relative, resolve } from 'node:path';
 import { hasErrors } from '../app/check';
 import type * as Manifests from '../app/manifests';
+import type { FolderChanges } from '../files/folder-update';
 import type { Platform } from '../model/platform';
 import { formatCounts, formatFindings } from '../report/findings-text';
+import { formatChanges } from '../report/folder-changes-text';
 import { checkEnvironments, type CommandContext, type ProjectOptions, toJson, withProjectOptions } from './context';
 
 interface ManifestsOptions extends ProjectOptions {
@@ -52,7 +54,7 @@ function refuse({ terminal, exit }: CommandContext, reason: string): void {
 }
 
 /** What was written, or why nothing was. */
-function write(folder: string, name: string, platform: Platform): Manifests.WrittenManifests | string {
+function write(folder: string, name: string, platform: Platform): FolderChanges | string {
   // Other commands need no YAML.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { manifestFiles, ManifestsProblem, writeManifests } = require('../app/manifests') as typeof Manifests;
@@ -64,12 +66,4 @@ function write(folder: string, name: string, platform: Platform): Manifests.Writ
   }
 }
 
-function printed({ created, changed, removed, unchanged }: Manifests.WrittenManifests, folder: string): string {
-  const lines = [
-    ...created.map((file) => `+ ${file}`),
-    ...changed.map((file) => `~ ${file}`),
-    ...removed.map((file) => `- ${file}`),
-    `${folder}: ${created.length} new, ${changed.length} changed, ${removed.length} removed, ${unchanged} unchanged`,
-  ];
-  return `${lines.join('\n')}\n`;
-}
+const printed = (changes: FolderChanges, folder: string): string => `${formatChanges(changes, folder).join('\n')}\n`;
