@@ -84,13 +84,57 @@ describe('the place of a value', () => {
       "exact envs/dev.ts: 'c',",
     ],
     [
-      'what a function of the file returns',
+      'what a function of the file passes on',
       define('{\n  ...base(1),\n}', 'const base = (x) => ({\n  a: x,\n});'),
       ['a'],
-      'exact envs/dev.ts: a: x,',
+      'exact envs/dev.ts: ...base(1),',
     ],
+    [
+      'an element of a constant list',
+      define('{\n  a: all[1],\n}', "const all = [\n'x',\n'y',\n];"),
+      ['a'],
+      "exact envs/dev.ts: 'y',",
+    ],
+    [
+      'a member by a name in quotes',
+      define("{\n  a: all['x-y'],\n}", "const all = {\n'x-y': 1 };"),
+      ['a'],
+      "exact envs/dev.ts: 'x-y': 1 };",
+    ],
+    [
+      'a key that is a constant',
+      define('{\n  [TEAM]: {\n    a: 1 } }', "const TEAM = 'pay';"),
+      ['pay', 'a'],
+      'exact envs/dev.ts: a: 1 } });',
+    ],
+    [
+      'a constant taken out of an object',
+      define('{\n  a }', 'const shared = {\nx: 1 };\nconst { x: a } = shared;'),
+      ['a'],
+      'exact envs/dev.ts: x: 1 };',
+    ],
+    [
+      'an argument of a function of the file',
+      define("{\n  ...base(\n'x') }", 'const base = (region) => ({ region });'),
+      ['region'],
+      "exact envs/dev.ts: 'x') });",
+    ],
+    [
+      'a constant inside a function',
+      define('{\n  ...base() }', 'const base = () => {\nconst a = 1;\nreturn { a };\n};'),
+      ['a'],
+      'exact envs/dev.ts: const a = 1;',
+    ],
+    ['what Object.freeze was given', define('Object.freeze({\n  a: 1 })'), ['a'], 'exact envs/dev.ts: a: 1 }));'],
   ])('%s', (_, files, path, expected) => {
     expect(project(files).at(path)).toBe(expected);
+  });
+
+  test('has a column, from 1', () => {
+    const { root } = project(define("{\n  zones: ['a', 'b'],\n}"));
+    const find = (path: InputPath) => new PlaceFinder(root).find(calledAt(join(root, 'envs/dev.ts'), 3), path);
+    expect(find(['zones', 1])).toEqual({ file: 'envs/dev.ts', line: 4, column: 16, precision: 'exact' });
+    expect(find(['zones'])).toMatchObject({ line: 4, column: 3 });
   });
 
   const imported: Record<string, string> = {
@@ -99,9 +143,12 @@ describe('the place of a value', () => {
       "import base, { zones as all } from './base';",
       "import tags from './tags.json';",
       "import { role } from './roles.js';",
-      'export default defineEnvironment({ ...base, zones: all, tags, role });',
+      "import * as shared from './shared';",
+      'export default defineEnvironment({ ...base, zones: all, tags, role, owner: shared.owner, cost: shared.cost });',
     ].join('\n'),
     'envs/base.ts': "export const zones = [\n  'a',\n];\nconst base = {\n  region: 'x',\n};\nexport default base;",
+    'envs/shared.ts': "export const owner = 'x';\nexport * from './costs';",
+    'envs/costs.ts': "export * from './shared';\nexport const cost = 1;",
     'envs/tags.json': '{\n  "team": "x"\n}',
     'envs/roles.ts': "export { admin as role } from './people/index';",
     'envs/people/index.ts': "export const admin = 'arn';",
@@ -113,6 +160,8 @@ describe('the place of a value', () => {
     [['region'], "exact envs/base.ts: region: 'x',"],
     [['zones', 0], "exact envs/base.ts: 'a',"],
     [['tags', 'team'], 'exact envs/tags.json: "team": "x"'],
+    [['owner'], "exact envs/shared.ts: export const owner = 'x';"],
+    [['cost'], 'exact envs/costs.ts: export const cost = 1;'],
     [['role'], "exact envs/people/index.ts: export const admin = 'arn';"],
   ])('%j is followed through imports of relative files', (path, expected) => {
     expect(project(imported).at(path)).toBe(expected);
@@ -127,8 +176,41 @@ describe('the place of a value', () => {
       ['tags', 'x'],
       'near envs/dev.ts: tags: shared,',
     ],
+    [
+      'what a spread of a package may override',
+      define('{\n  a: 1,\n  ...shared }', "import { shared } from 'a';"),
+      ['a'],
+      'near envs/dev.ts: a: 1,',
+    ],
+    [
+      'what a condition decides',
+      define('{\n  a: 1,\n  ...(big ? {\na: 2 } : {}) }'),
+      ['a'],
+      'near envs/dev.ts: a: 2 } : {}) });',
+    ],
+    ['what a condition may leave out', define('{\n  a: 1,\n  ...(big && { b: 2 }) }'), ['a'], 'exact envs/dev.ts: a: 1,'],
+    ['what a function of a package was given', define('change({\n  a: 1 })'), ['a'], 'near envs/dev.ts: a: 1 }));'],
+    ['a variable that may have changed', define('{\n  a }', 'let a = 1;'), ['a'], 'exact envs/dev.ts: a });'],
+    [
+      'a part of a variable that may have changed',
+      define('{\n  ...a }', 'let a = { b: 1 };'),
+      ['b'],
+      'near envs/dev.ts: export default defineEnvironment({',
+    ],
+    [
+      'a parameter that is named like a constant',
+      define('{\n  ...base(f()) }', 'const a = { b: 1 };\nconst base = (a) => ({\n  a });'),
+      ['a', 'b'],
+      'near envs/dev.ts: ...base(f()) });',
+    ],
+    [
+      'a branch of a function',
+      define('{\n  ...base() }', 'const base = () => {\nif (x) return { a: 1 };\nreturn {\na: 2 };\n};'),
+      ['a'],
+      'near envs/dev.ts: a: 2 };',
+    ],
     ['a circle of constants', define('{\n  a,\n}', 'const a = b;\nconst b = a;'), ['a', 'x'], 'near envs/dev.ts: const b = a;'],
-  ])('%s is near', (_, files, path, expected) => {
+  ])('%s', (_, files, path, expected) => {
     expect(project(files).at(path)).toBe(expected);
   });
 

@@ -1,6 +1,7 @@
 import { utimesSync } from 'node:fs';
 import type { AddressOrigin, OriginsFile } from '../../lib/app/origins-file';
-import { synthesize, type SynthesizeOptions, type Synthesis } from '../../lib/app/synthesize';
+import type { Report } from '../../lib/report/report';
+import { synthesize, type SynthesizeOptions } from '../../lib/app/synthesize';
 import type { EnvironmentInput } from '../../lib/config/environment-input';
 import { smallInput, TODAY } from '../support/environment';
 import { TestProject } from '../support/project';
@@ -9,11 +10,11 @@ afterAll(() => TestProject.removeAll());
 
 const inS3: EnvironmentInput['state'] = { type: 's3', bucket: 'example-states' };
 
-function synth(project: TestProject, environments: readonly unknown[], options: Partial<SynthesizeOptions> = {}): Synthesis {
+function synth(project: TestProject, environments: readonly unknown[], options: Partial<SynthesizeOptions> = {}): Report {
   return synthesize({ environments, folder: project.folder }, { today: TODAY, write: true, ...options });
 }
 
-const errorsOf = ({ findings }: Synthesis): readonly string[] =>
+const errorsOf = ({ findings }: Report): readonly string[] =>
   findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
 
 const STACK = 'cdktf.out/stacks/dev-network/cdk.tf.json';
@@ -306,7 +307,7 @@ describe('a cluster that was written before', () => {
     // WHEN it is written anew
     const after = synth(project, [at(version)]);
     // THEN what AWS would refuse is said, once, and nothing is kept from being written
-    const told = ({ findings }: Synthesis) => findings.filter(({ rule }) => rule.startsWith('ENG02'));
+    const told = ({ findings }: Report) => findings.filter(({ rule }) => rule.startsWith('ENG02'));
     expect(told(after).map(({ rule }) => rule)).toEqual(expected);
     expect(told(after).every(({ environment }) => environment === 'dev')).toBe(true);
     expect(after.written).toBe('cdktf.out');

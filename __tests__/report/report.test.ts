@@ -1,4 +1,4 @@
-import { formatCounts, formatFinding, formatSubject } from '../../lib/report/findings-text';
+import { formatCounts, formatFinding, formatFindings, formatSubject } from '../../lib/report/findings-text';
 import { formatSummary, summarize } from '../../lib/report/environment-summary';
 import { plainStyle, styleFor, wrapped } from '../../lib/report/terminal';
 import type { Finding } from '../../lib/rules/finding';
@@ -14,7 +14,7 @@ const finding: Finding = {
   message: "a namespace is lower case letters, digits and '-', at most 63 characters",
   fix: 'write the name of the namespace',
   suggestion: 'payments',
-  place: { file: 'envs/production.ts', line: 19, precision: 'exact' },
+  place: { file: 'envs/production.ts', line: 19, column: 61, precision: 'exact' },
 };
 
 describe('a finding', () => {
@@ -36,7 +36,7 @@ describe('a finding', () => {
       received: undefined,
       message: 'missing; it takes text',
       suggestion: undefined,
-      place: { file: 'envs/a.ts', line: 2, precision: 'near' },
+      place: { file: 'envs/a.ts', line: 2, column: 1, precision: 'near' },
     };
     expect(formatFinding(missing, plainStyle).split('\n')).toEqual([
       'warning ACC007  production.access.teams.payments.namespaces[0]  near envs/a.ts:2',
@@ -59,6 +59,33 @@ describe('a finding', () => {
     [{ environment: undefined, path: [] }, 'project'],
   ])('is about %j', (about, expected) => {
     expect(formatSubject(about)).toBe(expected);
+  });
+
+  test('that says the same in several places says it once', () => {
+    const at = (environment: string, line: number): Finding => ({
+      ...finding,
+      environment,
+      place: { file: `envs/${environment}.ts`, line, column: 1, precision: 'near' },
+    });
+    const other = { ...at('dev', 1), message: 'something else' };
+    expect(formatFindings([at('dev', 1), other, at('staging', 2)], plainStyle).split('\n')).toEqual([
+      'error ACC007  dev.access.teams.payments.namespaces[0]  near envs/dev.ts:1',
+      '              staging.access.teams.payments.namespaces[0]  near envs/staging.ts:2',
+      "              received 'Payments'; a namespace is lower case letters, digits and '-', at most 63 characters",
+      "              did you mean 'payments'?",
+      '              fix: write the name of the namespace',
+      'error ACC007  dev.access.teams.payments.namespaces[0]  near envs/dev.ts:1',
+      "              received 'Payments'; something else",
+      "              did you mean 'payments'?",
+      '              fix: write the name of the namespace',
+    ]);
+  });
+
+  test('in very many places names ten and counts the rest', () => {
+    const many = Array.from({ length: 14 }, (_, index): Finding => ({ ...finding, path: ['zones', index] }));
+    const lines = formatFindings(many, plainStyle).split('\n');
+    expect(lines.filter((line) => line.includes('production.zones['))).toHaveLength(10);
+    expect(lines).toContain('              and 4 more: --format json has all');
   });
 
   test('is counted by severity', () => {

@@ -72,7 +72,10 @@ export function check(project: ProjectInput, { today, only }: CheckOptions): Che
   return {
     environments: chosen,
     findings: inOrder(findings).map(locate),
-    accepted: [...chosen.flatMap(({ accepted }) => accepted), ...together.accepted.filter(({ finding }) => isChosen(finding))],
+    accepted: [
+      ...chosen.flatMap(({ accepted }) => accepted),
+      ...together.accepted.filter(({ finding }) => isChosen(finding)),
+    ].map(({ finding, reason }) => ({ finding: locate(finding), reason })),
     locate,
     placeOf,
   };

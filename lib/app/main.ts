@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnvironmentInput } from '../config/environment-input';
+import { exitCodeOf } from '../report/report';
+import { textReport } from '../report/text-report';
 import { readableReport } from './load';
-import { exitCodeOf, printSynthesis } from './print';
 import { synthesize } from './synthesize';
 
 /** Where environments are listed when nothing else is said. */
@@ -37,7 +38,7 @@ export function main(environments: readonly EnvironmentInput[]): 0 | 1 {
       { environments: environments as readonly unknown[], file: existsSync(file) ? file : undefined, folder },
       { today: today(), write: true },
     );
-    const { stdout, stderr } = printSynthesis(synthesis, elapsed(), false);
+    const { stdout, stderr } = textReport(synthesis, elapsed(), false);
     process.stdout.write(stdout);
     process.stderr.write(stderr);
     return exitCodeOf(synthesis);

@@ -1,5 +1,5 @@
 import type * as BabelParser from '@babel/parser';
-import type { File, Node, Program, Statement } from '@babel/types';
+import type { Expression, File, MemberExpression, Node, ObjectPattern, Program, Statement } from '@babel/types';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
@@ -7,12 +7,20 @@ import { dirname, join, resolve } from 'node:path';
 export interface Located {
   readonly file: SourceFile;
   readonly node: Node;
+  /** Names of the function around it; undefined where they stand for what cannot be known. */
+  readonly scope?: ReadonlyMap<string, Located | undefined>;
+  /** Set where another value may have taken its place. */
+  readonly guessed?: boolean;
 }
 
 /** A TypeScript (or JSON) file, read for its places only; nothing in it is run. */
 export class SourceFile {
   private readonly bindings = new Map<string, () => Located | undefined>();
   private readonly exported = new Map<string, () => Located | undefined>();
+  /** `import * as shared from './shared'` */
+  private readonly modules = new Map<string, string>();
+  /** `export * from './shared'` */
+  private readonly passedOn: string[] = [];
 
   public constructor(
     public readonly path: string,
@@ -31,8 +39,22 @@ export class SourceFile {
   }
 
   /** What the file exports under a name; `default` for the default. */
-  public exportOf(name: string): Located | undefined {
-    return this.exported.get(name)?.();
+  public exportOf(name: string, asked: ReadonlySet<SourceFile> = new Set()): Located | undefined {
+    const own = this.exported.get(name);
+    if (own !== undefined || name === 'default') return own?.();
+    // Files may pass on each other's names in a circle.
+    if (asked.has(this)) return undefined;
+    for (const source of this.passedOn) {
+      const found = this.moduleAt(source)?.exportOf(name, new Set([...asked, this]));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The file that a name stands for as a whole. */
+  public moduleOf(name: string): SourceFile | undefined {
+    const source = this.modules.get(name);
+    return source === undefined ? undefined : this.moduleAt(source);
   }
 
   private read(statement: Statement): void {
@@ -41,8 +63,12 @@ export class SourceFile {
       () => ({ file: this, node });
     switch (statement.type) {
       case 'VariableDeclaration':
+        // Of a name that can be given another value, nobody knows which one it had.
+        if (statement.kind !== 'const') break;
         for (const { id, init } of statement.declarations) {
-          if (id.type === 'Identifier' && init) this.bindings.set(id.name, here(init));
+          if (!init) continue;
+          if (id.type === 'Identifier') this.bindings.set(id.name, here(init));
+          if (id.type === 'ObjectPattern') this.readPattern(id, init);
         }
         break;
       case 'FunctionDeclaration':
@@ -50,12 +76,16 @@ export class SourceFile {
         break;
       case 'ImportDeclaration':
         for (const specifier of statement.specifiers) {
+          if (specifier.type === 'ImportNamespaceSpecifier') this.modules.set(specifier.local.name, statement.source.value);
           const name = importedName(specifier);
           if (name !== undefined) this.bindings.set(specifier.local.name, () => this.importFrom(statement.source.value, name));
         }
         break;
       case 'ExportDefaultDeclaration':
         this.exported.set('default', here(statement.declaration));
+        break;
+      case 'ExportAllDeclaration':
+        this.passedOn.push(statement.source.value);
         break;
       case 'ExportNamedDeclaration':
         this.readExports(statement);
@@ -64,6 +94,16 @@ export class SourceFile {
         // A JSON file is one expression.
         if (this.path.endsWith('.json')) this.exported.set('default', here(statement.expression));
         break;
+    }
+  }
+
+  /** `const { zones, region: home } = shared` reads members. */
+  private readPattern(pattern: ObjectPattern, init: Expression): void {
+    for (const property of pattern.properties) {
+      if (property.type !== 'ObjectProperty' || property.computed || property.value.type !== 'Identifier') continue;
+      if (property.key.type !== 'Identifier') continue;
+      const read: MemberExpression = { type: 'MemberExpression', object: init, property: property.key, computed: false };
+      this.bindings.set(property.value.name, () => ({ file: this, node: { ...property, ...read } }));
     }
   }
 
@@ -84,9 +124,13 @@ export class SourceFile {
 
   /** Packages are not followed: what stands in them is not the person's own. */
   private importFrom(specifier: string, name: string): Located | undefined {
+    return this.moduleAt(specifier)?.exportOf(name);
+  }
+
+  private moduleAt(specifier: string): SourceFile | undefined {
     if (!specifier.startsWith('.')) return undefined;
     const path = resolveFile(resolve(dirname(this.path), specifier));
-    return path === undefined ? undefined : this.files.get(path).exportOf(name);
+    return path === undefined ? undefined : this.files.get(path);
   }
 }
 

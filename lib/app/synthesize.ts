@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type { Environment } from '../model/environment';
-import { type EnvironmentSummary, summarize } from '../report/environment-summary';
+import { summarize } from '../report/environment-summary';
+import type { Report } from '../report/report';
 import { type EngineRule, engineRules } from '../rules/engine';
 import { addressAt, guardStacks } from '../rules/engine-guards';
 import { changedCluster } from '../rules/changed-cluster';
@@ -21,26 +22,13 @@ export interface SynthesizeOptions extends CheckOptions {
   readonly write: boolean;
 }
 
-export interface Synthesis {
-  /** With their places, errors first. */
-  readonly findings: readonly Finding[];
-  /** Findings that somebody has decided to live with. */
-  readonly accepted: CheckedProject['accepted'];
-  /** What is wrong with the installed packages; nothing else was looked at then. */
-  readonly packages: readonly string[];
-  /** Empty when there are errors. */
-  readonly environments: readonly EnvironmentSummary[];
-  /** The output folder relative to the project; undefined when nothing was written. */
-  readonly written: string | undefined;
-}
-
-const NOTHING = { findings: [], accepted: [], packages: [], environments: [], written: undefined };
+const NOTHING: Report = { findings: [], accepted: [], packages: [], environments: [], written: undefined };
 
 /**
  * The one road from environments to Terraform JSON, for `main.ts` (so also for `cdktf synth`) and for `eks-auto`. Stacks
  * are written to a temporary folder, judged there, and published file by file only when nothing is wrong.
  */
-export function synthesize(project: ProjectInput, options: SynthesizeOptions): Synthesis {
+export function synthesize(project: ProjectInput, options: SynthesizeOptions): Report {
   const packages = packageProblems(project.folder);
   if (packages.length > 0) return { ...NOTHING, packages };
 

@@ -32,6 +32,8 @@ export type ExitCode = 0 | 1 | 2;
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly exit: (code: ExitCode) => void;
+  /** Of this package. */
+  readonly version: string;
 }
 
 /** The command line cannot be carried out as it is. */

@@ -47,7 +47,7 @@ export async function run(
   version = 'unknown',
 ): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const context: CommandContext = { terminal, exit: (asked) => (code = asked) };
+  const context: CommandContext = { terminal, exit: (asked) => (code = asked), version };
   const program = programFor(context).version(version, '-V, --version', 'print the version');
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -3,6 +3,9 @@ import { formatPath } from '../rules/input-path';
 import type { Severity } from '../rules/rule';
 import { type TextStyle, wrapped } from './terminal';
 
+/** Places of one group that are printed; a program gets all of them. */
+const MOST_PLACES = 10;
+
 /**
  * One finding:
  *
@@ -11,24 +14,43 @@ import { type TextStyle, wrapped } from './terminal';
  *                   did you mean 'payments'?
  *                   fix: …
  */
-export function formatFinding(finding: Finding, style: TextStyle): string {
-  const { rule, severity, received, message, suggestion, fix, place } = finding;
+export const formatFinding = (finding: Finding, style: TextStyle): string => formatGroup([finding], style);
+
+/** What is said in the same words about several places is said once, below all of them. */
+export function formatFindings(findings: readonly Finding[], style: TextStyle): string {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { rule, severity, received, message, suggestion, fix } = finding;
+    const key = JSON.stringify([rule, severity, received, message, suggestion, fix]);
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].map((group) => formatGroup(group, style)).join('\n');
+}
+
+function formatGroup(group: readonly Finding[], style: TextStyle): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const { rule, severity, received, message, suggestion, fix } = first;
   const head = `${severity} ${rule}  `;
-  const where = place === undefined ? '' : `  ${style.dim(formatPlace(place))}`;
+  const indent = ' '.repeat(head.length);
+  const where = (finding: Finding): string => {
+    const place = finding.place === undefined ? '' : `  ${style.dim(formatPlace(finding.place))}`;
+    return `${formatSubject(finding)}${place}`;
+  };
+  const others = group.slice(1, MOST_PLACES).map((finding) => indent + where(finding));
+  const untold = group.length - MOST_PLACES;
   const body = [
     received === undefined ? message : `received ${received}; ${message}`,
     ...(suggestion === undefined ? [] : [`did you mean '${suggestion}'?`]),
     `fix: ${fix}`,
   ];
-  const indent = ' '.repeat(head.length);
   return [
-    `${paint(severity, style)(severity)} ${style.bold(rule)}  ${formatSubject(finding)}${where}`,
+    `${paint(severity, style)(severity)} ${style.bold(rule)}  ${where(first)}`,
+    ...others,
+    ...(untold > 0 ? [`${indent}and ${untold} more: --format json has all`] : []),
     ...body.map((text) => indent + wrapped(text, head.length, style.width)),
   ].join('\n');
 }
-
-export const formatFindings = (findings: readonly Finding[], style: TextStyle): string =>
-  findings.map((finding) => formatFinding(finding, style)).join('\n');
 
 /** `production.network.natGateways`; for the whole project there is no name. */
 export function formatSubject({ environment, path }: Pick<Finding, 'environment' | 'path'>): string {

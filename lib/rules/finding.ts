@@ -6,6 +6,8 @@ export interface Place {
   /** Relative to the project. */
   readonly file: string;
   readonly line: number;
+  /** From 1. */
+  readonly column: number;
   readonly precision: 'exact' | 'near';
 }
 

