@@ -26,6 +26,11 @@ export type { IngressClassInput } from './config/ingress-class-input';
 export type { NamespaceInput } from './config/namespace-input';
 export type { NodeClassInput } from './config/node-class-input';
 export type { NodePoolInput } from './config/node-pool-input';
+export type {
+  CloudWatchObservabilityInput,
+  ObservabilityInput,
+  PrometheusObservabilityInput,
+} from './config/observability-input';
 export type { PlatformInput } from './config/platform-input';
 export type { PermissionSetPodIdentityInput } from './config/permission-set-input';
 export type { PodIdentityInput, StatementInput } from './config/pod-identity-input';

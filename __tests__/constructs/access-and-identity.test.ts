@@ -52,7 +52,7 @@ const addons = (name: string, overrides: Partial<AddonSettings> = {}): Resources
   synthesized((stack) => {
     const settings = { version: undefined, configuration: undefined, podIdentities: undefined, ...overrides };
     new Addons(stack, 'addons', {
-      addons: buildAddons({ ...podRoleSettings(), addons: { [name]: settings } }),
+      addons: buildAddons({ ...podRoleSettings(), builtInNodePools: [], addons: { [name]: settings } }),
       clusterName: CLUSTER,
     });
   });

@@ -47,6 +47,7 @@ describe('tolerations of add-ons', () => {
   const decided = (name: string, configuration?: Readonly<Record<string, unknown>>): unknown => {
     const addons = buildAddons({
       ...podRoleSettings(),
+      builtInNodePools: [],
       addons: { [name]: { version: undefined, configuration, podIdentities: undefined } },
     });
     return platform({}, { addons, clusterSettings: { builtInNodePools: ['system'] } }).addons[0]?.configuration;

@@ -1,5 +1,6 @@
 import { addonTable, type KnownAddon } from '../../lib/aws/addons';
 import type { Addon } from '../../lib/model/addon';
+import type { BuiltInNodePool } from '../../lib/model/cluster';
 import { buildAddons, placementOf, type AddonSettings } from '../../lib/model/addons';
 import { podRoleSettings, roleArn } from '../support/access';
 
@@ -11,7 +12,7 @@ const settings = (overrides: Partial<AddonSettings> = {}): AddonSettings => ({
 });
 
 const build = (addons: Readonly<Record<string, AddonSettings>>): readonly Addon[] =>
-  buildAddons({ ...podRoleSettings(), addons });
+  buildAddons({ ...podRoleSettings(), builtInNodePools: [], addons });
 
 const only = (name: string, overrides: Partial<AddonSettings> = {}): Addon => {
   const [addon] = build({ [name]: settings(overrides) });
@@ -34,13 +35,32 @@ describe('placement', () => {
     ['aws-guardduty-agent', 'cluster'],
     ['one-of-the-marketplace', 'platform'],
   ])('%s belongs to the %s state', (name, expected) => {
-    expect(placementOf(name)).toBe(expected);
+    expect(placementOf(name, [])).toBe(expected);
+  });
+
+  test.each<[string, readonly BuiltInNodePool[], 'cluster' | 'platform']>([
+    ['a kind of object that is planned later', ['system'], 'cluster'],
+    ['a kind of object, and no built-in pool takes its pods', [], 'platform'],
+  ])('what brings %s: %s', (_, builtInNodePools, expected) => {
+    expect(placementOf('snapshot-controller', builtInNodePools)).toBe(expected);
+    expect(placementOf('metrics-server', builtInNodePools)).toBe('platform');
+  });
+
+  test('with the cluster, it tolerates the taint of the only pool that is there', () => {
+    const tolerations = (...builtInNodePools: readonly BuiltInNodePool[]) =>
+      buildAddons({
+        ...podRoleSettings(),
+        builtInNodePools,
+        addons: { 'snapshot-controller': { version: undefined, configuration: undefined, podIdentities: undefined } },
+      }).map(({ configuration }) => configuration);
+    expect(tolerations('system')).toEqual([{ tolerations: [{ key: 'CriticalAddonsOnly', operator: 'Exists' }] }]);
+    expect(tolerations('general-purpose', 'system')).toEqual([undefined]);
   });
 
   test.each(Object.keys(addonTable) as KnownAddon[])(
     '%s: only what schedules no pods of its own comes with the cluster',
     (name) => {
-      expect(placementOf(name) === 'cluster').toBe(addonTable[name].schedules === 'daemonset');
+      expect(placementOf(name, []) === 'cluster').toBe(addonTable[name].schedules === 'daemonset');
     },
   );
 });

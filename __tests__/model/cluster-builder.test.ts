@@ -66,6 +66,18 @@ describe('keys', () => {
     expect(created(cluster({ logs: settings, autoModeLogs: ['compute'] }).logsKey).preventDestroy).toBe(preventDestroy);
   });
 
+  test('the key of the logs is for the logs of containers too, where they go to CloudWatch', () => {
+    const names = (containerLogs: boolean) =>
+      JSON.stringify(created(cluster({ containerLogs }).logsKey).policy).match(/log-group:[^"]+/g);
+    expect(names(true)).toEqual([
+      'log-group:/aws/eks/shop-production/cluster',
+      ...['application', 'dataplane', 'host', 'performance'].map(
+        (kind) => `log-group:/aws/containerinsights/shop-production/${kind}`,
+      ),
+    ]);
+    expect(names(false)).toEqual(['log-group:/aws/eks/shop-production/cluster']);
+  });
+
   test('the key of the secrets can be used by the account and by the cluster role, whether it exists yet or not', () => {
     const { policy } = created(cluster({ rolePath: '/platform/' }).secretsKey);
     expect(policy.Statement).toEqual([

@@ -10,6 +10,7 @@ import { platform } from '../support/platform';
 const addons = (...names: readonly string[]) =>
   buildAddons({
     ...podRoleSettings(),
+    builtInNodePools: [],
     addons: Object.fromEntries(
       names.map((name) => [name, { version: undefined, configuration: undefined, podIdentities: undefined }]),
     ),

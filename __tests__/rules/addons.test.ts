@@ -47,6 +47,11 @@ describe('value rules', () => {
     ['an object of a class', metrics({ configuration: { since: new Date(0) } }), [`ADD005 ${PLACE}.configuration`]],
     ['a configuration that contains itself', metrics({ configuration: circular() }), [`ADD005 ${PLACE}.configuration`]],
     [
+      'an agent that is too old for Pod Identity',
+      { 'amazon-cloudwatch-observability': { version: 'v3.0.0-eksbuild.1' } },
+      ['ADD013 addons["amazon-cloudwatch-observability"].version'],
+    ],
+    [
       'a service account in upper case',
       { adot: { podIdentities: { Collector: {} } } },
       ['ADD006 addons.adot.podIdentities.Collector → collector'],
@@ -59,6 +64,8 @@ describe('value rules', () => {
     ['known add-ons', { 'metrics-server': {}, 'external-dns': {}, 'cert-manager': {} }],
     ['a version', metrics({ version: 'v0.8.0-eksbuild.2' })],
     ['a version that is a reference', metrics({ version: '${data.aws_eks_addon_version.a.version}' })],
+    ['an agent that knows Pod Identity', { 'amazon-cloudwatch-observability': { version: 'v3.1.0-eksbuild.1' } }],
+    ['a newer one', { 'amazon-cloudwatch-observability': { version: 'v10.0.1-eksbuild.1' } }],
     ['plain values', metrics({ configuration: { a: [1, 'b', true, null, { c: {} }], shared: [] } })],
     ['no values', metrics({ configuration: {} })],
     ['a value at two places', metrics({ configuration: ((same) => ({ a: same, b: same }))({ c: 1 }) })],
@@ -83,6 +90,7 @@ describe('relation rules', () => {
   const build = (addons: Readonly<Record<string, Partial<AddonSettings>>>) =>
     buildAddons({
       ...podRoleSettings(),
+      builtInNodePools: [],
       addons: Object.fromEntries(Object.entries(addons).map(([name, settings]) => [name, { ...plain, ...settings }])),
     });
   const judged = (

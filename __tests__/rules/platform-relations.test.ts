@@ -19,6 +19,7 @@ const reporter = { today: '2026-11-21', environment: 'dev', at: [], input: {} };
 const addons = (...names: readonly string[]) =>
   buildAddons({
     ...podRoleSettings(),
+    builtInNodePools: [],
     addons: Object.fromEntries(
       names.map((name) => [name, { version: undefined, configuration: undefined, podIdentities: undefined }]),
     ),
@@ -45,7 +46,8 @@ describe('add-ons and node pools', () => {
     ['a pool that takes every pod', ['general-purpose', 'system'], []],
   ])('%s', (_, builtInNodePools, expected) => {
     // metrics-server gets its tolerations; where adot takes them is for people to look up.
-    const both = addons('adot', 'metrics-server');
+    // CloudWatch's agents tolerate everything by themselves.
+    const both = addons('adot', 'amazon-cloudwatch-observability', 'metrics-server');
     expect(told({ addons: both, platform: platform({}, { addons: both, clusterSettings: { builtInNodePools } }) })).toEqual(
       expected,
     );

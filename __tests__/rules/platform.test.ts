@@ -7,6 +7,7 @@ import { nodeClassRules } from '../../lib/rules/node-class';
 import { nodePoolRules } from '../../lib/rules/node-pool';
 import { platformRules } from '../../lib/rules/platform';
 import { storageRules } from '../../lib/rules/storage';
+import { volumeSnapshotRules } from '../../lib/rules/volume-snapshots';
 import { platform, type Around } from '../support/platform';
 import { platformFindings, testEach } from '../support/platform-findings';
 import { everyRuleHasCases } from '../support/every-rule-has-cases';
@@ -176,14 +177,30 @@ describe('fine', () => {
   );
 
   test('what is the default has no finding of any family', () => {
-    const all = [...nodeClassRules, ...nodePoolRules, ...storageRules, ...ingressRules, ...namespaceRules, ...platformRules];
+    const all = [
+      ...nodeClassRules,
+      ...nodePoolRules,
+      ...storageRules,
+      ...volumeSnapshotRules,
+      ...ingressRules,
+      ...namespaceRules,
+      ...platformRules,
+    ];
     expect(platformFindings(all, platform())).toEqual([]);
     expect(platformFindings(all, platform({ nodePools: { general: nodePool.general({ limits }) } }, builtIn()))).toEqual([]);
   });
 });
 
 describe('the catalogue', () => {
-  const all = [...nodeClassRules, ...nodePoolRules, ...storageRules, ...ingressRules, ...namespaceRules, ...platformRules];
+  const all = [
+    ...nodeClassRules,
+    ...nodePoolRules,
+    ...storageRules,
+    ...volumeSnapshotRules,
+    ...ingressRules,
+    ...namespaceRules,
+    ...platformRules,
+  ];
 
   test('ids are of their families and used once', () => {
     const ids = all.map(({ id }) => id);

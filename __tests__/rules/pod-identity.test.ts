@@ -274,7 +274,7 @@ describe('all together', () => {
 
   test('a role for the service account of an add-on is found', () => {
     const permissions = { version: undefined, configuration: undefined, podIdentities: undefined };
-    const addons = buildAddons({ ...podRoleSettings(), addons: { 'aws-efs-csi-driver': permissions } });
+    const addons = buildAddons({ ...podRoleSettings(), builtInNodePools: [], addons: { 'aws-efs-csi-driver': permissions } });
     const efs = { namespace: 'kube-system', serviceAccount: 'efs-csi-controller-sa' };
     const places = (podIdentities: Readonly<Record<string, Partial<PodIdentitySettings>>>) =>
       runRelationRules(

@@ -4,6 +4,7 @@ import type { Addon } from '../../lib/model/addon';
 import { ownNetwork } from '../../lib/model/own-network';
 import { ingressRules } from '../../lib/rules/ingress';
 import { storageRules } from '../../lib/rules/storage';
+import { volumeSnapshotRules } from '../../lib/rules/volume-snapshots';
 import { networkSettings } from '../support/network';
 import { platform, type Around } from '../support/platform';
 import { platformFindings, testEach } from '../support/platform-findings';
@@ -31,7 +32,7 @@ describe('storage', () => {
   type Case = readonly [why: string, input: object, expected: readonly string[], around?: Around];
 
   const found = (input: object, around: Around = {}): readonly string[] =>
-    platformFindings(storageRules, platform(input as Partial<PlatformInput>, around));
+    platformFindings([...storageRules, ...volumeSnapshotRules], platform(input as Partial<PlatformInput>, around));
   /** One class beside a default one. */
   const one = (storageClass: object): object => ({ storageClasses: { gp3: { default: true }, own: storageClass } });
   const at = 'storageClasses.own';
@@ -71,6 +72,12 @@ describe('storage', () => {
           snapshotController('platform'),
         ],
         [
+          'STO011 the same, by GitOps',
+          { delivery: 'gitops', volumeSnapshotClasses: { ebs: {} } },
+          ['STO011 volumeSnapshotClasses.ebs'],
+          snapshotController('platform'),
+        ],
+        [
           'STO012 two defaults',
           { volumeSnapshotClasses: { a: { default: true }, b: { default: true } } },
           ['STO012 volumeSnapshotClasses.b.default'],
@@ -100,7 +107,7 @@ describe('storage', () => {
           { volumeSnapshotClasses: { ebs: {} } },
           snapshotController('cluster'),
         ],
-        ['snapshots by GitOps', { delivery: 'gitops', volumeSnapshotClasses: { ebs: {} } }, snapshotController('platform')],
+        ['snapshots by GitOps', { delivery: 'gitops', volumeSnapshotClasses: { ebs: {} } }, snapshotController('cluster')],
       ],
       ([, input, around]) => {
         expect(found(input, around)).toEqual([]);

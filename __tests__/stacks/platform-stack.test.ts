@@ -199,14 +199,125 @@ describe('roles of nodes', () => {
 });
 
 describe('objects whose kind an add-on brings', () => {
-  test('come after it', () => {
-    const json = stack({
-      addons: { 'snapshot-controller': {} },
-      platform: { delivery: 'terraform', volumeSnapshotClasses: { ebs: {} } },
+  const snapshots = {
+    addons: { 'snapshot-controller': {} },
+    platform: {
+      delivery: 'terraform',
+      nodePools: { general: nodePool.general({ limits }) },
+      volumeSnapshotClasses: { ebs: {} },
+    },
+  } as const;
+  const dependencies = (json: StackJson) => block(json, 'kubernetes_manifest.volume-snapshot-class_ebs')['depends_on'];
+
+  test('find it in the state before, where a built-in pool takes its pods', () => {
+    const { 'dev-cluster': cluster = {}, 'dev-platform': json = {} } = stacksOf(snapshots);
+    expect(addresses(cluster)).toContain('aws_eks_addon.snapshot-controller');
+    expect(addresses(json)).not.toContain('aws_eks_addon.snapshot-controller');
+    expect(dependencies(json)).toBeUndefined();
+  });
+
+  test('come after it, where its pods wait for the pools of the platform', () => {
+    const json = stack({ ...snapshots, cluster: { ...validInput().cluster, builtInNodePools: 'none' } });
+    expect(block(json, 'aws_eks_addon.snapshot-controller')['depends_on']).toContain('kubernetes_manifest.node-pool_general');
+    expect(dependencies(json)).toEqual(['aws_eks_addon.snapshot-controller']);
+  });
+});
+
+describe('observability', () => {
+  const observed = (observability: EnvironmentInput['observability'], more: Partial<EnvironmentInput> = {}) =>
+    stacksOf({ platform: { delivery: 'terraform' }, ...(observability === undefined ? {} : { observability }), ...more });
+  const names = (json: StackJson | undefined): readonly string[] =>
+    addresses(json ?? {}).filter((address) => /^aws_(eks_addon|cloudwatch_log_group|prometheus_\w+)\./.test(address));
+
+  test('by CloudWatch: log groups with the cluster, the add-on with its permissions after the pools', () => {
+    const { 'dev-cluster': cluster, 'dev-platform': json = {} } = observed('cloudwatch');
+    expect(names(cluster)).toEqual(
+      ['application', 'dataplane', 'host', 'performance']
+        .map((kind) => `aws_cloudwatch_log_group.container-insights_${kind}`)
+        .concat('aws_cloudwatch_log_group.cluster')
+        .sort(),
+    );
+    expect(block(cluster ?? {}, 'aws_cloudwatch_log_group.container-insights_host')).toMatchObject({
+      name: '/aws/containerinsights/platform-dev/host',
+      retention_in_days: 14,
     });
-    expect(block(json, 'kubernetes_manifest.volume-snapshot-class_ebs')['depends_on']).toEqual([
-      'aws_eks_addon.snapshot-controller',
+    expect(names(json)).toEqual(['aws_eks_addon.amazon-cloudwatch-observability', 'aws_eks_addon.metrics-server']);
+    expect(block(json, 'aws_eks_addon.amazon-cloudwatch-observability')['pod_identity_association']).toEqual([
+      expect.objectContaining({ service_account: 'cloudwatch-agent' }),
     ]);
+  });
+
+  test('keeps what is written of its add-ons, and of the logs', () => {
+    const { 'dev-cluster': cluster, 'dev-platform': json = {} } = observed(
+      { type: 'cloudwatch', retentionDays: 90 },
+      { addons: { 'amazon-cloudwatch-observability': { configuration: { containerLogs: { enabled: false } } } } },
+    );
+    expect(block(cluster ?? {}, 'aws_cloudwatch_log_group.container-insights_host')).toMatchObject({ retention_in_days: 90 });
+    expect(names(json)).toEqual(['aws_eks_addon.amazon-cloudwatch-observability']);
+    expect(block(json, 'aws_eks_addon.amazon-cloudwatch-observability')).toMatchObject({
+      configuration_values: '{"containerLogs":{"enabled":false}}',
+    });
+  });
+
+  test('by Prometheus: a workspace and a scraper inside the network, and no access entry', () => {
+    const { 'dev-cluster': cluster = {}, 'dev-platform': json } = observed('prometheus');
+    expect(names(cluster)).toEqual([
+      'aws_cloudwatch_log_group.cluster',
+      'aws_eks_addon.prometheus-node-exporter',
+      'aws_prometheus_scraper.cluster',
+      'aws_prometheus_workspace.metrics',
+    ]);
+    expect(names(json)).toEqual(['aws_eks_addon.kube-state-metrics', 'aws_eks_addon.metrics-server']);
+    expect(block(cluster, 'aws_prometheus_scraper.cluster')).toMatchObject({
+      alias: 'platform-dev',
+      destination: [{ amp: [{ workspace_arn: '${aws_prometheus_workspace.metrics.arn}' }] }],
+      source: [
+        {
+          eks: [
+            {
+              cluster_arn: '${aws_eks_cluster.main.arn}',
+              security_group_ids: ['${aws_eks_cluster.main.vpc_config[0].cluster_security_group_id}'],
+              subnet_ids: [
+                expect.stringContaining('node_subnet_ids["apne1-az1"]') as string,
+                expect.stringContaining('node_subnet_ids["apne1-az2"]') as string,
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    // The tag that a scraper leaves on the workspace would be taken away again with every apply.
+    expect(block(cluster, 'aws_prometheus_workspace.metrics')['tags']).toEqual({ AMPAgentlessScraper: '' });
+    expect(addresses(cluster).filter((address) => address.startsWith('aws_eks_access_entry.'))).toEqual([
+      'aws_eks_access_entry.pipeline_apply',
+    ]);
+    expect(Object.keys(objects(cluster['output'])[0] ?? {})).toEqual(
+      expect.arrayContaining(['prometheus_endpoint', 'prometheus_workspace_arn']),
+    );
+  });
+
+  test('by Prometheus, into a workspace that exists', () => {
+    const workspace = 'arn:aws:aps:ap-northeast-1:111122223333:workspace/ws-1';
+    const { 'dev-cluster': cluster = {} } = observed({
+      type: 'prometheus',
+      workspace,
+      scrapeConfiguration: 'scrape_configs: [{job_name: a}]',
+    });
+    expect(addresses(cluster)).not.toContain('aws_prometheus_workspace.metrics');
+    expect(block(cluster, 'aws_prometheus_scraper.cluster')).toMatchObject({
+      destination: [{ amp: [{ workspace_arn: workspace }] }],
+      scrape_configuration: 'scrape_configs: [{job_name: a}]',
+    });
+  });
+
+  test('reaches CloudWatch in a network without internet', () => {
+    const { network } = resolve(
+      { ...validInput(), network: { ...validInput().network, internetAccess: false }, observability: 'cloudwatch' },
+      { today },
+    ).partial;
+    expect(network?.kind === 'own' ? network.endpoints.map(({ service }) => service) : []).toEqual(
+      expect.arrayContaining(['eks-auth', 'logs', 'monitoring', 'xray']),
+    );
   });
 });
 

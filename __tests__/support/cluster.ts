@@ -34,6 +34,7 @@ export function clusterSettings(overrides: Partial<ClusterSettings> = {}): Clust
       keepOnDestroy: true,
     },
     autoModeLogs: [],
+    containerLogs: false,
     role: undefined,
     nodeRole: undefined,
     customTags: false,

@@ -3,6 +3,7 @@ import { nodePool } from '../../lib/config/node-pool-presets';
 import type { NodeClassInput } from '../../lib/config/node-class-input';
 import type { NodePoolInput } from '../../lib/config/node-pool-input';
 import type { IngressClassInput } from '../../lib/config/ingress-class-input';
+import type { ObservabilityInput } from '../../lib/config/observability-input';
 import type { PlatformInput } from '../../lib/config/platform-input';
 import type { StorageClassInput } from '../../lib/config/storage-class-input';
 import type { PodDisruptionBudgetInput } from '../../lib/config/workload-input';
@@ -140,6 +141,21 @@ export const budgets: readonly PodDisruptionBudgetInput[] = [
   { namespace: 'shop', matchLabels: { app: 'api' }, maxUnavailable: 1, minAvailable: 1 },
   // @ts-expect-error one of the two
   { namespace: 'shop', matchLabels: { app: 'api' } },
+];
+
+export const observability: readonly ObservabilityInput[] = [
+  'none',
+  'cloudwatch',
+  { type: 'cloudwatch', retentionDays: 30 },
+  { type: 'prometheus', scrapeConfiguration: 'scrape_configs: []' },
+  // @ts-expect-error one choice
+  ['cloudwatch', 'prometheus'],
+  // @ts-expect-error Prometheus keeps metrics, no logs
+  { type: 'prometheus', retentionDays: 30 },
+  // @ts-expect-error CloudWatch has no workspace
+  { type: 'cloudwatch', workspace: 'arn' },
+  // @ts-expect-error nothing to say of nothing
+  { type: 'none' },
 ];
 
 export const platforms: readonly PlatformInput[] = [

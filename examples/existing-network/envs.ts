@@ -1,6 +1,9 @@
 import { defineEnvironment } from '../../lib/environment';
 
-/** A cluster in a VPC that another team owns: ids instead of a network stack; nothing in the VPC is touched. */
+/**
+ * A cluster in a VPC that another team owns: ids instead of a network stack; nothing in the VPC is touched. Metrics go to
+ * Amazon Managed Service for Prometheus, whose scraper works from the node subnets.
+ */
 export default [
   defineEnvironment({
     name: 'tenant',
@@ -29,9 +32,20 @@ export default [
         plan: 'arn:aws:iam::111122223333:role/terraform-plan',
       },
       teams: {
-        // Brings RoleBindings of its own for this group.
+        // What the group may do is said where the namespaces are.
         search: { role: 'arn:aws:iam::111122223333:role/search', groups: ['search-developers'] },
       },
+    },
+    observability: 'prometheus',
+    addons: { 'metrics-server': {}, 'snapshot-controller': {} },
+    platform: {
+      delivery: 'terraform',
+      // The endpoint is private: Terraform runs in a network that reaches the VPC.
+      runner: 'in-network',
+      storageClasses: { gp3: { default: true } },
+      // Backups of volumes; the controller comes with the cluster, so its kind is there when this is planned.
+      volumeSnapshotClasses: { ebs: { deletionPolicy: 'Retain' } },
+      namespaces: { search: { groups: { 'search-developers': 'edit' } } },
     },
   }),
 ];

@@ -38,6 +38,8 @@ export default [
         },
       },
     },
+    // GitOps brings what collects metrics and logs, too.
+    observability: 'none',
     platform: {
       delivery: 'gitops',
       clusterFacts: { format: 'argo-cd' },

@@ -1,8 +1,9 @@
-import { defineEnvironment, ssoRole } from '../../lib/environment';
+import { defineEnvironment, nodePool, ssoRole } from '../../lib/environment';
 
 /**
  * No internet at all: no gateway, no public subnet; AWS is reached through interface endpoints, which follow from what
- * is switched on. The control plane has small subnets of its own, so built-in node pools are off.
+ * is switched on. The control plane has small subnets of its own, so built-in node pools are off; nodes and pods have
+ * pools and subnets of their own. Images come from ECR: those of the add-ons from EKS's own repositories, others from yours.
  */
 export default [
   defineEnvironment({
@@ -53,6 +54,14 @@ export default [
           },
         ],
       },
+    },
+    observability: { type: 'cloudwatch', retentionDays: 90 },
+    platform: {
+      delivery: 'terraform',
+      // Terraform runs inside the VPC, or in a network that is connected with it.
+      runner: 'in-network',
+      nodePools: { general: nodePool.general({ limits: { cpu: 100, memory: '400Gi' } }) },
+      namespaces: { ledger: { podSecurity: 'restricted', networkPolicy: 'same-namespace' } },
     },
     tags: { 'data-class': 'restricted', owner: 'ledger' },
   }),

@@ -41,6 +41,10 @@ export interface AddonFacts {
    * `aws eks describe-addon-configuration` prints the schema of a version.
    */
   readonly takesTolerations: boolean;
+  /** Its pods tolerate every taint by themselves. */
+  readonly toleratesEverything: boolean;
+  /** It brings kinds of objects that this project writes. */
+  readonly bringsKinds: boolean;
   readonly source: Source;
   /** Members that AWS's pages do not say, taken from the add-on's chart or the field. */
   readonly unverified: readonly ('schedules' | 'namespace' | 'serviceAccounts')[];
@@ -59,6 +63,8 @@ const addon = (
   needs: [],
   needsInternet: false,
   takesTolerations: false,
+  toleratesEverything: false,
+  bringsKinds: false,
   source: owner === 'aws' ? addonsSource : communityAddonsSource,
   unverified: ['schedules'],
   ...more,
@@ -75,6 +81,8 @@ export const addonTable = {
         required: true,
       },
     ],
+    // Its chart: https://github.com/aws-observability/helm-charts
+    toleratesEverything: true,
   }),
   'aws-efs-csi-driver': addon('aws', 'deployment', 'kube-system', {
     serviceAccounts: [
@@ -143,7 +151,7 @@ export const addonTable = {
   'kube-state-metrics': addon('community', 'deployment', 'kube-state-metrics', { takesTolerations: true }),
   'metrics-server': addon('community', 'deployment', 'kube-system', { takesTolerations: true }),
   'prometheus-node-exporter': addon('community', 'daemonset', 'prometheus-node-exporter'),
-  'snapshot-controller': addon('aws', 'deployment', 'kube-system', { takesTolerations: true }),
+  'snapshot-controller': addon('aws', 'deployment', 'kube-system', { takesTolerations: true, bringsKinds: true }),
 } as const satisfies Readonly<Record<string, AddonFacts>>;
 
 export type KnownAddon = keyof typeof addonTable;

@@ -6,6 +6,7 @@ import type { PartialEnvironment, Profile } from '../model/environment';
 import { existingNetwork } from '../model/existing-network';
 import type { Network } from '../model/network';
 import { ownNetwork } from '../model/own-network';
+import { buildObservability } from '../model/observability-builder';
 import { buildPlatform } from '../model/platform-builder';
 import { buildIrsaRoles } from '../model/irsa-roles';
 import { buildPodIdentities } from '../model/pod-identities';
@@ -21,6 +22,7 @@ import { clusterName, clusterSettings } from './settings/cluster-settings';
 import { otherNodeRoles } from './settings/node-classes-settings';
 import { irsaRolesSettings } from './settings/irsa-roles-settings';
 import { existingNetworkSettings, ownNetworkSettings } from './settings/network-settings';
+import { observabilityAddons, observabilitySettings } from './settings/observability-settings';
 import { platformSettings } from './settings/platform-settings';
 import { podIdentitiesSettings } from './settings/pod-identities-settings';
 import type { SettingsContext } from './settings/settings-context';
@@ -68,13 +70,22 @@ export function decide(
   };
   const nameOfCluster = clusterName(shaped('cluster') ? written.cluster : undefined, prefix);
 
-  const network = sound('network') && shaped('cluster', 'zones') ? decideNetwork(written, context) : undefined;
+  const chosen = sound('observability') ? written.observability : undefined;
+  const writtenAddons = shaped('addons') ? written.addons : undefined;
+  // What has to reach AWS services from inside the network.
+  const callers = { ...written, addons: { ...observabilityAddons(chosen), ...writtenAddons } };
+  const network = sound('network') && shaped('cluster', 'zones') ? decideNetwork(callers, context) : undefined;
   // A cluster can be decided from any text, so a wrong version does not hide what is wrong with its access.
   const clusterIn =
     shaped('cluster') && written.cluster !== undefined
       ? clusterSettings(
           written.cluster,
-          { network, zonesOfNetwork: writtenZones(written), addons: sound('addons') ? written.addons : undefined },
+          {
+            network,
+            zonesOfNetwork: writtenZones(written),
+            addons: sound('addons') ? written.addons : undefined,
+            observability: chosen,
+          },
           context,
         )
       : undefined;
@@ -93,8 +104,27 @@ export function decide(
     ? buildIrsaRoles(irsaRolesSettings(origins.orBuiltIn('irsaRoles', written.irsaRoles, {}), nameOfCluster, context))
     : undefined;
   const addons = sound('addons')
-    ? buildAddons(addonsSettings(written.addons, written.platform !== undefined, nameOfCluster, context))
+    ? buildAddons(
+        addonsSettings(
+          writtenAddons,
+          {
+            hasPlatform: written.platform !== undefined,
+            observability: chosen,
+            nameOfCluster,
+            builtInNodePools: cluster?.builtInCompute.nodePools ?? [],
+          },
+          context,
+        ),
+      )
     : undefined;
+  const observability =
+    cluster !== undefined && sound('observability')
+      ? buildObservability(observabilitySettings(chosen, written.cluster?.logs, context), {
+          prefix,
+          cluster,
+          tags,
+        })
+      : undefined;
   const around = { environment: name, project, access, podIdentities: podIdentities ?? [], addons: addons ?? [] };
   const platform =
     network === undefined || cluster === undefined || writtenPlatform === undefined
@@ -121,6 +151,7 @@ export function decide(
     podIdentities,
     irsaRoles,
     addons,
+    observability,
     platform,
   };
   return {

@@ -6,6 +6,7 @@ import type { AddonsInput } from './addon-input';
 import type { ClusterInput } from './cluster-input';
 import type { IrsaRoleInput } from './irsa-role-input';
 import type { NetworkInput } from './network-input';
+import type { ObservabilityInput } from './observability-input';
 import type { PlatformInput } from './platform-input';
 import type { PodIdentityInput } from './pod-identity-input';
 import type { StateInput } from './state-input';
@@ -31,6 +32,8 @@ export interface EnvironmentInput {
   readonly irsaRoles?: Readonly<Record<string, IrsaRoleInput>>;
   /** Written ones replace the default. @default metrics-server when there is a platform, otherwise none */
   readonly addons?: AddonsInput;
+  /** What collects metrics and container logs; brings its add-ons with it. @default none */
+  readonly observability?: ObservabilityInput;
   /** What runs on the cluster besides Auto Mode itself. @default none; the environment has no platform state then */
   readonly platform?: PlatformInput;
   /** For everything that can carry tags. @default none */

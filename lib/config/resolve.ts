@@ -117,6 +117,7 @@ function complete(partial: PartialEnvironment): Environment | undefined {
     'podIdentities',
     'irsaRoles',
     'addons',
+    'observability',
   ];
   return parts.every((part) => partial[part] !== undefined) ? (partial as Environment) : undefined;
 }

@@ -181,6 +181,12 @@ const addon = z.strictObject({
   podIdentities: byName(z.union([z.strictObject(permissions), z.strictObject({ role: text })])).optional(),
 });
 
+const observability = z.union([
+  z.enum(['none', 'cloudwatch', 'prometheus']),
+  z.strictObject({ type: z.literal('cloudwatch'), retentionDays: z.number().optional() }),
+  z.strictObject({ type: z.literal('prometheus'), workspace: text.optional(), scrapeConfiguration: text.optional() }),
+]);
+
 export const environmentShape = z.strictObject({
   name: text,
   project: text.optional(),
@@ -195,6 +201,7 @@ export const environmentShape = z.strictObject({
   irsaRoles: byName(irsaRole).optional(),
   // Names of add-ons are judged by the add-on rules, which know what Auto Mode contains.
   addons: byName(addon).optional(),
+  observability: observability.optional(),
   platform: platformShape.optional(),
   tags: byName(text).optional(),
   permissionsBoundary: text.optional(),

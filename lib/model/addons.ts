@@ -1,5 +1,7 @@
 import { addonFacts, isMixedComputeAddon } from '../aws/addons';
 import type { Addon, AddonPlacement, AddonPodIdentity } from './addon';
+import { taintsToTolerate, withTolerations } from './addon-tolerations';
+import type { BuiltInNodePool } from './cluster';
 import { fitName } from './names';
 import { inlinePermissions, policyAttachments, type PodRoleSettings, type PodStatement } from './pod-identities';
 import { podTrust } from './pod-trust';
@@ -24,16 +26,22 @@ export interface AddonSettings {
 }
 
 export interface AddonsSettings extends PodRoleSettings {
+  readonly builtInNodePools: readonly BuiltInNodePool[];
   readonly addons: Readonly<Record<string, AddonSettings>>;
 }
 
 /**
  * EKS waits until the pods of an add-on run. What only puts pods on nodes that exist is ready at once; everything else
  * waits for a node pool, and fails after 20 minutes where none takes it, so it belongs after the node pools.
+ *
+ * An add-on that brings a kind of object comes a state earlier where a built-in pool takes its pods: Terraform asks the
+ * API for the kind while it plans the objects of the platform.
  */
-export function placementOf(name: string): AddonPlacement {
+export function placementOf(name: string, builtInNodePools: readonly BuiltInNodePool[]): AddonPlacement {
+  const facts = addonFacts(name);
   // What Auto Mode contains is there for other nodes only, and these are made with the cluster.
-  return isMixedComputeAddon(name) || addonFacts(name)?.schedules === 'daemonset' ? 'cluster' : 'platform';
+  if (isMixedComputeAddon(name) || facts?.schedules === 'daemonset') return 'cluster';
+  return facts?.bringsKinds === true && builtInNodePools.length > 0 ? 'cluster' : 'platform';
 }
 
 /** Add-ons without which a node of a node group does not become ready, or its first pods get no credentials. */
@@ -47,13 +55,22 @@ export const comesAfterNodes = (name: string): boolean =>
 const TIMEOUTS = { create: '30m', update: '30m', delete: '40m' } as const;
 
 /** Add-ons with everything decided, in order of their names. */
-export function buildAddons({ addons, ...common }: AddonsSettings): readonly Addon[] {
+export function buildAddons({ addons, builtInNodePools, ...common }: AddonsSettings): readonly Addon[] {
   return Object.entries(addons)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, settings]) => addon(name, settings, common));
+    .map(([name, settings]) => addon(name, settings, placementOf(name, builtInNodePools), common))
+    .map((made) =>
+      // Pools of one's own come with the platform, whose add-ons are dealt with there.
+      made.placement === 'cluster' ? withTolerations(made, taintsToTolerate([], builtInNodePools)) : made,
+    );
 }
 
-function addon(name: string, { version, configuration, podIdentities }: AddonSettings, common: PodRoleSettings): Addon {
+function addon(
+  name: string,
+  { version, configuration, podIdentities }: AddonSettings,
+  placement: AddonPlacement,
+  common: PodRoleSettings,
+): Addon {
   const namespace = addonFacts(name)?.namespace;
   return {
     name,
@@ -63,7 +80,7 @@ function addon(name: string, { version, configuration, podIdentities }: AddonSet
     podIdentities: Object.entries(podIdentities ?? documentedPermissions(name))
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
       .map(([serviceAccount, permissions]) => podIdentity({ addon: name, namespace, serviceAccount }, permissions, common)),
-    placement: placementOf(name),
+    placement,
     timeouts: TIMEOUTS,
     tags: common.tags,
   };

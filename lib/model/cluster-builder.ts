@@ -8,6 +8,7 @@ import type { LogGroup } from './log-group';
 import { logKey } from './log-key';
 import { fitName, nameLimits } from './names';
 import { nodeGroups, type NodeGroupSettings } from './node-groups';
+import { containerLogGroupNames } from './observability-builder';
 import type { Role } from './role';
 import { secretsKey } from './secrets-key';
 import { securityGroupTags } from './security-group-tags';
@@ -51,6 +52,8 @@ export interface ClusterSettings {
      */
     readonly keepOnDestroy: boolean;
   };
+  /** Whether logs of containers go to CloudWatch as well; they share the key. */
+  readonly containerLogs: boolean;
   readonly autoModeLogs: readonly AutoModeLogType[];
   readonly role: string | undefined;
   readonly nodeRole: string | undefined;
@@ -135,7 +138,7 @@ function controlPlaneLogGroup({ name, logs, tags }: ClusterSettings, key: Key): 
 /** One key for all groups of the cluster: its policy names them all. */
 function keyOfLogs(settings: ClusterSettings): Key {
   const { logs, name, prefix, location, tags } = settings;
-  if (logs.types.length === 0 && settings.autoModeLogs.length === 0) return { kind: 'aws' };
+  if (logs.types.length === 0 && settings.autoModeLogs.length === 0 && !settings.containerLogs) return { kind: 'aws' };
   return keyOf(logs.key, () =>
     logKey({
       location: located(location),
@@ -144,6 +147,7 @@ function keyOfLogs(settings: ClusterSettings): Key {
       logGroupNames: [
         ...(logs.types.length === 0 ? [] : [controlPlaneLogGroupName(name)]),
         ...autoModeLogGroupNames(name, settings.autoModeLogs),
+        ...(settings.containerLogs ? containerLogGroupNames(name) : []),
       ],
       preventDestroy: logs.keepOnDestroy && logs.types.length > 0,
       tags,

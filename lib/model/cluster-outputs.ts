@@ -14,6 +14,8 @@ export const clusterOutputs = {
   oidc_provider_arn: 'ARN of the OIDC provider of the cluster, for trust policies of roles made elsewhere',
   irsa_annotations: 'Annotations that the service accounts of roles by IRSA have to carry, by name of the role',
   admin_role_arn: 'ARN of the role that administrators assume',
+  prometheus_workspace_arn: 'ARN of the Prometheus workspace that the metrics go to',
+  prometheus_endpoint: 'URL that Grafana and others query for the metrics',
   update_kubeconfig_command: 'Makes kubectl reach the cluster',
 } as const;
 

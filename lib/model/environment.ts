@@ -4,6 +4,7 @@ import type { Cluster } from './cluster';
 import type { IrsaRole } from './irsa-role';
 import type { Location } from './location';
 import type { Network } from './network';
+import type { Observability } from './observability';
 import type { Platform } from './platform';
 import type { PodIdentity } from './pod-identity';
 import type { State } from './state';
@@ -32,6 +33,7 @@ export interface Environment {
   readonly irsaRoles: readonly IrsaRole[];
   /** In order of their names. */
   readonly addons: readonly Addon[];
+  readonly observability: Observability;
   /** Undefined: what runs on the cluster is somebody else's business. */
   readonly platform?: Platform | undefined;
 }

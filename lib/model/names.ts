@@ -18,6 +18,8 @@ export const nameLimits = {
   logGroup: 512,
   /** Log delivery sources and destinations. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutDeliverySource.html */
   logDelivery: 60,
+  /** Of a workspace and of a scraper. https://docs.aws.amazon.com/prometheus/latest/APIReference/API_CreateScraper.html */
+  prometheusAlias: 100,
   /** With its `alias/`. https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
   keyAlias: 256,
   /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */

@@ -47,8 +47,9 @@ export const addonPlacementRules: readonly Rule[] = [
       const tolerations = taintsToTolerate(platform.nodePools, platform.cluster.builtInNodePools);
       if (tolerations.length === 0) return;
       for (const { name, configuration } of platform.addons) {
-        if (addonFacts(name)?.takesTolerations === true || JSON.stringify(configuration ?? {}).includes('"tolerations"'))
-          continue;
+        const facts = addonFacts(name);
+        if (facts?.takesTolerations === true || facts?.toleratesEverything === true) continue;
+        if (JSON.stringify(configuration ?? {}).includes('"tolerations"')) continue;
         yield {
           path: ['addons', name],
           received: configuration === undefined ? 'no configuration' : 'a configuration without tolerations',

@@ -186,6 +186,28 @@ export const addonRules: readonly Rule[] = [
       }
     },
   }),
+  valueRule({
+    id: 'ADD013',
+    severity: 'warning',
+    title: 'A version that cannot use its permissions',
+    why: 'Versions before 3.1.0 know nothing of EKS Pod Identity. The agents start, look for the credentials of the node, which pods of Auto Mode do not reach, and send nothing.',
+    fix: 'write v3.1.0-eksbuild.1 or newer, or leave the version out',
+    sources: [
+      {
+        url: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-setup-EKS-addon.html',
+        date: '2026-11-28',
+      },
+      { url: 'https://github.com/aws/amazon-cloudwatch-agent/issues/1101', date: '2026-11-28' },
+    ],
+    failureModes: ['G03'],
+    example: { before: "version: 'v1.8.0-eksbuild.1'", after: "version: 'v4.5.0-eksbuild.1'" },
+    at: ['addons.amazon-cloudwatch-observability.version'],
+    check: ofText((version) => {
+      const [, major, minor] = /^v(\d+)\.(\d+)\./.exec(version) ?? [];
+      if (major === undefined || Number(major) > 3 || (major === '3' && Number(minor) >= 1)) return undefined;
+      return { message: 'v3.1.0 or newer' };
+    }),
+  }),
   relationRule({
     id: 'ADD010',
     severity: 'error',

@@ -15,6 +15,7 @@ import { namespaceRules } from './namespaces';
 import { networkRules } from './network';
 import { nodeClassRules } from './node-class';
 import { nodePoolRules } from './node-pool';
+import { observabilityRules } from './observability';
 import { permissionSetRules } from './permission-sets';
 import { platformRules } from './platform';
 import { platformRelationRules } from './platform-relations';
@@ -24,6 +25,7 @@ import type { AnyRelationRule, Rule, RuleText, ValueRule } from './rule';
 import { shapeRules } from './shape';
 import { stateRules } from './state';
 import { storageRules } from './storage';
+import { volumeSnapshotRules } from './volume-snapshots';
 
 /** Every rule with a check, in the order in which findings are reported. */
 export const rules: readonly Rule[] = [
@@ -38,11 +40,13 @@ export const rules: readonly Rule[] = [
   ...permissionSetRules,
   ...addonRules,
   ...addonPlacementRules,
+  ...observabilityRules,
   ...platformRules,
   ...platformRelationRules,
   ...nodeClassRules,
   ...nodePoolRules,
   ...storageRules,
+  ...volumeSnapshotRules,
   ...ingressRules,
   ...namespaceRules,
   ...chartRules,

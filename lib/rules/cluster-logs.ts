@@ -17,7 +17,7 @@ export const logRules: readonly Rule[] = [
     fix: 'write the next longer one',
     sources: [logRetentionSource],
     example: { before: 'retentionDays: 360', after: 'retentionDays: 365' },
-    at: ['cluster.logs.retentionDays'],
+    at: ['cluster.logs.retentionDays', 'observability.retentionDays'],
     check: (value) => {
       if (typeof value !== 'number' || isRetention(value)) return undefined;
       return {

@@ -176,7 +176,11 @@ export const nodePoolCapacityRules: readonly Rule[] = [
         (allowedValues(requirements, 'karpenter.sh/capacity-type') ?? []).includes('spot'),
       );
       if (first === undefined) return;
-      yield { path: ['nodePools', first.name], message: 'the role AWSServiceRoleForEC2Spot has to exist in the account' };
+      yield {
+        path: ['nodePools', first.name],
+        received: 'a pool that takes spot capacity',
+        message: 'the role AWSServiceRoleForEC2Spot has to exist in the account',
+      };
     },
   }),
 ];

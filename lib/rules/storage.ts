@@ -6,7 +6,6 @@ const date = '2026-11-21';
 const STORAGE_CLASS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html', date };
 const VOLUME_TYPES = { url: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html', date };
 const PARAMETERS = { url: 'https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/parameters.md', date };
-const SNAPSHOTS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/csi-snapshot-controller.html', date };
 const KUBERNETES = { url: 'https://kubernetes.io/docs/concepts/storage/storage-classes/', date };
 
 /** Speeds that EC2 takes, by kind of volume. */
@@ -20,7 +19,7 @@ const DEFAULT_IOPS = 3000;
 
 const EXT_ONLY = ['bytesPerInode', 'numberOfInodes', 'ext4BigAlloc', 'ext4ClusterSize'];
 
-/** Volumes and their snapshots. */
+/** Storage classes. */
 export const storageRules: readonly Rule[] = [
   relationRule({
     id: 'STO001',
@@ -141,63 +140,6 @@ export const storageRules: readonly Rule[] = [
       for (const { name, volume } of storageClasses) {
         if (volume.type !== 'gp2' && volume.type !== 'standard') continue;
         yield { path: ['storageClasses', name, 'type'], received: `'${volume.type}'`, message: 'gp3 is newer' };
-      }
-    },
-  }),
-  relationRule({
-    id: 'STO010',
-    severity: 'error',
-    title: 'Snapshots without the snapshot controller',
-    why: 'The kind VolumeSnapshotClass comes with the add-on, and nothing makes snapshots without it.',
-    fix: "addons: { 'snapshot-controller': {} }",
-    sources: [SNAPSHOTS],
-    failureModes: ['F15'],
-    example: {
-      before: 'volumeSnapshotClasses: { ebs: {} }',
-      after: "addons: { 'snapshot-controller': {} }, … volumeSnapshotClasses: { ebs: {} }",
-    },
-    subject: 'platform',
-    *check({ volumeSnapshotClasses, names }) {
-      if (names.addons.some(({ name }) => name === 'snapshot-controller')) return;
-      for (const { name } of volumeSnapshotClasses) {
-        yield { path: ['volumeSnapshotClasses', name], message: 'the add-on snapshot-controller is not there' };
-      }
-    },
-  }),
-  relationRule({
-    id: 'STO011',
-    severity: 'warning',
-    title: 'Terraform would plan a kind that does not exist yet',
-    why: 'Terraform asks the API for the kind while it plans. The add-on that brings VolumeSnapshotClass is in the same state, so the first plan fails, and with it everything else in the state.',
-    fix: "leave it out until the add-on runs, then add and acknowledge it; or delivery: 'gitops'",
-    sources: [{ url: 'https://github.com/hashicorp/terraform-provider-kubernetes/issues/2597', date }],
-    failureModes: ['D01'],
-    example: {
-      before: "delivery: 'terraform', volumeSnapshotClasses: { ebs: {} }",
-      after: "delivery: 'gitops', volumeSnapshotClasses: { ebs: {} }",
-    },
-    subject: 'platform',
-    *check({ delivery, objects, addons }) {
-      if (delivery !== 'terraform') return;
-      for (const { kindFrom, object, path } of objects) {
-        if (kindFrom === undefined || !addons.some(({ name }) => name === kindFrom)) continue;
-        yield { path, received: object.kind, message: `the add-on ${kindFrom}, which brings the kind, is in the same state` };
-      }
-    },
-  }),
-  relationRule({
-    id: 'STO012',
-    severity: 'warning',
-    title: 'More than one default snapshot class',
-    why: 'A snapshot that names no class then fails: the controller does not choose.',
-    fix: 'leave default: true on one',
-    sources: [{ url: 'https://kubernetes.io/docs/concepts/storage/volume-snapshot-classes/', date }],
-    example: { before: 'a: { default: true }, b: { default: true }', after: 'a: { default: true }, b: { default: false }' },
-    subject: 'platform',
-    *check({ volumeSnapshotClasses }) {
-      const [first, ...others] = volumeSnapshotClasses.filter(({ isDefault }) => isDefault);
-      for (const { name } of others) {
-        yield { path: ['volumeSnapshotClasses', name, 'default'], message: `${first?.name ?? ''} is the default already` };
       }
     },
   }),

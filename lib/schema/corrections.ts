@@ -40,6 +40,12 @@ const COUNTS: Readonly<Record<string, readonly Count[]>> = {
       source: 'https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/cloudwatch_log_delivery_destination',
     },
   ],
+  'resource aws_prometheus_scraper': ['source', 'destination'].map((path) => ({
+    path,
+    minItems: 1,
+    maxItems: 1,
+    source: 'https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/amp/scraper.go',
+  })),
 };
 
 /** Puts right what is known to be wrong or missing after derivation. */

@@ -7,6 +7,8 @@ import type * as NodeGroupsModule from '../constructs/compute/node-groups';
 import { IrsaRoles } from '../constructs/identity/irsa-roles';
 import { OidcProvider } from '../constructs/identity/oidc-provider';
 import { PodIdentities } from '../constructs/identity/pod-identities';
+import { ContainerLogs } from '../constructs/observability/container-logs';
+import type * as PrometheusModule from '../constructs/observability/prometheus';
 import { cameFrom } from '../constructs/origin';
 import type { Addon as AddonModel } from '../model/addon';
 import { comesAfterNodes, comesBeforeNodes } from '../model/addons';
@@ -47,7 +49,7 @@ export class ClusterStack extends EnvironmentStack {
       this.oidcProvider && new IrsaRoles(this, 'irsa-roles', { irsaRoles: environment.irsaRoles, provider: this.oidcProvider });
     this.addCompute(addons.filter(({ placement }) => placement === 'cluster'));
 
-    this.publishOutputs(irsa?.annotations ?? {});
+    this.publishOutputs(irsa?.annotations ?? {}, this.addObservability());
   }
 
   /** Add-ons, and what is beside Auto Mode: nodes need some add-ons to become ready, and others need nodes. */
@@ -76,6 +78,28 @@ export class ClusterStack extends EnvironmentStack {
     });
   }
 
+  /** What belongs to AWS of the choice; its add-ons are among the others. */
+  private addObservability(): PrometheusModule.Prometheus | undefined {
+    const { observability, cluster } = this.environment;
+    if (observability.kind === 'none') return undefined;
+    if (observability.kind === 'cloudwatch') {
+      const logs = new ContainerLogs(this, 'container-logs', { ...observability, keyArn: this.cluster.logsKeyArn });
+      cameFrom(logs, 'observability');
+      return undefined;
+    }
+    // Few environments load these bindings.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { Prometheus } = require('../constructs/observability/prometheus') as typeof PrometheusModule;
+    const prometheus = new Prometheus(this, 'prometheus', {
+      prometheus: observability,
+      clusterArn: this.cluster.resource.arn,
+      subnetIds: this.subnetIds('node', cluster.zones),
+      securityGroupIds: [this.cluster.securityGroupId],
+    });
+    cameFrom(prometheus, 'observability');
+    return prometheus;
+  }
+
   /** The bindings of launch templates are larger than all others that are loaded, and few clusters have node groups. */
   private nodeGroups(props: NodeGroupsModule.NodeGroupsProps): readonly ITerraformDependable[] {
     if (props.nodeGroups.length === 0) return [];
@@ -98,7 +122,7 @@ export class ClusterStack extends EnvironmentStack {
     });
   }
 
-  private publishOutputs(irsaAnnotations: IrsaRoles['annotations']): void {
+  private publishOutputs(irsaAnnotations: IrsaRoles['annotations'], prometheus: PrometheusModule.Prometheus | undefined): void {
     const { location, cluster, access } = this.environment;
     const { resource, roleArn, nodeRoleArn, secretsKeyArn } = this.cluster;
     const outputs: Readonly<Record<ClusterOutputName, unknown>> = {
@@ -116,6 +140,8 @@ export class ClusterStack extends EnvironmentStack {
       oidc_provider_arn: this.oidcProvider?.arn,
       irsa_annotations: Object.keys(irsaAnnotations).length === 0 ? undefined : irsaAnnotations,
       admin_role_arn: access.adminRole?.arn,
+      prometheus_workspace_arn: prometheus?.workspaceArn,
+      prometheus_endpoint: prometheus?.endpoint,
       update_kubeconfig_command: kubeconfigCommand({ name: cluster.name, region: location.region }, access),
     };
     for (const [name, value] of Object.entries(outputs)) {

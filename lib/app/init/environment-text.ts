@@ -89,6 +89,8 @@ export function environmentText({ input, zonesChosen, cidrChosen }: NewEnvironme
     `  //     statements: [{ Action: ['s3:GetObject'], Resource: '${partitionIn(access.pipeline.apply)}s3:::example-receipts/*' }],`,
     '  //   },',
     '  // },',
+    "  // Metrics and container logs in CloudWatch; 'prometheus' is for metrics alone, 'none' where something else does it.",
+    "  // observability: 'cloudwatch',",
     '  // What runs on the cluster: a storage class, ingress classes and metrics-server, unless others are written.',
     '  platform: {',
     ...(platform?.delivery === 'gitops'

@@ -1,20 +1,31 @@
 import type { AddonPodIdentitySettings, AddonSettings, AddonsSettings } from '../../model/addons';
 import { clusterIdentity } from '../../model/cluster-identity';
+import type { BuiltInNodePool } from '../../model/cluster';
 import type { AddonInput, AddonPodIdentityInput, AddonsInput } from '../addon-input';
+import type { ObservabilityInput } from '../observability-input';
+import { observabilityAddons } from './observability-settings';
 import type { SettingsContext } from './settings-context';
 
 /** Without it autoscalers see no load; Auto Mode does not contain it. https://docs.aws.amazon.com/eks/latest/userguide/metrics-server.html */
 const DEFAULT_WITH_PLATFORM: AddonsInput = { 'metrics-server': {} };
 
-/** Fills in the defaults of add-ons. */
+/** What add-ons have to know of the rest of their environment. */
+export interface AroundTheAddons {
+  readonly hasPlatform: boolean;
+  readonly observability: ObservabilityInput | undefined;
+  readonly nameOfCluster: string;
+  readonly builtInNodePools: readonly BuiltInNodePool[];
+}
+
+/** Fills in the defaults of add-ons, and adds those of observability. */
 export function addonsSettings(
   written: AddonsInput | undefined,
-  hasPlatform: boolean,
-  nameOfCluster: string,
+  { hasPlatform, observability, nameOfCluster, builtInNodePools }: AroundTheAddons,
   context: SettingsContext,
 ): AddonsSettings {
   const { origins, location, prefix, tags, rolePath, permissionsBoundary } = context;
-  const inputs = origins.orBuiltIn('addons', written, hasPlatform ? DEFAULT_WITH_PLATFORM : {});
+  const others = origins.orBuiltIn('addons', written, hasPlatform ? DEFAULT_WITH_PLATFORM : {});
+  const inputs = { ...observabilityAddons(observability), ...others };
   return {
     location,
     prefix,
@@ -22,6 +33,7 @@ export function addonsSettings(
     rolePath,
     permissionsBoundary,
     tags,
+    builtInNodePools,
     addons: Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, addon(input)])),
   };
 }

@@ -3,7 +3,9 @@ import type { Network } from '../../model/network';
 import { availabilityZones, findZone } from '../../model/network-zones';
 import type { AddonsInput } from '../addon-input';
 import type { ClusterInput } from '../cluster-input';
+import type { ObservabilityInput } from '../observability-input';
 import { fargateProfileSettings, nodeGroupSettings } from './compute-settings';
+import { kindOfObservability } from './observability-settings';
 import type { SettingsContext } from './settings-context';
 
 const BOTH_POOLS = ['general-purpose', 'system'] as const;
@@ -19,12 +21,13 @@ export interface AroundTheCluster {
   readonly zonesOfNetwork: readonly string[];
   /** As they were written; undefined when they have findings of their own. */
   readonly addons: AddonsInput | undefined;
+  readonly observability: ObservabilityInput | undefined;
 }
 
 /** Fills in the cluster's defaults. */
 export function clusterSettings(
   input: ClusterInput,
-  { network, zonesOfNetwork, addons }: AroundTheCluster,
+  { network, zonesOfNetwork, addons, observability }: AroundTheCluster,
   context: SettingsContext,
 ): ClusterSettings | undefined {
   const { origins, profile, location, prefix, tags, permissionsBoundary, rolePath } = context;
@@ -81,6 +84,7 @@ export function clusterSettings(
       // What has to be kept for a year or longer is kept for an audit, and an audit may come after the environment.
       keepOnDestroy: retentionDays === 0 || retentionDays >= 365,
     },
+    containerLogs: kindOfObservability(observability) === 'cloudwatch',
     autoModeLogs: origins.orProfile('cluster.autoModeLogs', input.autoModeLogs, profile.cluster.autoModeLogs),
     role: origins.orBuiltIn('cluster.role', input.role, undefined),
     nodeRole: origins.orBuiltIn('cluster.nodeRole', input.nodeRole, undefined),

@@ -116,6 +116,7 @@ export function settingsOf(props: AutoModeClusterProps): ClusterSettings {
       keepOnDestroy: logs.keepOnDestroy ?? false,
     },
     autoModeLogs: props.autoModeLogs ?? [],
+    containerLogs: false,
     role: props.role,
     nodeRole: props.nodeRole,
     customTags: props.customTags ?? Object.keys(tags).length > 0,

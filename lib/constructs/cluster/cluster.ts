@@ -33,6 +33,8 @@ export class Cluster extends Construct {
   public readonly nodeRoleArn: string;
   /** Undefined when AWS owns the key. */
   public readonly secretsKeyArn: string | undefined;
+  /** Of all log groups of the cluster. Undefined when AWS owns the key. */
+  public readonly logsKeyArn: string | undefined;
   private readonly model: ClusterModel;
 
   public constructor(scope: Construct, id: string, props: ClusterProps) {
@@ -46,8 +48,8 @@ export class Cluster extends Construct {
     this.roleArn = arnOf(cluster.role, this.role);
     this.nodeRoleArn = arnOf(cluster.nodeRole, this.nodeRole);
     this.secretsKeyArn = this.addKey('secrets', cluster.secretsKey, 'cluster.secretsKey');
-    const logsKeyArn = this.addKey('logs', cluster.logsKey, 'cluster.logs.key');
-    const logGroup = this.addLogGroup(logsKeyArn);
+    this.logsKeyArn = this.addKey('logs', cluster.logsKey, 'cluster.logs.key');
+    const logGroup = this.addLogGroup(this.logsKeyArn);
 
     this.resource = new EksCluster(
       this,
@@ -69,7 +71,7 @@ export class Cluster extends Construct {
     const logs = new AutoModeLogs(this, 'auto-mode-logs', {
       deliveries: cluster.autoModeLogs,
       clusterArn: this.resource.arn,
-      keyArn: logsKeyArn,
+      keyArn: this.logsKeyArn,
       tags: cluster.tags,
     });
     cameFrom(logs, 'cluster.autoModeLogs');

@@ -5,12 +5,20 @@ import { iamResources, identityDataSources } from './iam';
 import { keyAndLogResources } from './keys-and-logs';
 import { kubernetesResources } from './kubernetes';
 import { networkResources } from './network';
+import { prometheusResources } from './prometheus';
 import { routingResources } from './routing';
 
 /** What is known beyond the schemas, by provider. */
 export const FACTS: Readonly<Record<string, ProviderFacts>> = {
   aws: {
-    resources: { ...eksResources, ...networkResources, ...routingResources, ...iamResources, ...keyAndLogResources },
+    resources: {
+      ...eksResources,
+      ...networkResources,
+      ...routingResources,
+      ...iamResources,
+      ...keyAndLogResources,
+      ...prometheusResources,
+    },
     dataSources: { ...eksDataSources, ...identityDataSources },
   },
   kubernetes: {
