@@ -2,6 +2,7 @@ import type { EnvironmentInput } from '../../lib/config/environment-input';
 import { findingsOf } from '../../lib/testing';
 import { observabilityRules } from '../../lib/rules/observability';
 import { TODAY as today } from '../support/environment';
+import { everyRuleHasCases } from '../support/every-rule-has-cases';
 import { validInput } from '../support/inputs';
 
 /** Findings of these rules, and of others about the same part. */
@@ -70,10 +71,4 @@ describe('fine', () => {
   });
 });
 
-test('every rule says where it comes from and how it looks right and wrong', () => {
-  for (const rule of observabilityRules) {
-    expect(rule.id).toMatch(/^OBS\d{3}$/);
-    expect(rule.sources.every(({ url }) => url.startsWith('https://'))).toBe(true);
-    expect(rule.example.before).not.toBe(rule.example.after);
-  }
-});
+everyRuleHasCases(observabilityRules);

@@ -225,4 +225,4 @@ describe('ingress', () => {
   });
 });
 
-everyRuleHasCases([...storageRules, ...ingressRules]);
+everyRuleHasCases([...storageRules, ...volumeSnapshotRules, ...ingressRules]);
