@@ -1,7 +1,4 @@
 /** A kit for tests of environments: the JSON and the findings of an input, without files and without a command. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type * as BuildStacks from './app/build-stacks';
 import { check, type CheckedProject } from './app/check';
 import type { EnvironmentInput } from './config/environment-input';
@@ -12,6 +9,7 @@ import { guardStacks } from './rules/engine-guards';
 import type { Finding } from './rules/finding';
 import { synthesizedStack } from './rules/synthesized';
 import { formatJsonPath, type StackJson } from './terraform/stack-json';
+import { temporaryFolder } from './terraform/temporary-folder';
 
 export { addresses } from './terraform/addresses';
 export type { EnvironmentInput } from './config/environment-input';
@@ -45,7 +43,7 @@ export function synthesizeToJson(input: TestingInput, options: TestingOptions = 
   // Findings alone do not need cdktf, which takes longer to load than everything else.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { buildStacks } = require('./app/build-stacks') as typeof BuildStacks;
-  const folder = mkdtempSync(join(tmpdir(), 'eks-auto-testing-'));
+  const { path: folder, remove } = temporaryFolder('eks-auto-testing-');
   try {
     const { stacks, problems } = buildStacks(environments, { folder, stateFolder: '../../../state' });
     if (problems !== undefined) throw new Error(problems.map(({ message }) => message).join('\n'));
@@ -56,7 +54,7 @@ export function synthesizeToJson(input: TestingInput, options: TestingOptions = 
     }
     return Object.fromEntries(judged.map(({ name, json }) => [name, json]));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 

@@ -73,15 +73,25 @@ describe('running a command', () => {
   });
 });
 
-test('signals are watched only while something runs', () => {
+test('what still runs ends with the folder', async () => {
+  const runner = new TerraformRunner(command('setInterval(() => {}, 1000)'));
+  const running = runner.run(runner.folder, [], '{}');
+  runner.dispose();
+  expect(await running).toMatchObject({ exitCode: 1 });
+  expect(leftOver()).toEqual([]);
+});
+
+test('signals are watched only while something runs', async () => {
   const listeners = (): number => process.listenerCount('SIGINT');
   const before = listeners();
   const one = new TerraformRunner(command(''));
   const other = new TerraformRunner(command(''));
   expect(listeners()).toBe(before + 1);
   one.dispose();
+  await setTimeout(1);
   expect(listeners()).toBe(before + 1);
   other.dispose();
+  await setTimeout(1);
   expect(listeners()).toBe(before);
 });
 

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { writeWhole } from '../files/write-whole';
+import { temporaryFolder } from '../terraform/temporary-folder';
 
 const MANIFEST = 'manifest.json';
 const STACKS = 'stacks';
@@ -49,11 +50,11 @@ export class OutputFolder {
     // One by one: where nothing can be made (/proc), Node's own recursion never ends.
     for (const folder of made.toReversed()) if (!existsSync(folder)) mkdirSync(folder);
     removeAbandoned(own);
-    const folder = mkdtempSync(join(own, TEMPORARY));
+    const { path: folder, remove } = temporaryFolder(TEMPORARY, own);
     try {
       return use(folder);
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      remove();
       // Where nothing was published, nothing is left behind.
       for (const empty of made) removeIfEmpty(empty);
     }

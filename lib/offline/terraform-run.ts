@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { atExit } from '../terraform/at-exit';
+import { type TemporaryFolder, temporaryFolder } from '../terraform/temporary-folder';
 import type { TerraformBinary } from '../terraform/terraform-binary';
 
 /** What a command printed and how it ended. */
@@ -12,22 +13,22 @@ export interface CommandResult {
   readonly milliseconds: number;
 }
 
-/** Commands and folders of this process that must not outlive it. */
-const children = new Set<ChildProcess>();
-const folders = new Set<string>();
-
 /**
  * A temporary folder, and Terraform in it: nothing is read from or written to the user's configuration, plugin cache or
  * project, and nothing is left behind, also not after Ctrl-C.
  */
 export class TerraformRunner {
   readonly folder: string;
+  private readonly temporary: TemporaryFolder;
   private readonly emptyConfiguration: string;
+  private readonly children = new Set<ChildProcess>();
+  private readonly forget: () => void;
 
   constructor(readonly binary: TerraformBinary) {
-    watchSignals();
-    this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'eks-auto-offline-')));
-    folders.add(this.folder);
+    // Commands end before their folder is removed.
+    this.forget = atExit(() => this.endCommands());
+    this.temporary = temporaryFolder('eks-auto-offline-');
+    this.folder = realpathSync(this.temporary.path);
     // A missing file would be a warning in every command.
     this.emptyConfiguration = join(this.folder, 'terraform.rc');
     writeFileSync(this.emptyConfiguration, '');
@@ -42,16 +43,16 @@ export class TerraformRunner {
         env: this.environment(reattach),
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      children.add(child);
+      this.children.add(child);
       const output = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
       child.stdout.on('data', (part: Buffer) => output.stdout.push(part));
       child.stderr.on('data', (part: Buffer) => output.stderr.push(part));
       child.on('error', (error) => {
-        children.delete(child);
+        this.children.delete(child);
         reject(error);
       });
       child.on('close', (code) => {
-        children.delete(child);
+        this.children.delete(child);
         resolve({
           exitCode: code ?? 1,
           stdout: Buffer.concat(output.stdout).toString('utf8'),
@@ -62,11 +63,15 @@ export class TerraformRunner {
     });
   }
 
-  /** Removes the folder with everything in it. */
+  /** Ends what still runs, and removes the folder with everything in it. */
   dispose(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-    folders.delete(this.folder);
-    if (folders.size === 0) unwatchSignals();
+    this.endCommands();
+    this.temporary.remove();
+    this.forget();
+  }
+
+  private endCommands(): void {
+    for (const child of this.children) child.kill('SIGKILL');
   }
 
   private environment(reattach: string): NodeJS.ProcessEnv {
@@ -83,32 +88,4 @@ export class TerraformRunner {
       TF_REATTACH_PROVIDERS: reattach,
     };
   }
-}
-
-const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-let watching = false;
-
-function watchSignals(): void {
-  if (watching) return;
-  watching = true;
-  for (const signal of SIGNALS) process.on(signal, endAll);
-  process.on('exit', cleanUp);
-}
-
-function unwatchSignals(): void {
-  watching = false;
-  for (const signal of SIGNALS) process.off(signal, endAll);
-  process.off('exit', cleanUp);
-}
-
-/** Ends what this process started, then lets the signal do what it would have done. */
-function endAll(signal: NodeJS.Signals): void {
-  cleanUp();
-  unwatchSignals();
-  process.kill(process.pid, signal);
-}
-
-function cleanUp(): void {
-  for (const child of children) child.kill('SIGKILL');
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
