@@ -196,6 +196,7 @@ describe('stacks of an output folder', () => {
 describe('what people read', () => {
   const stack = (name: string, more: Partial<StackResult>): StackResult => ({
     name,
+    needs: [],
     complaints: [],
     counts: { create: 0, update: 0, replace: 0, delete: 0, import: 0, move: 0 },
     changes: [],
@@ -209,8 +210,9 @@ describe('what people read', () => {
     label: 'structural plan, not a plan against AWS',
     ok: false,
     terraform: { path: '/bin/terraform', version: '1.11.4' },
+    providers: [{ source: 'hashicorp/aws', version: '6.25.0' }],
     stacks,
-    handOvers: [{ consumer: 'b', dataSource: 'data.terraform_remote_state.a', producer: undefined }],
+    handOvers: [{ consumer: 'b', dataSource: 'data.terraform_remote_state.a', producer: undefined, outputs: ['x'] }],
     assumptions: ['something'],
   });
 
@@ -235,7 +237,7 @@ describe('what people read', () => {
         '    error: no',
         '  c        not tried, b failed',
         '  d        no changes',
-        'hand-over b data.terraform_remote_state.a: stub with defaults',
+        'hand-over b data.terraform_remote_state.a: stub',
         'assumed something',
         '',
       ].join('\n'),
@@ -251,7 +253,7 @@ describe('the terraform command', () => {
   });
 
   test.each([
-    [undefined, /there is none; install it, or name another one with TERRAFORM_BINARY_NAME/],
+    [undefined, /there is none; install Terraform .* or name a command with --terraform-binary/],
     [binary('1.5.7'), /1\.6 or newer, and \/bin\/terraform is 1\.5\.7/],
     [binary('0.15.0'), /is 0\.15\.0/],
   ])('%j is refused with an instruction', (found, expected) => {

@@ -12,7 +12,7 @@ import type * as BuildStacks from './build-stacks';
 import type { BuiltStack } from './build-stacks';
 import { changedNotation } from './changed-notation';
 import { check, type CheckedProject, type CheckOptions, hasErrors, inOrder, parsePath, type ProjectInput } from './check';
-import { ORIGINS, originsOf, originsText } from './origins-file';
+import { type AddressOrigin, ORIGINS, originsOf, originsText } from './origins-file';
 import { OutputFolder } from './output-folder';
 import { packageProblems } from './packages';
 import { quietEngine } from './quiet-engine';
@@ -22,13 +22,28 @@ export interface SynthesizeOptions extends CheckOptions {
   readonly write: boolean;
 }
 
-const NOTHING: Report = { findings: [], accepted: [], packages: [], environments: [], written: undefined };
+export interface Synthesis extends Report {
+  /** Those of each environment in the order in which they are applied; empty when there are errors. */
+  readonly stacks: readonly StackText[];
+}
+
+/** A stack as it is, or would be, written. */
+export interface StackText {
+  readonly name: string;
+  readonly environment: string;
+  /** Of `cdk.tf.json` */
+  readonly text: string;
+  /** Where in the configuration each address comes from. */
+  readonly origins: () => Readonly<Record<string, AddressOrigin>>;
+}
+
+const NOTHING: Synthesis = { findings: [], accepted: [], packages: [], environments: [], stacks: [], written: undefined };
 
 /**
  * The one road from environments to Terraform JSON, for `main.ts` (so also for `cdktf synth`) and for `eks-auto`. Stacks
  * are written to a temporary folder, judged there, and published file by file only when nothing is wrong.
  */
-export function synthesize(project: ProjectInput, options: SynthesizeOptions): Report {
+export function synthesize(project: ProjectInput, options: SynthesizeOptions): Synthesis {
   const packages = packageProblems(project.folder);
   if (packages.length > 0) return { ...NOTHING, packages };
 
@@ -54,6 +69,12 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): R
       findings: inOrder([...findings, ...changed, ...gone]),
       accepted,
       environments,
+      stacks: built.stacks.map((stack) => ({
+        name: stack.name,
+        environment: stack.environment,
+        text: stack.text,
+        origins: () => originsOf(stack, stack.json, checked.placeOf),
+      })),
       written: options.write ? output.name : undefined,
     };
   });

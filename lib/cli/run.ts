@@ -9,6 +9,7 @@ import { listCommand } from './list';
 import { manifestsCommand } from './manifests';
 import { networkCommand } from './network';
 import { newCommand } from './new';
+import { planCommand } from './plan';
 import { showCommand } from './show';
 import { synthCommand } from './synth';
 
@@ -23,6 +24,7 @@ Examples:
   eks-auto check production       only say what is wrong with one
   eks-auto show production        everything that was decided, and by what
   eks-auto network production     the address plan
+  eks-auto plan --offline         let Terraform plan it, without AWS
   eks-auto explain NET012         what a rule is about
   eks-auto manifests fleet --to … its Kubernetes objects as YAML
   eks-auto init staging           write the file of a new environment
@@ -69,6 +71,7 @@ function programFor(context: CommandContext): Command {
     networkCommand(context),
     listCommand(context),
     manifestsCommand(context),
+    planCommand(context),
     explainCommand(context),
     initCommand(context),
     newCommand(context),

@@ -7,9 +7,7 @@ export function formatOfflineResult({ label, terraform, stacks, handOvers, assum
   const lines = [
     `${label} (Terraform ${terraform.version})`,
     ...stacks.flatMap((stack) => formatStack(stack, width)),
-    ...handOvers.map(
-      ({ consumer, dataSource, producer }) => `hand-over ${consumer} ${dataSource}: ${producer ?? 'stub with defaults'}`,
-    ),
+    ...handOvers.map(({ consumer, dataSource, producer }) => `hand-over ${consumer} ${dataSource}: ${producer ?? 'stub'}`),
     ...assumptions.map((text) => `assumed ${text}`),
   ];
   return `${lines.join('\n')}\n`;

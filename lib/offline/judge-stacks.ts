@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type OfflineOptions, type OfflineResult, planOffline } from './offline-plan';
 import type { StackDirectory } from './offline-stack';
 
@@ -13,24 +13,43 @@ interface ManifestStack {
 
 /**
  * The synthesized stacks of an output folder (`cdktf.out`): those of its manifest, or every folder in it, or in its `stacks`,
- * that has a `cdk.tf.json`.
+ * that has Terraform JSON; or the folder itself, when it is a stack.
  */
 export function findStacks(output: string): readonly StackDirectory[] {
-  const manifest = join(output, 'manifest.json');
-  if (existsSync(manifest)) {
-    const { stacks } = JSON.parse(readFileSync(manifest, 'utf8')) as { stacks: Readonly<Record<string, ManifestStack>> };
-    return Object.values(stacks).map(({ name, workingDirectory, dependencies = [] }) => ({
+  const listed = manifestStacks(join(output, 'manifest.json'));
+  if (listed !== undefined) {
+    return listed.map(({ name, workingDirectory, dependencies = [] }) => ({
       name,
       directory: join(output, workingDirectory),
       dependencies,
     }));
   }
+  if (isStack(output)) return [{ name: basename(resolve(output)), directory: output }];
   const folder = existsSync(join(output, 'stacks')) ? join(output, 'stacks') : output;
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, 'cdk.tf.json')))
+  return foldersIn(folder)
+    .filter((name) => isStack(join(folder, name)))
     .map((name) => ({ name, directory: join(folder, name) }));
 }
+
+/** Stacks of cdktf's manifest that are still there; a file of the same name that is something else lists none. */
+function manifestStacks(file: string): readonly ManifestStack[] | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as { readonly stacks?: Readonly<Record<string, ManifestStack>> };
+    const stacks = Object.values(manifest.stacks ?? {}).filter(
+      ({ workingDirectory }) => typeof workingDirectory === 'string' && isStack(join(dirname(file), workingDirectory)),
+    );
+    return stacks.length === 0 ? undefined : stacks;
+  } catch {
+    return undefined;
+  }
+}
+
+const isStack = (folder: string): boolean =>
+  existsSync(folder) && statSync(folder).isDirectory() && readdirSync(folder).some((name) => name.endsWith('.tf.json'));
+
+const foldersIn = (folder: string): readonly string[] =>
+  existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder).sort() : [];
 
 /** Sends everything that was synthesized into a folder through Terraform: validate, plan, apply, plan again, destroy. */
 export const judgeStacks = (output: string, options: OfflineOptions = {}): Promise<OfflineResult> =>

@@ -3,7 +3,7 @@ import { findTerraform, type TerraformBinary } from '../terraform/terraform-bina
 import { STRUCTURAL_PLAN } from './label';
 import { type HandOver, OfflineSession } from './offline-session';
 import type { OfflineStack, StackDirectory } from './offline-stack';
-import type { Pace } from './provider-server';
+import type { Pace, PlayedProvider } from './provider-server';
 import { usableTerraform } from './usable-terraform';
 import type { Change, Complaint, Moment } from './ui-events';
 
@@ -22,6 +22,8 @@ export interface Counts {
 /** What happened to one stack. */
 export interface StackResult {
   readonly name: string;
+  /** Stacks of the run that have to be applied before this one. */
+  readonly needs: readonly string[];
   /** Undefined when all went well. */
   readonly failedAt?: Step;
   /** Names a stack that failed, for what could not be tried because of it. */
@@ -42,6 +44,7 @@ export interface OfflineResult {
   readonly label: typeof STRUCTURAL_PLAN;
   readonly ok: boolean;
   readonly terraform: TerraformBinary;
+  readonly providers: readonly PlayedProvider[];
   /** In the order of work: producers before consumers. */
   readonly stacks: readonly StackResult[];
   readonly handOvers: readonly HandOver[];
@@ -71,6 +74,7 @@ export async function planOffline(stacks: readonly StackDirectory[], options: Of
       label: STRUCTURAL_PLAN,
       ok: results.every(({ failedAt, blockedBy }) => failedAt === undefined && blockedBy === undefined),
       terraform,
+      providers: session.providers,
       stacks: results,
       handOvers,
       assumptions: session.world.assumptions,
@@ -88,7 +92,7 @@ async function runAll(
   needs: ReadonlyMap<string, readonly string[]>,
   until: NonNullable<OfflineOptions['until']>,
 ): Promise<readonly StackResult[]> {
-  const drafts = new Map([...needs.keys()].map((name) => [name, emptyDraft(name)]));
+  const drafts = new Map([...needs].map(([name, before]) => [name, emptyDraft(name, before)]));
   const results = [...drafts.values()];
 
   // This needs no other stack's state, so all are tried, and all mistakes are told at once. A plan validates by itself.
@@ -180,8 +184,9 @@ function note(
 
 const isBroken = (draft: Draft | undefined): boolean => draft?.failedAt !== undefined || draft?.blockedBy !== undefined;
 
-const emptyDraft = (name: string): Draft => ({
+const emptyDraft = (name: string, needs: readonly string[]): Draft => ({
   name,
+  needs,
   complaints: [],
   counts: count([]),
   changes: [],

@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TerraformBinary } from '../terraform/terraform-binary';
-import { ownStateKey, stateKey, stubState } from './hand-over';
+import type { JsonObject } from '../terraform/stack-json';
+import { ownStateKey, type RemoteState, stateKey, stubState } from './hand-over';
 import { lookedUpStacks } from './lookups';
+import { OfflineProblem } from './offline-problem';
 import { OfflineStack, type StackDirectory } from './offline-stack';
-import { type Pace, ProviderServers } from './provider-server';
+import { type Pace, type PlayedProvider, ProviderServers } from './provider-server';
 import { World } from './provider/world';
+import { outputsRead, stubOutputs } from './stub-outputs';
 import { TerraformRunner } from './terraform-run';
 import { usedProviders } from '../terraform/used-types';
 
@@ -14,8 +17,10 @@ export interface HandOver {
   readonly consumer: string;
   /** `data.terraform_remote_state.network` */
   readonly dataSource: string;
-  /** The stack that makes the state; undefined when none of the run does, and a stub of the defaults stands in. */
+  /** The stack that makes the state; undefined when none of the run does, and a stub stands in. */
   readonly producer: string | undefined;
+  /** Names of the outputs that the consumer reads. */
+  readonly outputs: readonly string[];
 }
 
 export interface SessionOptions {
@@ -40,21 +45,24 @@ export class OfflineSession {
     this.servers = new ProviderServers(this.world, options.project, options.pace);
   }
 
+  /** Providers that are played, with the versions that the installed bindings were made from. */
+  get providers(): readonly PlayedProvider[] {
+    return this.servers.played;
+  }
+
   /** Adds stacks, or gives those of the same name another configuration. */
   async add(sources: readonly StackDirectory[]): Promise<readonly HandOver[]> {
+    const without = new Map<string, string[]>();
     for (const source of sources) {
       const known = this.stacks.get(source.name)?.stack;
       if (known !== undefined) known.configure(source.directory);
       const stack = known ?? new OfflineStack(source, this.runner, this.servers);
       const key = ownStateKey(stack.json, source.directory);
       this.stacks.set(source.name, { stack, key, dependencies: source.dependencies ?? [] });
-      const missing = await this.servers.provide(usedProviders(stack.json));
-      if (missing.length > 0) {
-        throw new Error(
-          `${source.name} uses ${missing.join(', ')}: a structural plan needs the bindings (npm install @cdktf/provider-<name>)`,
-        );
-      }
+      for (const provider of await this.servers.provide(usedProviders(stack.json)))
+        without.set(provider, [...(without.get(provider) ?? []), source.name]);
     }
+    if (without.size > 0) throw new OfflineProblem(withoutBindings(without));
     return sources.flatMap((source) => this.connect(source));
   }
 
@@ -96,26 +104,46 @@ export class OfflineSession {
     const handOvers = stack.remoteStates().map((remote): HandOver => {
       const key = stateKey(remote.backend, remote.config, directory);
       const producer = [...this.stacks].find(([, other]) => other.key === key)?.[0];
-      files[remote.name] =
-        producer === undefined ? this.stub(`${name}.${remote.name}`, remote.defaults) : this.stack(producer).stateFile;
+      const dataSource = `data.terraform_remote_state.${remote.name}`;
       if (producer === undefined) {
-        const defaults = Object.keys(remote.defaults);
-        this.world.assume(
-          `${name}: no stack of this run makes the state that data.terraform_remote_state.${remote.name} reads; ` +
-            (defaults.length === 0 ? 'it has no defaults, so it is empty' : `its defaults stand in (${defaults.join(', ')})`),
-        );
+        const outputs = stubOutputs(stack.json, remote.name, remote.defaults);
+        files[remote.name] = this.stub(`${name}.${remote.name}`, outputs);
+        this.world.assume(`${name}: no stack of this run makes the state that ${dataSource} reads; ${standIns(remote, outputs)}`);
+      } else {
+        files[remote.name] = this.stack(producer).stateFile;
       }
-      return { consumer: name, dataSource: `data.terraform_remote_state.${remote.name}`, producer };
+      return { consumer: name, dataSource, producer, outputs: outputsRead(stack.json, remote.name) };
     });
     stack.override(files);
     return handOvers;
   }
 
-  private stub(name: string, defaults: Parameters<typeof stubState>[0]): string {
+  private stub(name: string, outputs: JsonObject): string {
     const folder = join(this.runner.folder, 'stubs');
     mkdirSync(folder, { recursive: true });
     const file = join(folder, `${name}.tfstate`);
-    writeFileSync(file, stubState(defaults));
+    writeFileSync(file, stubState(outputs));
     return file;
   }
+}
+
+/** What is in the place of a state that nobody has. */
+function standIns({ defaults }: RemoteState, outputs: JsonObject): string {
+  const own = Object.keys(defaults);
+  const made = Object.keys(outputs).filter((name) => !own.includes(name));
+  const parts = [
+    ...(own.length === 0 ? [] : [`its defaults stand in (${own.join(', ')})`]),
+    ...(made.length === 0 ? [] : [`values are made up for ${made.join(', ')}`]),
+  ];
+  return parts.length === 0 ? 'it is empty' : parts.join(', ');
+}
+
+/** One line for all providers that cannot be played. */
+function withoutBindings(without: ReadonlyMap<string, readonly string[]>): string {
+  const users = [...without].map(([provider, stacks]) => `${provider} (in ${stacks.join(', ')})`);
+  const packages = [...without.keys()].map((provider) => `@cdktf/provider-${provider.split('/').at(-1)}`);
+  return (
+    `no bindings are installed for ${users.join(' and ')}, so nothing is known about their types; ` +
+    `install them beside the stacks: npm install --save-dev ${packages.join(' ')}`
+  );
 }

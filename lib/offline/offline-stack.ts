@@ -4,6 +4,7 @@ import { type Element, elements } from '../terraform/addresses';
 import { isObject, type Json, type JsonObject, objects, parseStackJson, type StackJson } from '../terraform/stack-json';
 import { remoteStates } from './hand-over';
 import type { ProviderServers } from './provider-server';
+import { OfflineProblem } from './offline-problem';
 import type { CommandResult, TerraformRunner } from './terraform-run';
 import { type Change, type Complaint, type Moment, readUiEvents, readValidation } from './ui-events';
 
@@ -201,8 +202,8 @@ export class OfflineStack {
 /** Every configuration file of a stack in one document; those in HCL are Terraform's business alone. */
 function readConfiguration(directory: string): StackJson {
   const files = readdirSync(directory).filter((name) => name.endsWith('.tf.json'));
-  if (files.length === 0) throw new Error(`${basename(directory)} has no Terraform JSON (cdk.tf.json)`);
-  const documents = files.map((name) => parseStackJson(readFileSync(join(directory, name), 'utf8')));
+  if (files.length === 0) throw new OfflineProblem(`${basename(directory)} has no Terraform JSON (cdk.tf.json)`);
+  const documents = files.map((name) => readDocument(join(directory, name)));
   const [only] = documents;
   if (documents.length === 1 && only !== undefined) return only;
   const merged: Record<string, Json[]> = {};
@@ -211,6 +212,14 @@ function readConfiguration(directory: string): StackJson {
       (merged[name] ??= []).push(...(Array.isArray(value) ? (value as Json[]) : [value]));
   }
   return merged;
+}
+
+function readDocument(file: string): StackJson {
+  try {
+    return parseStackJson(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new OfflineProblem(`${file} is not Terraform JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 const preventsDestroy = ({ prevent_destroy: prevents }: JsonObject): boolean => prevents === true;

@@ -10,7 +10,16 @@ import type { UsedProvider } from '../terraform/used-types';
 /** Terraform addresses a provider by registry; OpenTofu has one of its own. */
 const REGISTRIES = ['registry.terraform.io', 'registry.opentofu.org'];
 
+/** A provider of a run. */
+export interface PlayedProvider {
+  /** `hashicorp/aws` */
+  readonly source: string;
+  /** Of the provider that the installed bindings were made from: `6.25.0`. */
+  readonly version: string;
+}
+
 interface Served {
+  readonly version: string;
   readonly provider: StructuralProvider;
   readonly server: RunningServer;
   readonly resources: Set<string>;
@@ -49,9 +58,19 @@ export class ProviderServers {
         continue;
       }
       const provider = new StructuralProvider(schema, facts, this.world, this.pace);
-      this.served.set(one.source, { provider, server: await serve(provider.handlers()), resources, dataSources });
+      this.served.set(one.source, {
+        version: schema.version,
+        provider,
+        server: await serve(provider.handlers()),
+        resources,
+        dataSources,
+      });
     }
     return missing;
+  }
+
+  get played(): readonly PlayedProvider[] {
+    return [...this.served].map(([source, { version }]) => ({ source, version }));
   }
 
   /** Value of `TF_REATTACH_PROVIDERS`; with `Test`, Terraform does not stop what it did not start. */

@@ -17,16 +17,13 @@ export interface TemporaryFolder {
  * @param parent - default: where the system keeps such folders
  */
 export function temporaryFolder(prefix: string, parent: string = tmpdir()): TemporaryFolder {
-  let path: string | undefined;
-  const remove = (): void => {
-    if (path !== undefined) rmSync(path, { recursive: true, force: true, maxRetries: 3 });
-  };
-  const forget = atExit(remove);
-  path = mkdtempSync(join(parent, prefix));
+  const path = mkdtempSync(join(parent, prefix));
+  const removeIt = (): void => rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  const forget = atExit(removeIt);
   return {
     path,
     remove: () => {
-      remove();
+      removeIt();
       forget();
     },
   };
