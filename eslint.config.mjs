@@ -14,7 +14,7 @@ const rooms = {
   backends: ['model'],
   stacks: ['aws', 'model', 'rules', 'constructs', 'backends'],
   schema: ['terraform'],
-  offline: ['aws', 'model', 'rules', 'terraform', 'schema'],
+  offline: ['aws', 'files', 'model', 'rules', 'terraform', 'schema'],
   export: ['aws', 'files', 'model', 'rules', 'terraform', 'schema', 'offline'],
   report: ['aws', 'files', 'model', 'rules', 'terraform'],
   app: ['aws', 'files', 'model', 'rules', 'config', 'terraform', 'stacks', 'report'],

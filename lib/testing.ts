@@ -9,7 +9,7 @@ import { guardStacks } from './rules/engine-guards';
 import type { Finding } from './rules/finding';
 import { synthesizedStack } from './rules/synthesized';
 import { formatJsonPath, type StackJson } from './terraform/stack-json';
-import { temporaryFolder } from './terraform/temporary-folder';
+import { temporaryFolder } from './files/temporary-folder';
 
 export { addresses } from './terraform/addresses';
 export type { EnvironmentInput } from './config/environment-input';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { writeWhole } from '../files/write-whole';
-import { temporaryFolder } from '../terraform/temporary-folder';
+import { temporaryFolder } from '../files/temporary-folder';
 
 const MANIFEST = 'manifest.json';
 const STACKS = 'stacks';

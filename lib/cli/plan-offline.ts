@@ -10,7 +10,7 @@ import { NoTerraformError, terraformCommand } from '../offline/usable-terraform'
 import { exitCodeOf } from '../report/report';
 import { didYouMean } from '../rules/did-you-mean';
 import { type TerraformBinary } from '../terraform/terraform-binary';
-import { temporaryFolder } from '../terraform/temporary-folder';
+import { temporaryFolder } from '../files/temporary-folder';
 import { chosenNames, type CommandContext, loadEnvironments, toJson, UsageError } from './context';
 import type { PlanOptions } from './plan';
 import { say } from './report-options';

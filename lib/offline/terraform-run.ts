@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { atExit } from '../terraform/at-exit';
-import { type TemporaryFolder, temporaryFolder } from '../terraform/temporary-folder';
+import { atExit } from '../files/at-exit';
+import { type TemporaryFolder, temporaryFolder } from '../files/temporary-folder';
 import type { TerraformBinary } from '../terraform/terraform-binary';
 
 /** What a command printed and how it ended. */

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { temporaryFolder } from '../../lib/terraform/temporary-folder';
+import { temporaryFolder } from '../../lib/files/temporary-folder';
 
 const ROOT = resolve(__dirname, '..', '..');
 
@@ -26,8 +26,8 @@ async function interrupted(script: string, signal: NodeJS.Signals): Promise<{ en
     program,
     `require(${JSON.stringify(join(ROOT, 'register.cjs'))});
      const { writeFileSync, readdirSync } = require('node:fs');
-     const { atExit } = require(${JSON.stringify(join(ROOT, 'lib', 'terraform', 'at-exit.ts'))});
-     const { temporaryFolder } = require(${JSON.stringify(join(ROOT, 'lib', 'terraform', 'temporary-folder.ts'))});
+     const { atExit } = require(${JSON.stringify(join(ROOT, 'lib', 'files', 'at-exit.ts'))});
+     const { temporaryFolder } = require(${JSON.stringify(join(ROOT, 'lib', 'files', 'temporary-folder.ts'))});
      const folder = ${JSON.stringify(folder)};
      const ready = () => writeFileSync(folder + '/ready', '');
      const busy = (milliseconds) => { for (const end = Date.now() + milliseconds; Date.now() < end; ); };
