@@ -6,8 +6,10 @@ import { type EngineRule, engineRules } from '../rules/engine';
 import { addressAt, guardStacks } from '../rules/engine-guards';
 import { changedCluster } from '../rules/changed-cluster';
 import type { Finding } from '../rules/finding';
+import { judgeJson, type StackFinding } from '../rules/json';
+import type { RuleText } from '../rules/rule';
 import { type StackProblem, type SynthesizedStack, synthesizedStack } from '../rules/synthesized';
-import { formatJsonPath } from '../terraform/stack-json';
+import { formatJsonPath, type JsonPath } from '../terraform/stack-json';
 import type * as BuildStacks from './build-stacks';
 import type { BuiltStack } from './build-stacks';
 import { changedNotation } from './changed-notation';
@@ -55,7 +57,7 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
   if (hasErrors(findings)) return { ...NOTHING, findings: inOrder(findings), accepted };
 
   return output.withTemporaryFolder((folder) => {
-    const built = build(checked, folder, output);
+    const built = build(checked, folder, output, options.today);
     const wrong = built.findings.map(checked.locate);
     if (hasErrors(wrong)) return { ...NOTHING, findings: inOrder([...findings, ...wrong]), accepted };
 
@@ -102,6 +104,7 @@ function build(
   checked: CheckedProject,
   folder: string,
   output: OutputFolder,
+  today: string,
 ): { readonly stacks: readonly JudgedStack[]; readonly findings: readonly Finding[] } {
   quietEngine();
   // Loading cdktf takes longer than everything else, and is not needed to say that something is wrong.
@@ -119,7 +122,13 @@ function build(
     judged.map(({ json }) => json),
     { folders: [output.path, homedir()].filter((path) => path.split(/[\\/]/).length > 2) },
   );
-  return { stacks: judged, findings: found.map((problem) => stackFinding(problem, judged)) };
+  // Warnings of these rules are for what others made: about our own output the rules of the configuration have said them,
+  // where they can be acknowledged.
+  const wrong = judgeJson(
+    judged.map(({ json }) => json),
+    { today, only: 'error' },
+  );
+  return { stacks: judged, findings: [...found.map(guardFinding(judged)), ...wrong.map(jsonFinding(judged))] };
 }
 
 function publish(
@@ -156,14 +165,45 @@ function outsideProject(checked: CheckedProject, output: OutputFolder): readonly
     .map(checked.locate);
 }
 
-/** What a guard found, in the words of the configuration. */
-function stackFinding(problem: StackProblem, stacks: readonly JudgedStack[]): Finding {
+const guardFinding =
+  (stacks: readonly JudgedStack[]) =>
+  ({ rule, stack, path, ...problem }: StackProblem): Finding =>
+    stackFinding(engineRules[rule], stacks, { stack, path, ...problem });
+
+const jsonFinding =
+  (stacks: readonly JudgedStack[]) =>
+  ({ rule, stack, path, problem }: StackFinding): Finding =>
+    stackFinding(rule, stacks, { stack, path, ...problem });
+
+interface Located {
+  readonly stack: string;
+  readonly path: JsonPath;
+  readonly received?: string;
+  readonly message: string;
+  readonly fix?: string;
+  readonly suggestion?: string;
+}
+
+/** What was found in the JSON, in the words of the configuration. */
+function stackFinding(
+  { id, severity, fix }: Pick<RuleText, 'id' | 'severity' | 'fix'>,
+  stacks: readonly JudgedStack[],
+  problem: Located,
+): Finding {
   const stack = stacks.find(({ name }) => name === problem.stack);
   const address = addressAt(problem.path);
   const constructPath = stack?.json.elements.find((element) => element.address === address)?.constructPath;
   const path = constructPath === undefined ? undefined : stack?.configPaths.get(constructPath);
-  const where = `${problem.stack}: ${formatJsonPath(problem.path)}`;
-  return engineFinding(problem.rule, stack?.environment, path ?? '', problem.received, `${problem.message} (${where})`);
+  return {
+    rule: id,
+    severity,
+    environment: stack?.environment,
+    path: parsePath(path ?? ''),
+    received: problem.received,
+    message: `${problem.message} (${problem.stack}: ${formatJsonPath(problem.path)})`,
+    fix: problem.fix ?? fix,
+    suggestion: problem.suggestion,
+  };
 }
 
 function engineFinding(

@@ -1,17 +1,58 @@
 import { Command } from 'commander';
-import { type CommandContext, withProjectOptions } from './context';
-import { withReportOptions } from './report-options';
+import { resolve } from 'node:path';
+import type * as CheckFolder from '../app/check-folder';
+import { FolderError } from '../app/terraform-folder';
+import { checkedFolderText } from '../report/checked-folder-text';
+import { exitCodeOf } from '../report/report';
+import { type CommandContext, UsageError, withProjectOptions } from './context';
+import { isForPeople, say, withReportOptions } from './report-options';
 import { runSynthesis, type SynthesisOptions } from './synth';
 
-/** `eks-auto check [env…]`: everything that synth would say; nothing is written. */
+interface CheckOptions extends SynthesisOptions {
+  readonly dir?: string;
+}
+
+/** `eks-auto check [env…]`: everything that synth would say; nothing is written. With --dir about any Terraform JSON. */
 export function checkCommand(context: CommandContext): Command {
   return withReportOptions(withProjectOptions(new Command('check')))
-    .description('say everything that synth would say, and write nothing')
+    .description('say everything that synth would say, and write nothing; or judge Terraform JSON of any origin')
     .argument('[environments...]', 'names; all of them when left out')
+    .option('--dir <path>', 'judge the Terraform JSON in a folder (cdktf.out, stacks, one module) or a file instead')
     .addHelpText(
       'after',
       '\nExamples:\n  eks-auto check\n  eks-auto check production --json\n' +
-        '  eks-auto check --format markdown\n  eks-auto check --format sarif --output eks-auto.sarif',
+        '  eks-auto check --format markdown\n  eks-auto check --format sarif --output eks-auto.sarif\n' +
+        '  eks-auto check --dir cdktf.out',
     )
-    .action((names: string[], options: SynthesisOptions) => runSynthesis(context, names, options, false));
+    .action((names: string[], { dir, ...options }: CheckOptions) => {
+      if (dir === undefined) {
+        runSynthesis(context, names, options, false);
+        return;
+      }
+      if (names.length > 0) throw new UsageError('name environments, or a folder with --dir, not both');
+      judgeFolder(context, dir, options);
+    });
+}
+
+function judgeFolder(context: CommandContext, dir: string, options: SynthesisOptions): void {
+  const { terminal } = context;
+  // Loaded only when it is asked for.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { checkFolder } = require('../app/check-folder') as typeof CheckFolder;
+  try {
+    const checked = checkFolder(dir, { cwd: terminal.cwd, today: terminal.today });
+    const report = { findings: checked.findings, accepted: [], packages: [], environments: [], written: undefined };
+    if (isForPeople(options)) {
+      const { stdout, stderr } = checkedFolderText(checked, terminal.style);
+      terminal.stdout(stdout);
+      terminal.stderr(stderr);
+    } else {
+      say(report, options, context, { projectFolder: terminal.cwd, listFile: resolve(terminal.cwd, dir), notes: true });
+    }
+    context.exit(exitCodeOf(report));
+  } catch (error) {
+    if (!(error instanceof FolderError)) throw error;
+    terminal.stderr(`error  ${error.message}\n`);
+    context.exit(1);
+  }
 }

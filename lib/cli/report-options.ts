@@ -79,6 +79,9 @@ function textOf(report: Report, format: Format, context: ReportContext, notes: b
   }
 }
 
+/** Nothing was asked for but words on the terminal. */
+export const isForPeople = (options: ReportOptions): boolean => options.output === undefined && formatOf(options) === 'text';
+
 /** `--json` is the older name of `--format json`. */
 function formatOf({ format, json }: ReportOptions): Format {
   if (json === true && format !== undefined && format !== 'json')

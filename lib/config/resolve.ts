@@ -98,7 +98,7 @@ const PREFIXES = {
   addons: ['addons'],
   platform: ['platform'],
   environment: [],
-} as const satisfies Readonly<Record<Exclude<SubjectName, 'project'>, InputPath>>;
+} as const satisfies Readonly<Record<Exclude<SubjectName, 'project' | 'json'>, InputPath>>;
 
 function subjectsOf(partial: PartialEnvironment): Partial<Subjects> {
   const { network, cluster, access, podIdentities, irsaRoles, addons, platform } = partial;

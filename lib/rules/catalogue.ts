@@ -9,6 +9,7 @@ import { environmentRules } from './environment';
 import { environmentRelationRules } from './environment-relations';
 import { ingressRules } from './ingress';
 import { irsaRules } from './irsa';
+import { jsonFileRules, jsonRules } from './json';
 import { libraryRules } from './library';
 import { mixedComputeRules } from './mixed-compute';
 import { namespaceRules } from './namespaces';
@@ -65,4 +66,6 @@ export const documentedRules: readonly RuleText[] = [
   ...libraryRules,
   ...Object.values(acknowledgementRules),
   ...Object.values(engineRules),
+  ...Object.values(jsonFileRules),
+  ...jsonRules,
 ].toSorted((one, other) => (one.id < other.id ? -1 : 1));

@@ -14,9 +14,14 @@ type Found = Omit<StackProblem, 'rule' | 'stack'>;
 type Guard = (stack: SynthesizedStack, context: GuardContext, project: readonly SynthesizedStack[]) => Iterable<Found>;
 
 /** What cdktf left wrong in the JSON of a project, in the order of the stacks. */
-export function guardStacks(stacks: readonly SynthesizedStack[], context: GuardContext): readonly StackProblem[] {
+export function guardStacks(
+  stacks: readonly SynthesizedStack[],
+  context: GuardContext,
+  only?: readonly EngineRule[],
+): readonly StackProblem[] {
+  const wanted = Object.entries(guards).filter(([rule]) => only === undefined || only.includes(rule as EngineRule));
   return stacks.flatMap((stack) =>
-    Object.entries(guards).flatMap(([rule, guard]) =>
+    wanted.flatMap(([rule, guard]) =>
       [...guard(stack, context, stacks)].map((found) => ({ rule: rule as EngineRule, stack: stack.name, ...found })),
     ),
   );
@@ -116,6 +121,7 @@ function* backend({ json }: SynthesizedStack): Iterable<Found> {
 }
 
 function* danglingReference(stack: SynthesizedStack): Iterable<Found> {
+  if (!stack.complete) return;
   const known = new Set(stack.elements.map(({ address }) => address));
   for (const { address, path } of stack.references) {
     if (!known.has(address)) yield { path, received: quoted(address), message: 'the stack has nothing of this address' };
@@ -127,7 +133,7 @@ function* handOver(stack: SynthesizedStack, _: GuardContext, project: readonly S
     if (type !== 'terraform_remote_state') continue;
     const [read] = objects(body);
     const producer = project.find((other) => read !== undefined && keepsItsStateAt(other, read['backend'], read['config']));
-    if (producer === undefined) continue; // A state of somebody else.
+    if (producer?.complete !== true) continue; // A state of somebody else.
     const published = new Set(producer.elements.flatMap(({ kind, name }) => (kind === 'output' ? [name] : [])));
     for (const reference of stack.references) {
       const [first, output] = reference.attributes;

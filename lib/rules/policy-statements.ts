@@ -11,7 +11,7 @@ export const isStatement = (value: unknown): value is Statement =>
 
 /** Does it allow, and may any of its actions be this one? `iam:PassRole` is meant by `*`, `iam:*` and `iam:Pass*`. */
 export function allows(statement: Statement, action: string): boolean {
-  return (statement['Effect'] ?? 'Allow') === 'Allow' && texts(statement['Action']).some((pattern) => matches(pattern, action));
+  return (statement['Effect'] ?? 'Allow') === 'Allow' && texts(statement['Action']).some((pattern) => matching(pattern)(action));
 }
 
 /** Names every resource that there is. */
@@ -29,12 +29,14 @@ export const resourcesOf = (statement: Statement): readonly string[] => [
   ...texts(statement['NotResource']),
 ];
 
-function matches(pattern: string, action: string): boolean {
+/** IAM compares without looking at capitals; * and ? stand for any. */
+export function matching(pattern: string): (action: string) => boolean {
   const expression = pattern
     .split(/([*?])/)
     .map((part) => (part === '*' ? '.*' : part === '?' ? '.' : part.replace(/[\\^$.+()[\]{}|]/g, '\\$&')))
     .join('');
-  return new RegExp(`^${expression}$`, 'i').test(action);
+  const whole = new RegExp(`^${expression}$`, 'i');
+  return (action) => whole.test(action);
 }
 
 /** One of the two, with something in it. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */

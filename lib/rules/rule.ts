@@ -7,6 +7,7 @@ import type { Network } from '../model/network';
 import type { Platform } from '../model/platform';
 import type { PodIdentity } from '../model/pod-identity';
 import type { InputPath } from './input-path';
+import type { JsonProject } from './json/json-project';
 
 /**
  * `error`: AWS, Kubernetes or Terraform refuses it, or the platform does not work.
@@ -32,6 +33,8 @@ export interface Subjects {
   readonly platform: Platform;
   readonly environment: PartialEnvironment;
   readonly project: readonly Environment[];
+  /** Finished Terraform JSON, all stacks together; a problem's path begins with the name of its stack. */
+  readonly json: JsonProject;
 }
 
 export type SubjectName = keyof Subjects;

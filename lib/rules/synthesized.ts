@@ -13,6 +13,8 @@ export interface SynthesizedStack {
   readonly references: readonly Reference[];
   /** Every string and number of it with its place, without the notes of cdktf about itself. */
   readonly values: readonly { readonly path: JsonPath; readonly value: string | number }[];
+  /** False where parts of the module lie in files that were not read, so that nothing is missing for certain. */
+  readonly complete: boolean;
 }
 
 /** What a guard found. */
@@ -25,11 +27,14 @@ export interface StackProblem {
   readonly message: string;
 }
 
-export function synthesizedStack(name: string, text: string): SynthesizedStack {
-  const json = JSON.parse(text) as StackJson;
+export function synthesizedStack(
+  name: string,
+  text: string,
+  { json = JSON.parse(text) as StackJson, complete = true }: { readonly json?: StackJson; readonly complete?: boolean } = {},
+): SynthesizedStack {
   const values = [];
   for (const { path, value } of walk(json)) {
     if (typeof value === 'string' || typeof value === 'number') values.push({ path, value });
   }
-  return { name, text, json, elements: elements(json), references: references(json), values };
+  return { name, text, json, elements: elements(json), references: references(json), values, complete };
 }

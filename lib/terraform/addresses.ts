@@ -1,4 +1,13 @@
-import { COMMENT, isObject, type Json, type JsonObject, objects, type StackJson } from './stack-json';
+import {
+  COMMENT,
+  isObject,
+  type Json,
+  type JsonObject,
+  type JsonPath,
+  locatedObjects,
+  objects,
+  type StackJson,
+} from './stack-json';
 
 export type ElementKind = 'resource' | 'data' | 'module' | 'output' | 'local' | 'variable';
 
@@ -11,6 +20,8 @@ export interface Element {
   readonly type: string | undefined;
   readonly name: string;
   readonly body: Json;
+  /** Where its body stands. */
+  readonly path: JsonPath;
   /** Path of the construct that made it, when cdktf noted one. */
   readonly constructPath: string | undefined;
 }
@@ -39,13 +50,14 @@ export function addresses(stack: StackJson): readonly string[] {
 export const countResources = (stack: StackJson): number => elements(stack).filter(({ kind }) => kind === 'resource').length;
 
 function typed(stack: StackJson, kind: 'resource' | 'data', prefix: string): Element[] {
-  return members(stack[kind]).flatMap(([type, byName]) =>
-    members(byName).map(([name, body]) => ({
+  return members(stack[kind], [kind]).flatMap(([type, byName, at]) =>
+    members(byName, at).map(([name, body, path]) => ({
       address: `${prefix}${type}.${name}`,
       kind,
       type,
       name,
       body,
+      path,
       constructPath: constructPath(body),
     })),
   );
@@ -53,18 +65,23 @@ function typed(stack: StackJson, kind: 'resource' | 'data', prefix: string): Ele
 
 function named(stack: StackJson, block: 'module' | 'output' | 'variable' | 'locals', prefix: string): Element[] {
   const kind = block === 'locals' ? 'local' : block;
-  return members(stack[block]).map(([name, body]) => ({
+  return members(stack[block], [block]).map(([name, body, path]) => ({
     address: `${prefix}.${name}`,
     kind,
     type: undefined,
     name,
     body,
+    path,
     constructPath: constructPath(body),
   }));
 }
 
-function members(value: Json | undefined): [string, Json][] {
-  return objects(value).flatMap((object) => Object.entries(object).filter(([key]) => key !== COMMENT));
+function members(value: Json | undefined, at: JsonPath): [name: string, body: Json, path: JsonPath][] {
+  return locatedObjects(value, at).flatMap(({ object, path }) =>
+    Object.entries(object).flatMap(([key, body]): [string, Json, JsonPath][] =>
+      key === COMMENT ? [] : [[key, body, [...path, key]]],
+    ),
+  );
 }
 
 function constructPath(body: Json): string | undefined {

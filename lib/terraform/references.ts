@@ -1,5 +1,5 @@
 import { elements } from './addresses';
-import { type JsonPath, type StackJson, walk } from './stack-json';
+import { isObject, type Json, type JsonPath, objects, type StackJson, walk } from './stack-json';
 import { templateParts, withoutStrings } from './template';
 
 /** Something that a stack refers to. */
@@ -16,8 +16,8 @@ export interface Reference {
 const TRAVERSAL = /[A-Za-z_][\w-]*(?:\s*\.\s*(?:[A-Za-z_][\w-]*|\d+|\*))*/g;
 const FOR_VARIABLES = /\bfor\s+([A-Za-z_]\w*)(?:\s*,\s*([A-Za-z_]\w*))?\s+in\b/g;
 
-/** First words that Terraform knows by itself. */
-const BUILT_IN = new Set(['each', 'count', 'self', 'path', 'terraform', 'true', 'false', 'null']);
+/** First words that Terraform knows by itself, or that name what no state holds. */
+const BUILT_IN = new Set(['each', 'count', 'self', 'path', 'terraform', 'true', 'false', 'null', 'ephemeral', 'action']);
 
 /** Arguments whose strings are addresses, not templates. */
 const BARE_ADDRESSES = new Set(['depends_on', 'replace_triggered_by']);
@@ -27,8 +27,15 @@ export function references(stack: StackJson): readonly Reference[] {
   const found: Reference[] = [];
   for (const { path, value } of walk(stack)) {
     if (typeof value !== 'string' || value === '') continue;
+    // The data source of a check can be named inside it only.
+    if (path[0] === 'check') continue;
     const texts = isBareAddress(path) ? [value] : expressionsOf(value);
-    for (const text of texts) found.push(...referencesOf(text).map((reference) => ({ ...reference, path })));
+    const variables = path.includes('dynamic') ? iteratorsAt(stack, path) : [];
+    for (const text of texts) {
+      for (const reference of referencesOf(text)) {
+        if (!variables.includes(reference.address.split('.')[0] ?? '')) found.push({ ...reference, path });
+      }
+    }
   }
   return found;
 }
@@ -37,6 +44,23 @@ export function references(stack: StackJson): readonly Reference[] {
 export function danglingReferences(stack: StackJson): readonly Reference[] {
   const known = new Set(elements(stack).map(({ address }) => address));
   return references(stack).filter(({ address }) => !known.has(address));
+}
+
+/** Names that `dynamic` blocks around a place give to their elements: the label of the block, or its `iterator`. */
+function iteratorsAt(stack: StackJson, path: JsonPath): readonly string[] {
+  const names: string[] = [];
+  let value: Json | undefined = stack;
+  for (const [index, part] of path.entries()) {
+    value = Array.isArray(value) ? (value as readonly Json[])[Number(part)] : isObject(value) ? value[String(part)] : undefined;
+    const before = path
+      .slice(0, index)
+      .filter((one) => typeof one === 'string')
+      .at(-1);
+    if (before !== 'dynamic' || typeof part !== 'string') continue;
+    const iterator = objects(value)[0]?.['iterator'];
+    names.push(typeof iterator === 'string' ? iterator : part);
+  }
+  return names;
 }
 
 function isBareAddress(path: JsonPath): boolean {

@@ -30,6 +30,16 @@ export function objects(value: Json | undefined): readonly JsonObject[] {
   return isObject(value) ? [value] : [];
 }
 
+/** The same with the place of each. */
+export function locatedObjects(
+  value: Json | undefined,
+  path: JsonPath,
+): readonly { readonly object: JsonObject; readonly path: JsonPath }[] {
+  if (isObject(value)) return [{ object: value, path }];
+  if (!Array.isArray(value)) return [];
+  return (value as readonly Json[]).flatMap((object, index) => (isObject(object) ? [{ object, path: [...path, index] }] : []));
+}
+
 /** A value, what it is called and where it stands. */
 export interface Visit {
   readonly path: JsonPath;

@@ -1,5 +1,15 @@
 import type { DataSourceFacts, ResourceFacts } from './facts';
-import { ARN, awsDocs, awsProvider, awsProviderCode, cloudFormation, IPV4_RANGE, JSON_DOCUMENT, ROLE_ARN } from './sources';
+import {
+  ARN,
+  awsDocs,
+  awsProvider,
+  awsProviderCode,
+  cloudFormation,
+  IP_RANGE,
+  IPV4_RANGE,
+  JSON_DOCUMENT,
+  ROLE_ARN,
+} from './sources';
 
 const CLUSTER_NAME = {
   pattern: '[0-9A-Za-z][A-Za-z0-9_-]{0,99}',
@@ -60,8 +70,11 @@ export const eksResources: Readonly<Record<string, ResourceFacts>> = {
       'access_config.authentication_mode': { oneOf: ['API', 'API_AND_CONFIG_MAP', 'CONFIG_MAP'] },
       'compute_config.node_pools': { oneOf: ['general-purpose', 'system'] },
       'compute_config.node_role_arn': ROLE_ARN,
-      // 6.25.0 has the launch set; CloudFormation knows tier-8xl and tier-ultra by now.
-      'control_plane_scaling_config.tier': { oneOf: ['standard', 'tier-xl', 'tier-2xl', 'tier-4xl'] },
+      // 6.25.0 has the launch set; CloudFormation knows the others by now.
+      'control_plane_scaling_config.tier': {
+        oneOf: ['standard', 'tier-xl', 'tier-2xl', 'tier-4xl'],
+        laterAlso: ['tier-8xl', 'tier-ultra'],
+      },
       'encryption_config.resources': { oneOf: ['secrets'] },
       'encryption_config.provider.key_arn': ARN,
       'kubernetes_network_config.ip_family': { oneOf: ['ipv4', 'ipv6'] },
@@ -72,7 +85,7 @@ export const eksResources: Readonly<Record<string, ResourceFacts>> = {
       'remote_network_config.remote_node_networks.cidrs': IPV4_RANGE,
       'remote_network_config.remote_pod_networks.cidrs': IPV4_RANGE,
       'upgrade_policy.support_type': { oneOf: ['STANDARD', 'EXTENDED'] },
-      'vpc_config.public_access_cidrs': IPV4_RANGE,
+      'vpc_config.public_access_cidrs': IP_RANGE,
     },
     allEqual: [
       {
@@ -96,6 +109,7 @@ export const eksResources: Readonly<Record<string, ResourceFacts>> = {
         when: { path: 'compute_config.enabled', is: true },
         path: 'bootstrap_self_managed_addons',
         mustBe: [false],
+        whenMade: true,
         refusal: 'when EKS Auto Mode is enabled, bootstrapSelfManagedAddons must be set to false',
       },
       {

@@ -50,6 +50,8 @@ export type Shape = string | number | boolean | null | readonly Shape[] | { read
 
 export interface Accepted {
   readonly oneOf?: readonly string[];
+  /** What later versions of the provider accept too; this one refuses it. */
+  readonly laterAlso?: readonly string[];
   /** Source of a regular expression for the whole value. */
   readonly pattern?: string;
   /** How the pattern reads in words. */
@@ -73,6 +75,8 @@ export interface Implication {
   readonly path: string;
   readonly mustBe: readonly Json[];
   readonly refusal: string;
+  /** Refused only when the resource is made; one that exists keeps what it has. */
+  readonly whenMade?: true;
 }
 
 export interface Unique {

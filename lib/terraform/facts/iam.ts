@@ -86,7 +86,11 @@ export const iamResources: Readonly<Record<string, ResourceFacts>> = {
       unique_id: 'AROA{upper17}',
     },
     unique: [
-      { by: ['aws_service_name'], within: 'account', refusal: 'InvalidInput: the account has this service-linked role already' },
+      {
+        by: ['aws_service_name', 'custom_suffix?'],
+        within: 'account',
+        refusal: 'InvalidInput: the account has this service-linked role already',
+      },
     ],
   },
 };

@@ -33,13 +33,9 @@ export const keyAndLogResources: Readonly<Record<string, ResourceFacts>> = {
       customer_master_key_spec: {
         oneOf: [
           'SYMMETRIC_DEFAULT',
-          'RSA_2048',
-          'RSA_3072',
-          'RSA_4096',
-          'HMAC_256',
-          'ECC_NIST_P256',
-          'ECC_NIST_P384',
-          'ECC_NIST_P521',
+          ...['RSA_2048', 'RSA_3072', 'RSA_4096', 'HMAC_224', 'HMAC_256', 'HMAC_384', 'HMAC_512', 'SM2'],
+          ...['ECC_NIST_P256', 'ECC_NIST_P384', 'ECC_NIST_P521', 'ECC_SECG_P256K1', 'ECC_NIST_EDWARDS25519'],
+          ...['ML_DSA_44', 'ML_DSA_65', 'ML_DSA_87'],
         ],
       },
       deletion_window_in_days: { min: 7, max: 30 },
@@ -60,7 +56,7 @@ export const keyAndLogResources: Readonly<Record<string, ResourceFacts>> = {
       target_key_arn: 'arn:{partition}:kms:{region}:{account}:key/{target_key_id}',
     },
     recomputedBy: { target_key_arn: ['target_key_id'] },
-    accepts: { name: { pattern: 'alias/(?!aws/)[a-zA-Z0-9/_-]{1,250}', means: 'alias/ and letters, digits, /, _ and -' } },
+    accepts: { name: { pattern: 'alias/(?!aws/)[a-zA-Z0-9:/_-]{1,250}', means: 'alias/ and letters, digits, /, _ and -' } },
     unique: [{ by: ['name'], within: 'region', refusal: 'AlreadyExistsException: an alias with this name exists already' }],
   },
   aws_kms_key_policy: {

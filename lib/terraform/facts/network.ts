@@ -3,7 +3,7 @@ import type { ResourceFacts } from './facts';
 import { ARN, awsProvider, awsProviderCode, cloudFormation, IPV4_RANGE, IPV6_RANGE, ROLE_ARN } from './sources';
 
 const PROTOCOL = {
-  pattern: String.raw`-1|tcp|udp|icmp|icmpv6|all|\d{1,3}`,
+  pattern: String.raw`-1|tcp|udp|icmp|icmpv6|all|ah|esp|\d{1,3}`,
   means: 'tcp, udp, icmp, icmpv6, a number, or -1 for all',
 };
 const PORT = { min: -1, max: 65535 };
@@ -76,7 +76,8 @@ export const networkResources: Readonly<Record<string, ResourceFacts>> = {
     },
     accepts: {
       cidr_block: { pattern: String.raw`(?:\d{1,3}\.){3}\d{1,3}/(?:1[6-9]|2[0-8])`, means: 'an IPv4 range between /16 and /28' },
-      ipv6_cidr_block: { pattern: '.+/64', means: 'an IPv6 range with /64' },
+      // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+      ipv6_cidr_block: { pattern: '.+/(?:44|48|52|56|60|64)', means: 'an IPv6 range from /44 to /64 in steps of 4' },
       vpc_id: VPC_ID,
       private_dns_hostname_type_on_launch: { oneOf: ['ip-name', 'resource-name'] },
     },

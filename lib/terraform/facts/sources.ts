@@ -55,4 +55,9 @@ export const IPV6_RANGE: Accepted = {
   means: 'an IPv6 range such as 2001:db8::/56',
 };
 
+export const IP_RANGE: Accepted = {
+  pattern: `${IPV4_RANGE.pattern}|${IPV6_RANGE.pattern}`,
+  means: 'an address range such as 203.0.113.0/24',
+};
+
 export const JSON_DOCUMENT: Accepted = { json: true };

@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Terminal } from '../../lib/cli/context';
+import { run } from '../../lib/cli/run';
+import { plainStyle } from '../../lib/report/terminal';
+
+const folder = mkdtempSync(join(tmpdir(), 'check-folder-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Writes files and runs `check --dir` on their folder. */
+async function checked(name: string, files: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  for (const [file, text] of Object.entries(files)) {
+    const path = join(folder, name, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  let stdout = '';
+  let stderr = '';
+  const terminal: Terminal = {
+    cwd: folder,
+    today: '2026-11-28',
+    seconds: () => 0,
+    stdout: (text) => void (stdout += text),
+    stderr: (text) => void (stderr += text),
+    style: plainStyle,
+  };
+  const code = await run(['check', '--dir', name, ...args], terminal);
+  return { code, stdout, stderr };
+}
+
+const NAT =
+  '{\n  "resource": {\n    "aws_nat_gateway": {\n      "a": {\n        "allocation_id": "${aws_eip.a.public_ip}",\n        "subnet_id": "subnet-0a1"\n      }\n    },\n    "aws_eip": { "a": {} }\n  }\n}';
+const SOUND = '{"resource": {"aws_eip": {"a": {}}}}';
+
+test('an error names file, line and the way out', async () => {
+  const { code, stdout, stderr } = await checked('nat', { 'main.tf.json': NAT });
+  expect(code).toBe(1);
+  expect(stderr).toBe(
+    [
+      'error JSN001  nat.resource.aws_nat_gateway.a.allocation_id  nat/main.tf.json:5',
+      "              received '${aws_eip.a.public_ip}'; this is an address; allocation_id takes an allocation id",
+      "              fix: write '${aws_eip.a.id}'",
+      '',
+    ].join('\n'),
+  );
+  expect(stdout).toBe('2 resources in 1 stack, 1 file: 1 error\n');
+});
+
+test('what is sound is said to be', async () => {
+  expect(await checked('sound', { 'a/main.tf.json': SOUND, 'b/main.tf.json': SOUND, 'b/.terraform/x.tf.json': NAT })).toEqual({
+    code: 0,
+    stdout: '2 resources in 2 stacks, 2 files: nothing to correct\n',
+    stderr: '',
+  });
+});
+
+test('files of one folder are one module', async () => {
+  const one = '{"resource": [{"aws_eip": {"a": {}}}]}';
+  const other =
+    '{"resource":\n {"aws_route":\n {"r": {"route_table_id": "rtb-1", "destination_cidr_block": "x",\n "nat_gateway_id": "${aws_eip.a.id}"}}}}';
+  const { stderr } = await checked('two', { 'a.tf.json': one, 'b.tf.json': other });
+  expect(stderr).toContain('two.resource.aws_route.r.nat_gateway_id  two/b.tf.json:4');
+  expect(stderr).toContain('two.resource.aws_route.r.destination_cidr_block  two/b.tf.json:3');
+  expect(stderr).not.toContain('ENG007');
+});
+
+test('beside HCL nothing is said to be missing, and the file is named', async () => {
+  const dangling = '{"output": {"x": {"value": "${aws_vpc.main.id}"}}}';
+  expect(await checked('hcl', { 'x.tf.json': dangling, 'main.tf': 'resource "aws_vpc" "main" {}' })).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('note JSN007  hcl/main.tf'),
+  });
+  expect((await checked('alone', { 'x.tf.json': dangling })).stderr).toContain('ENG007');
+});
+
+test('overrides are not taken for resources made twice', async () => {
+  const { code, stdout } = await checked('override', { 'x.tf.json': SOUND, 'x_override.tf.json': SOUND });
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('note JSN007  override/x_override.tf.json'),
+  });
+});
+
+test('one file is judged alone', async () => {
+  await checked('nat', { 'main.tf.json': NAT });
+  const { code, stderr } = await checked('nat/main.tf.json', {});
+  expect(code).toBe(1);
+  expect(stderr).toContain('nat/main.tf.json:5');
+});
+
+test('a file that is no JSON is told with its place, and the others are judged', async () => {
+  const { code, stdout, stderr } = await checked('broken', { 'a/x.tf.json': '{\n  "a": 1,\n}', 'b/x.tf.json': NAT });
+  expect(code).toBe(1);
+  expect(stderr).toContain('error JSN006  broken/a/x.tf.json  broken/a/x.tf.json:3');
+  expect(stderr).toContain('JSN001');
+  expect(stdout).toContain('2 resources in 1 stack, 2 files: 2 errors');
+});
+
+test.each([
+  ['gone', {}, "there is no folder or file 'gone'"],
+  ['empty', { 'readme.md': '' }, "'empty' has no *.tf.json in it\n"],
+  ['only-hcl', { 'main.tf': '' }, 'HCL is not read'],
+])('%s: nothing to read is an error', async (name, files, expected) => {
+  const { code, stderr } = await checked(name, files);
+  expect(code).toBe(1);
+  expect(stderr).toContain(expected);
+});
+
+test('names and --dir exclude each other', async () => {
+  expect(await checked('sound', {}, 'production')).toMatchObject({ code: 2, stderr: expect.stringContaining('not both') });
+});
+
+test('--json has the same for programs', async () => {
+  const { code, stdout } = await checked('nat', { 'main.tf.json': NAT }, '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    version: 1,
+    ok: false,
+    findings: [
+      {
+        rule: 'JSN001',
+        severity: 'error',
+        environment: 'nat',
+        path: 'resource.aws_nat_gateway.a.allocation_id',
+        file: 'nat/main.tf.json',
+        line: 5,
+        column: 9,
+      },
+    ],
+  });
+});

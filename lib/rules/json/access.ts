@@ -1,0 +1,336 @@
+import {
+  accessPoliciesSource,
+  assignableAccessPolicies,
+  autoNodePolicy,
+  reservedAccessPolicies,
+} from '../../aws/access-policies';
+import { literalText } from '../../terraform/block';
+import { didYouMean } from '../did-you-mean';
+import { type AnyRelationRule, relationRule } from '../rule';
+import { suggesting } from '../texts';
+import { clustersOf, comparable, isOfCluster, type JsonCluster, principalOf } from './clusters';
+import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, textOf, valueOf } from './json-project';
+import { type JsonRoles, roleNameOf, rolesOf } from './roles';
+import { statementsOf, trustProblem } from './trust';
+
+const date = '2026-11-28';
+const ENTRIES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html', date };
+const NODE_CLASS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html', date };
+const POD_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html', date };
+const TARGET_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html', date };
+
+const ACCESS_POLICY = /:cluster-access-policy\/(.+)$/;
+
+/** Types whose entries take neither groups nor policies. */
+const CLOSED_TYPES = ['EC2_LINUX', 'EC2_WINDOWS', 'FARGATE_LINUX', 'HYBRID_LINUX'];
+
+/** Name of the access policy of an association. */
+const policyNameOf = (association: Block): string | undefined => ACCESS_POLICY.exec(textOf(association, 'policy_arn') ?? '')?.[1];
+
+interface ClusterAccess {
+  readonly cluster: JsonCluster;
+  readonly entries: readonly Block[];
+  readonly associations: readonly Block[];
+  /** Every entry that the stack makes for this cluster is known. */
+  readonly certain: boolean;
+}
+
+function accessOf(project: JsonProject): readonly ClusterAccess[] {
+  return clustersOf(project).map((cluster) => {
+    const inStack = (type: string): readonly Block[] => project.beside(cluster.block, type);
+    const entries = inStack('aws_eks_access_entry');
+    const certain =
+      cluster.block.stack.complete &&
+      entries.every((entry) => !entry.repeated && isOfCluster(cluster, entry) !== undefined && principalOf(entry) !== undefined);
+    return {
+      cluster,
+      entries: entries.filter((entry) => isOfCluster(cluster, entry) === true),
+      associations: inStack('aws_eks_access_policy_association').filter((one) => isOfCluster(cluster, one) === true),
+      certain,
+    };
+  });
+}
+
+/** Whether two principals are one: the same text, or a role and its name. */
+function isSamePrincipal(roles: JsonRoles, one: Block, names: string, other: Block, otherNames: string): boolean {
+  const [value, otherValue] = [valueOf(one, names), valueOf(other, otherNames)];
+  const text = comparable(value);
+  if (text !== undefined && text === comparable(otherValue)) return true;
+  const role = roles.named(one, value);
+  return role !== undefined && role === roles.named(other, otherValue);
+}
+
+/** Who may do what in a cluster, and which roles pods get. */
+export const accessJsonRules: readonly AnyRelationRule[] = [
+  relationRule({
+    id: 'JSN021',
+    severity: 'error',
+    title: 'An access entry for the node role of built-in pools',
+    why: 'EKS makes this entry itself when a built-in pool is on; a second one is refused: "The specified access entry resource is already in use".',
+    fix: 'remove the entry and its associations',
+    sources: [NODE_CLASS, { url: 'https://github.com/terraform-aws-modules/terraform-aws-eks/issues/3241', date }],
+    failureModes: ['B02'],
+    example: {
+      before: '"principal_arn": "${aws_iam_role.node.arn}", "type": "EC2", beside "node_pools": ["system"]',
+      after: 'no entry for aws_iam_role.node',
+    },
+    subject: 'json',
+    *check(project) {
+      const roles = rolesOf(project);
+      for (const { cluster, entries } of accessOf(project)) {
+        if (!cluster.autoMode || cluster.nodePools === undefined || cluster.nodePools.length === 0) continue;
+        for (const entry of entries) {
+          if (entry.repeated) continue;
+          if (!isSamePrincipal(roles, entry, 'principal_arn', cluster.block, 'compute_config.node_role_arn')) continue;
+          yield problemAt(entry, placeOf(entry, 'principal_arn'), {
+            received: quoted(valueOf(entry, 'principal_arn') ?? ''),
+            message: `EKS makes the entry for the node role of ${cluster.block.address} itself`,
+          });
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN022',
+    severity: 'warning',
+    title: 'A policy for a principal without an access entry',
+    why: 'EKS associates policies with entries that exist, and answers "not found" otherwise.',
+    fix: 'make an aws_eks_access_entry for the principal, and let the association depend on it',
+    sources: [ENTRIES],
+    failureModes: ['B09'],
+    example: {
+      before: '"aws_eks_access_policy_association": { "admin": { "principal_arn": "…/admin" } }',
+      after: '"aws_eks_access_entry": { "admin": { "principal_arn": "…/admin" } }, …',
+    },
+    subject: 'json',
+    *check(project) {
+      const roles = rolesOf(project);
+      for (const { cluster, entries, associations, certain } of accessOf(project)) {
+        if (!certain) continue;
+        for (const association of associations) {
+          if (principalOf(association) === undefined) continue;
+          const has = entries.some((entry) => isSamePrincipal(roles, association, 'principal_arn', entry, 'principal_arn'));
+          const isNode = isSamePrincipal(roles, association, 'principal_arn', cluster.block, 'compute_config.node_role_arn');
+          if (has || isNode) continue;
+          yield problemAt(association, placeOf(association, 'principal_arn'), {
+            received: quoted(valueOf(association, 'principal_arn') ?? ''),
+            message: 'no entry of the stack is for this principal',
+          });
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN023',
+    severity: 'warning',
+    title: 'A policy that does not wait for its access entry',
+    why: 'Terraform makes both at once, and the association fails where it comes first.',
+    fix: 'depends_on the entry, or take principal_arn from it',
+    sources: [ENTRIES],
+    failureModes: ['B09'],
+    example: {
+      before: '"principal_arn": "arn:aws:iam::111122223333:role/admin"',
+      after: '…, "depends_on": ["aws_eks_access_entry.admin"]',
+    },
+    subject: 'json',
+    *check(project) {
+      const roles = rolesOf(project);
+      for (const { entries, associations } of accessOf(project)) {
+        for (const association of associations) {
+          const entry = entries.find((one) => isSamePrincipal(roles, association, 'principal_arn', one, 'principal_arn'));
+          if (entry === undefined || association.repeated || entry.repeated) continue;
+          const below = `${association.path.join('\n')}\n`;
+          const waits = association.stack.references.some(
+            // `replace_triggered_by` orders as well.
+            ({ address, path }) => address === entry.address && path.join('\n').startsWith(below),
+          );
+          if (waits) continue;
+          yield problemAt(association, undefined, { message: `depends_on lacks ${entry.address}` });
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN024',
+    severity: 'error',
+    title: 'Groups or policies for an access entry that takes none',
+    why: 'Only entries of type STANDARD take groups, and only STANDARD and EC2 take access policies.',
+    fix: 'drop the groups or the association, or use type STANDARD or EC2',
+    sources: [ENTRIES],
+    failureModes: ['B10'],
+    example: { before: '"type": "EC2_LINUX", "kubernetes_groups": ["nodes"]', after: '"type": "EC2_LINUX"' },
+    subject: 'json',
+    *check(project) {
+      const roles = rolesOf(project);
+      for (const { entries, associations } of accessOf(project)) {
+        for (const entry of entries) {
+          const type = textOf(entry, 'type');
+          if (type === undefined || ![...CLOSED_TYPES, 'EC2'].includes(type)) continue;
+          const groups = leavesOf(entry, 'kubernetes_groups');
+          const [group] = groups;
+          if (group !== undefined && literalText(group.value) !== undefined) {
+            yield problemAt(entry, group.path, {
+              received: quoted(group.value),
+              message: `an entry of type ${type} takes no groups`,
+            });
+          }
+          if (!CLOSED_TYPES.includes(type) || entry.repeated) continue;
+          for (const association of associations) {
+            if (!isSamePrincipal(roles, association, 'principal_arn', entry, 'principal_arn')) continue;
+            const message = `${entry.address} is of type ${type}, which takes no policies`;
+            yield problemAt(association, placeOf(association, 'policy_arn'), { message });
+          }
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN025',
+    severity: 'error',
+    title: 'An access policy that cannot be associated',
+    why: 'EKS keeps some policies for its own roles and refuses names that it does not have. Four of them are also names of IAM policies.',
+    fix: 'write the name of an access policy for people or nodes',
+    sources: [accessPoliciesSource],
+    failureModes: ['B11'],
+    example: {
+      before: '"policy_arn": "arn:aws:eks::aws:cluster-access-policy/AmazonEKSComputePolicy"',
+      after: '"policy_arn": "arn:aws:eks::aws:cluster-access-policy/AmazonEKSAutoNodePolicy"',
+    },
+    subject: 'json',
+    *check(project) {
+      for (const association of project.resources('aws_eks_access_policy_association')) {
+        const name = policyNameOf(association);
+        if (name === undefined || !reservedAccessPolicies.has(name)) continue;
+        const message = 'EKS keeps this policy for its own roles';
+        yield problemAt(association, placeOf(association, 'policy_arn'), { received: `'${name}'`, message });
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN026',
+    severity: 'warning',
+    title: 'An access policy that is not known',
+    why: 'EKS refuses names that it does not have. The list is of November 2026, so a newer policy is told here too.',
+    fix: 'correct the name; `aws eks list-access-policies` prints what exists',
+    sources: [accessPoliciesSource],
+    failureModes: ['B11'],
+    example: { before: '…cluster-access-policy/AmazonEKSVeiwPolicy', after: '…cluster-access-policy/AmazonEKSViewPolicy' },
+    subject: 'json',
+    *check(project) {
+      for (const association of project.resources('aws_eks_access_policy_association')) {
+        const name = policyNameOf(association);
+        if (name === undefined || reservedAccessPolicies.has(name) || assignableAccessPolicies.has(name)) continue;
+        const message = 'EKS had no access policy of this name in November 2026';
+        const suggestion = didYouMean(name, assignableAccessPolicies);
+        yield problemAt(association, placeOf(association, 'policy_arn'), {
+          received: `'${name}'`,
+          message,
+          ...suggesting(suggestion),
+        });
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN027',
+    severity: 'error',
+    title: 'An access entry for a service-linked role',
+    why: 'EKS refuses entries for the roles of AWS services: they get theirs from the service.',
+    fix: 'remove the entry; the service makes it',
+    sources: [ENTRIES],
+    failureModes: ['B08'],
+    example: { before: '"principal_arn": "arn:aws:iam::111122223333:role/aws-service-role/…"', after: 'no entry' },
+    subject: 'json',
+    *check(project) {
+      for (const entry of project.resources('aws_eks_access_entry')) {
+        const principal = textOf(entry, 'principal_arn');
+        if (principal === undefined || !principal.includes(':role/aws-service-role/')) continue;
+        yield problemAt(entry, placeOf(entry, 'principal_arn'), { received: `'${principal}'`, message: 'a service-linked role' });
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN028',
+    severity: 'warning',
+    title: 'Nodes of a node class that may not join',
+    why: 'The role of a node class needs an access entry of type EC2 with AmazonEKSAutoNodePolicy, unless built-in pools use the same role. Without it instances start and never become nodes.',
+    fix: 'an aws_eks_access_entry of type EC2 for the role, with the policy AmazonEKSAutoNodePolicy for the whole cluster',
+    sources: [NODE_CLASS],
+    failureModes: ['B01'],
+    example: { before: '"spec": { "role": "nodes" }', after: '…, "aws_eks_access_entry": { "nodes": { "type": "EC2" } }' },
+    subject: 'json',
+    *check(project) {
+      const access = accessOf(project);
+      const [only, ...others] = access;
+      for (const entry of access.flatMap(({ entries }) => entries)) yield* withoutNodePolicy(project, access, entry);
+      // With several clusters nobody can tell which one a manifest is for.
+      if (only === undefined || others.length > 0 || !only.certain || !only.cluster.autoMode) return;
+      const known = [only.cluster.block, ...only.entries.filter((entry) => textOf(entry, 'type') === 'EC2')];
+      const names = known.map((block) => roleNamedBy(project, block));
+      if (names.includes(undefined)) return;
+      for (const manifest of project.resources('kubernetes_manifest')) {
+        if (textOf(manifest, 'manifest.kind') !== 'NodeClass') continue;
+        const role = textOf(manifest, 'manifest.spec.role');
+        if (role === undefined || names.includes(role)) continue;
+        const message = `no EC2 entry of ${only.cluster.block.address} is for this role`;
+        yield problemAt(manifest, placeOf(manifest, 'manifest.spec.role'), { received: `'${role}'`, message });
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN029',
+    severity: 'error',
+    title: 'A role that pods cannot get by Pod Identity',
+    why: 'Pod Identity assumes the role and tags the session. Without both rights, or with conditions on tags that are switched off, pods get no credentials.',
+    fix: 'allow pods.eks.amazonaws.com both sts:AssumeRole and sts:TagSession; conditions on aws:RequestTag only with session tags',
+    sources: [POD_ROLE, TARGET_ROLE],
+    failureModes: ['G05'],
+    example: { before: '"Service": "eks.amazonaws.com"', after: '"Service": "pods.eks.amazonaws.com"' },
+    subject: 'json',
+    *check(project) {
+      const roles = rolesOf(project);
+      for (const association of project.resources('aws_eks_pod_identity_association')) {
+        const role = roles.named(association, valueOf(association, 'role_arn'));
+        const untagged = String(valueOf(association, 'disable_session_tags')) === 'true';
+        yield* trustProblem(role, 'pods.eks', untagged ? ['sts:AssumeRole'] : ['sts:AssumeRole', 'sts:TagSession']);
+        const conditions =
+          role?.trust === undefined ? [] : statementsOf(role.trust).map((one) => JSON.stringify(one['Condition'] ?? ''));
+        if (untagged && conditions.length > 0 && conditions.every((text) => text.includes('aws:RequestTag/'))) {
+          const message = 'the trust asks for session tags, which this association switches off';
+          yield problemAt(association, placeOf(association, 'disable_session_tags'), { received: 'true', message });
+        }
+      }
+      for (const addon of project.resources('aws_eks_addon')) {
+        for (const { value } of leavesOf(addon, 'pod_identity_association.role_arn')) {
+          yield* trustProblem(roles.named(addon, value), 'pods.eks', ['sts:AssumeRole', 'sts:TagSession']);
+        }
+      }
+    },
+  }),
+];
+
+/** Name of the role that a cluster's nodes or an entry's principal have; undefined where it is computed. */
+function roleNamedBy(project: JsonProject, block: Block): string | undefined {
+  const value = valueOf(block, block.type === 'aws_eks_cluster' ? 'compute_config.node_role_arn' : 'principal_arn');
+  // Without a node role there is none to be equal to.
+  if (value === undefined) return '';
+  const text = literalText(value);
+  return text === undefined ? rolesOf(project).named(block, value)?.name : roleNameOf(text);
+}
+
+function* withoutNodePolicy(
+  project: JsonProject,
+  access: readonly ClusterAccess[],
+  entry: Block,
+): Iterable<ReturnType<typeof problemAt>> {
+  const own = access.find(({ entries }) => entries.includes(entry));
+  if (own === undefined || textOf(entry, 'type') !== 'EC2' || entry.repeated || !entry.stack.complete) return;
+  const roles = rolesOf(project);
+  const associations = project.beside(entry, 'aws_eks_access_policy_association');
+  // One that is repeated or computed may be it.
+  if (associations.some((one) => one.repeated || principalOf(one) === undefined || textOf(one, 'policy_arn') === undefined))
+    return;
+  const has = associations.some(
+    (one) => policyNameOf(one) === autoNodePolicy && isSamePrincipal(roles, one, 'principal_arn', entry, 'principal_arn'),
+  );
+  if (!has) yield problemAt(entry, undefined, { message: `no association gives it ${autoNodePolicy}` });
+}

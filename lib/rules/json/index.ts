@@ -1,0 +1,4 @@
+export { JsonProject } from './json-project';
+export { jsonRules } from './rules';
+export { jsonFileRules } from './files';
+export { judgeJson, type StackFinding } from './judge';

@@ -1,0 +1,103 @@
+import { leavesAt, literalText, type Written, writtenAt } from '../../terraform/block';
+import { isObject, type Json, type JsonObject, type JsonPath, objects } from '../../terraform/stack-json';
+import type { Problem } from '../rule';
+import type { SynthesizedStack } from '../synthesized';
+
+/** A resource or data source of a stack. */
+export interface Block {
+  readonly stack: SynthesizedStack;
+  /** `aws_subnet.private`, `data.aws_iam_policy_document.trust` */
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  readonly body: JsonObject;
+  readonly path: JsonPath;
+  /** Terraform makes any number of it, none included (`count`, `for_each`). */
+  readonly repeated: boolean;
+}
+
+/** All stacks together, as rules on JSON see them. */
+export class JsonProject {
+  private readonly byType = new Map<string, Block[]>();
+  private readonly byStack = new Map<string, Map<string, Block[]>>();
+
+  public constructor(public readonly stacks: readonly SynthesizedStack[]) {
+    for (const stack of stacks) {
+      const own = new Map<string, Block[]>();
+      this.byStack.set(stack.name, own);
+      for (const block of blocksOf(stack)) {
+        const type = block.address.startsWith('data.') ? `data.${block.type}` : block.type;
+        put(this.byType, type, block);
+        put(own, type, block);
+      }
+    }
+  }
+
+  /** Resources of these types, stack by stack. */
+  public resources(...types: readonly string[]): readonly Block[] {
+    return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  /** The same of the stack that a block is in. */
+  public beside({ stack }: Block, ...types: readonly string[]): readonly Block[] {
+    const own = this.byStack.get(stack.name);
+    return types.flatMap((type) => own?.get(type) ?? []);
+  }
+
+  /** Data sources of a type. */
+  public data(type: string): readonly Block[] {
+    return this.byType.get(`data.${type}`) ?? [];
+  }
+
+  /** Every type of resource that occurs. */
+  public types(): readonly string[] {
+    return [...this.byType.keys()].filter((type) => !type.startsWith('data.'));
+  }
+}
+
+function put(map: Map<string, Block[]>, type: string, block: Block): void {
+  const known = map.get(type);
+  if (known === undefined) map.set(type, [block]);
+  else known.push(block);
+}
+
+function blocksOf(stack: SynthesizedStack): readonly Block[] {
+  return stack.elements.flatMap(({ kind, type, address, name, body, path }): readonly Block[] => {
+    if ((kind !== 'resource' && kind !== 'data') || type === undefined) return [];
+    const block = objects(body)[0];
+    if (block === undefined) return [];
+    const at = isObject(body) ? path : [...path, 0];
+    const repeated = block['count'] !== undefined || block['for_each'] !== undefined;
+    return [{ stack, address, type, name, body: block, path: at, repeated }];
+  });
+}
+
+/** A block as a value with its place. */
+const locatedIn = ({ body, path }: Block): Written => ({ value: body, path });
+
+/** Values of a block at a path without indices. */
+export const valuesOf = (block: Block, names: string): readonly Written[] => writtenAt(locatedIn(block), names);
+
+/** The same with lists taken apart. */
+export const leavesOf = (block: Block, names: string): readonly Written[] => leavesAt(locatedIn(block), names);
+
+/** The one value at a path, or undefined. */
+export const valueOf = (block: Block, names: string): Json | undefined => valuesOf(block, names)[0]?.value;
+
+/** Literal text at a path. */
+export const textOf = (block: Block, names: string): string | undefined => literalText(valueOf(block, names));
+
+/** A problem of a block, at one of its values or at the block itself. */
+export const problemAt = (block: Block, at: JsonPath | undefined, problem: Omit<Problem, 'path'>): Problem => ({
+  ...problem,
+  path: [block.stack.name, ...(at ?? block.path)],
+});
+
+/** Where the first value at a path stands; the block where nothing is written. */
+export const placeOf = (block: Block, names: string): JsonPath => valuesOf(block, names)[0]?.path ?? block.path;
+
+/** Ready to print. */
+export const quoted = (value: Json): string => {
+  const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+};

@@ -1,0 +1,35 @@
+import type { JsonPath } from '../../terraform/stack-json';
+import type { AnyRelationRule, Problem, RelationRule, RuleContext, Severity } from '../rule';
+import type { SynthesizedStack } from '../synthesized';
+import { JsonProject } from './json-project';
+import { manifestProblems } from './manifests';
+import { jsonRules } from './rules';
+
+/** What a rule says about a stack. */
+export interface StackFinding {
+  readonly rule: Pick<AnyRelationRule, 'id' | 'severity' | 'fix'>;
+  readonly stack: string;
+  /** In the JSON of the stack. */
+  readonly path: JsonPath;
+  readonly problem: Omit<Problem, 'path'>;
+}
+
+export interface JudgeOptions extends RuleContext {
+  /** Only rules of this severity: warnings about our own output are said by rules of the configuration. */
+  readonly only?: Severity;
+}
+
+/** Everything that rules on JSON say about stacks, rule by rule. */
+export function judgeJson(stacks: readonly SynthesizedStack[], { only, ...context }: JudgeOptions): readonly StackFinding[] {
+  const project = new JsonProject(stacks);
+  const wanted = jsonRules.filter(({ severity }) => only === undefined || severity === only);
+  const found = wanted.flatMap((rule) =>
+    [...(rule as RelationRule<'json'>).check(project, context)].map((problem) => located(rule, problem)),
+  );
+  if (only !== undefined) return found;
+  return [...found, ...[...manifestProblems(project, context)].map(({ rule, problem }) => located(rule, problem))];
+}
+
+function located(rule: AnyRelationRule, { path: [stack, ...path], ...problem }: Problem): StackFinding {
+  return { rule, stack: String(stack), path, problem };
+}

@@ -1,0 +1,51 @@
+import { attributeKind, attributesOf, type ReferenceKind, referenceKinds, referenceKindsSource } from '../../aws/reference-kinds';
+import { type WholeReference, wholeReference } from '../../terraform/block';
+import { type AnyRelationRule, relationRule } from '../rule';
+import { leavesOf, problemAt } from './json-project';
+
+/** What resources refer to. Dangling references are the engine's business (ENG007). */
+export const referenceRules: readonly AnyRelationRule[] = [
+  relationRule({
+    id: 'JSN001',
+    severity: 'error',
+    title: 'A reference to something of another kind',
+    why: 'Terraform only sees text in both, so neither `validate` nor `plan` complains; AWS refuses it when half of the stack has been made.',
+    fix: 'refer to an attribute that holds what the argument takes',
+    sources: [referenceKindsSource],
+    failureModes: ['B11'],
+    example: {
+      before: '"allocation_id": "${aws_eip.nat.public_ip}"',
+      after: '"allocation_id": "${aws_eip.nat.allocation_id}"',
+    },
+    subject: 'json',
+    *check(project) {
+      for (const [type, kinds] of Object.entries(referenceKinds)) {
+        for (const block of project.resources(type)) {
+          for (const [names, accepted] of Object.entries(kinds)) {
+            for (const { value, path } of leavesOf(block, names)) {
+              const reference = wholeReference(value);
+              const kind = reference && attributeKind(reference.type, reference.attribute);
+              if (reference === undefined || kind === undefined || accepted.includes(kind)) continue;
+              yield problemAt(block, path, {
+                received: `'${String(value)}'`,
+                message: `this is ${withArticle(kind)}; ${names} takes ${accepted.map(withArticle).join(' or ')}`,
+                fix: fixFor(reference, accepted),
+              });
+            }
+          }
+        }
+      }
+    },
+  }),
+];
+
+/** The other attribute of the same resource, where it has one of the right kind; else the first resource that has. */
+function fixFor(reference: WholeReference, accepted: readonly ReferenceKind[]): string {
+  const candidates = accepted.flatMap(attributesOf);
+  const own = candidates.find((candidate) => candidate.startsWith(`${reference.type}.`));
+  const [type = '', ...attribute] = (own ?? candidates[0] ?? '').split('.');
+  const name = own === undefined ? '<name>' : reference.name;
+  return `write '\${${type}.${name}.${attribute.join('.')}}'`;
+}
+
+const withArticle = (kind: ReferenceKind): string => `${/^(?:[aeio]|OIDC)/.test(kind) ? 'an' : 'a'} ${kind}`;

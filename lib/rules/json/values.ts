@@ -1,0 +1,201 @@
+import { isUnknown, literalBoolean, literalText, unescaped } from '../../terraform/block';
+import { FACTS } from '../../terraform/facts';
+import { type Refused, refusedBy } from '../../terraform/facts/accepted';
+import type { Accepted, ResourceFacts, Unique } from '../../terraform/facts/facts';
+import type { Json } from '../../terraform/stack-json';
+import { relationRule, type AnyRelationRule, type Problem } from '../rule';
+import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
+
+const date = '2026-11-28';
+const PROVIDER = { url: 'https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs', date };
+const CLOUDFORMATION = {
+  url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
+  date,
+};
+const AUTO_MODE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-enable-existing.html', date };
+
+/** Every resource whose type has facts. */
+function* known(project: JsonProject): Iterable<readonly [Block, ResourceFacts]> {
+  for (const type of project.types()) {
+    const facts = FACTS[type.slice(0, type.indexOf('_'))]?.resources[type];
+    if (facts !== undefined) for (const block of project.resources(type)) yield [block, facts];
+  }
+}
+
+/** Resources against the tables of `lib/terraform/facts`. */
+export const valueTableRules: readonly AnyRelationRule[] = [
+  relationRule({
+    id: 'JSN002',
+    severity: 'error',
+    title: 'A value that the argument does not take',
+    why: 'The provider or AWS refuses it, often after half of the stack has been made.',
+    fix: 'write a value that is accepted',
+    sources: [PROVIDER, CLOUDFORMATION],
+    failureModes: ['A05', 'A23', 'B11', 'B14', 'E05'],
+    example: { before: '"node_pools": ["sytem"]', after: '"node_pools": ["system"]' },
+    subject: 'json',
+    *check(project) {
+      for (const [block, { accepts = {} }] of known(project)) {
+        for (const [names, accepted] of Object.entries(accepts)) {
+          for (const { value, path } of leavesOf(block, names)) {
+            const refused = refusedLiteral(value, accepted);
+            if (refused === undefined) continue;
+            const meant = refused.suggestion === undefined ? {} : { suggestion: refused.suggestion };
+            yield problemAt(block, path, { received: quoted(value), message: `accepted is ${refused.accepted}`, ...meant });
+          }
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN003',
+    severity: 'error',
+    title: 'Arguments that exclude each other, or one that is missing',
+    why: 'The provider refuses the combination when it plans, or AWS when it makes the resource.',
+    fix: 'write exactly what belongs together',
+    sources: [PROVIDER],
+    failureModes: ['A04'],
+    example: {
+      before: '"nat_gateway_id": "…", "gateway_id": "…"',
+      after: '"nat_gateway_id": "…"',
+    },
+    subject: 'json',
+    *check(project) {
+      for (const [block, facts] of known(project)) {
+        for (const { of, count } of facts.alternatives ?? []) {
+          const present = of.filter((names) => valuesOf(block, names).some(({ value }) => isSet(value)));
+          const [, second] = present;
+          if (second !== undefined) {
+            // One of them may turn out to be null.
+            if (present.filter((names) => valuesOf(block, names).some(({ value }) => isConditional(value))).length > 0) continue;
+            const message = `only one of ${of.join(', ')}`;
+            yield problemAt(block, placeOf(block, second), { received: present.join(' and '), message });
+          } else if (count === 'exactly one' && present.length === 0 && !hasNewer(block, facts)) {
+            yield problemAt(block, undefined, { received: 'none', message: `one of ${of.join(', ')} is required` });
+          }
+        }
+        for (const { path, needs, because } of facts.needs ?? []) {
+          const given = valuesOf(block, path).some(({ value }) => isSet(value) && !isUnknown(value));
+          if (!given || valuesOf(block, needs).some(({ value }) => isSet(value))) continue;
+          yield problemAt(block, placeOf(block, path), { received: `${path} without ${needs}`, message: because });
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN004',
+    severity: 'error',
+    title: 'Two resources that are one in AWS',
+    why: 'AWS refuses the second one, or it overwrites the first, in every apply anew.',
+    fix: 'keep one of them',
+    sources: [PROVIDER],
+    failureModes: ['B04', 'G04'],
+    example: {
+      before: 'two aws_eks_access_entry with one principal_arn',
+      after: 'one aws_eks_access_entry, with several aws_eks_access_policy_association',
+    },
+    subject: 'json',
+    *check(project) {
+      const first = new Map<string, Block>();
+      for (const [block, { unique = [] }] of known(project)) {
+        if (!isMadeOnce(block)) continue;
+        for (const one of unique) {
+          const values = identity(block, one);
+          if (values === undefined) continue;
+          const key = [block.stack.name, block.type, JSON.stringify(one.by), JSON.stringify(values)].join('\n');
+          const other = first.get(key);
+          if (other === undefined) first.set(key, block);
+          else yield twice(block, other, one, values);
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN005',
+    severity: 'error',
+    title: 'Settings of Auto Mode that do not agree',
+    why: 'The three switches (compute, load balancing, block storage) go together, and nodes are authorised by access entries. The provider refuses a plan, or EKS the cluster.',
+    fix: 'write all three switches with one literal value, and authentication_mode API or API_AND_CONFIG_MAP',
+    sources: [AUTO_MODE, PROVIDER],
+    failureModes: ['A02', 'A12'],
+    example: {
+      before: '"compute_config": { "enabled": true }',
+      after:
+        '"compute_config": { "enabled": true }, "storage_config": { "block_storage": { "enabled": true } }, "kubernetes_network_config": { "elastic_load_balancing": { "enabled": true } }',
+    },
+    subject: 'json',
+    *check(project) {
+      for (const [block, facts] of known(project)) {
+        for (const { of, refusal } of facts.allEqual ?? []) {
+          const switches = of.map((names) => ({ names, value: valueOf(block, names) ?? false }));
+          const values = switches.map(({ value }) => literalBoolean(value));
+          if (values.includes(undefined) || new Set(values).size === 1) continue;
+          const received = switches.map(({ names, value }) => `${names} ${String(value)}`).join(', ');
+          const off = of[values.indexOf(false)] ?? '';
+          yield problemAt(block, placeOf(block, off), { received, message: refusal });
+        }
+        for (const { when, path, mustBe, refusal, whenMade } of facts.implications ?? []) {
+          if (whenMade === true || !same(valueOf(block, when.path), when.is)) continue;
+          const value = valueOf(block, path);
+          if (value === undefined || isUnknown(value) || mustBe.some((one) => same(value, one))) continue;
+          yield problemAt(block, placeOf(block, path), { received: quoted(value), message: refusal });
+        }
+      }
+    },
+  }),
+];
+
+function refusedLiteral(value: Json, accepted: Accepted): Refused | undefined {
+  const text = literalText(value);
+  if (text === undefined) return typeof value === 'number' ? refusedBy(value, accepted) : undefined;
+  const { oneOf, laterAlso = [], numbers, min, max } = accepted;
+  // Terraform turns text into numbers where an argument is a number.
+  if (numbers !== undefined || min !== undefined || max !== undefined) {
+    return /^-?\d+$/.test(text) ? refusedBy(Number(text), accepted) : undefined;
+  }
+  return refusedBy(text, oneOf === undefined ? accepted : { ...accepted, oneOf: [...oneOf, ...laterAlso] });
+}
+
+/** A later provider may have another alternative: an id or ARN that the facts do not name. */
+const hasNewer = ({ body }: Block, { accepts = {}, alternatives = [] }: ResourceFacts): boolean =>
+  Object.keys(body).some(
+    (name) => /_(?:arn|id)$/.test(name) && accepts[name] === undefined && !alternatives.some(({ of }) => of.includes(name)),
+  );
+
+function isSet(value: Json): boolean {
+  if (value === null || value === '') return false;
+  return typeof value !== 'object' || Object.keys(value).length > 0;
+}
+
+/** May be null: a conditional, or a variable of whoever calls the module. */
+const isConditional = (value: Json): boolean =>
+  typeof value === 'string' &&
+  isUnknown(value) &&
+  /\?|\bnull\b|\b(?:var|local|module|each)\.|try\(|one\(|coalesce|lookup\(/.test(value);
+
+/** Attaching a policy once more changes nothing. */
+const HARMLESS = new Set(['aws_iam_role_policy_attachment']);
+
+/** Neither repeated nor in an account or region of its own. */
+const isMadeOnce = ({ repeated, body, type }: Block): boolean =>
+  !repeated && !HARMLESS.has(type) && body['provider'] === undefined && body['region'] === undefined;
+
+/** What has to be unique, as written: equal text is an equal value within one stack. */
+function identity(block: Block, { by }: Unique): readonly Json[] | undefined {
+  const values: Json[] = [];
+  for (const names of by) {
+    const value = valueOf(block, names.replace(/\?$/, ''));
+    if (value === undefined && !names.endsWith('?')) return undefined;
+    values.push(value ?? null);
+  }
+  return values;
+}
+
+const twice = (block: Block, other: Block, { by, refusal }: Unique, values: readonly Json[]): Problem =>
+  problemAt(block, placeOf(block, (by.at(-1) ?? '').replace(/\?$/, '')), {
+    received: values.map((value) => (typeof value === 'string' ? unescaped(value) : JSON.stringify(value))).join(', '),
+    message: `${refusal}; ${other.address} is the first`,
+  });
+
+const same = (value: Json | undefined, wanted: Json): boolean =>
+  value === wanted || (typeof wanted === 'boolean' && literalBoolean(value) === wanted);

@@ -1,0 +1,116 @@
+import { isObject, type Json, type JsonObject, type JsonPath } from './stack-json';
+import { templateParts } from './template';
+
+/** A value and where it stands. */
+export interface Written {
+  readonly value: Json;
+  readonly path: JsonPath;
+}
+
+/** Stands for what a `dynamic` block will write: nothing is known of it. */
+const DYNAMIC = '${dynamic}';
+
+/**
+ * The values at a path without indices (`vpc_config.subnet_ids`): lists of blocks are passed through. What is not
+ * written yields nothing; what a `dynamic` block writes yields an unknown value.
+ */
+export const writtenAt = (root: Written, names: string): readonly Written[] => collect(root, partsOf(names), false);
+
+/** The same with lists taken apart: one entry for each member. */
+export const leavesAt = (root: Written, names: string): readonly Written[] => collect(root, partsOf(names), true);
+
+const NOTHING: readonly Written[] = [];
+
+/** Rules ask for the same few paths of every resource. */
+const parts = new Map<string, readonly string[]>();
+
+function partsOf(names: string): readonly string[] {
+  const known = parts.get(names) ?? names.split('.');
+  parts.set(names, known);
+  return known;
+}
+
+function collect({ value, path }: Written, names: readonly string[], apart: boolean): readonly Written[] {
+  // Most of what is asked for is not written.
+  const [first = ''] = names;
+  if (isObject(value) && value[first] === undefined && value['dynamic'] === undefined) return NOTHING;
+  const found: Written[] = [];
+  follow(value, path, names, 0, apart, found);
+  return found;
+}
+
+function follow(value: Json, path: JsonPath, names: readonly string[], depth: number, apart: boolean, found: Written[]): void {
+  const name = names[depth];
+  if (Array.isArray(value) && (name !== undefined || apart)) {
+    for (const [index, member] of (value as readonly Json[]).entries()) {
+      if (name === undefined) found.push({ value: member, path: [...path, index] });
+      else follow(member, [...path, index], names, depth, apart, found);
+    }
+  } else if (name === undefined || isUnknown(value)) {
+    found.push({ value, path });
+  } else if (isObject(value)) {
+    const member = value[name];
+    if (member !== undefined && member !== null) follow(member, [...path, name], names, depth + 1, apart, found);
+    else if (isObject(value['dynamic']) && value['dynamic'][name] !== undefined)
+      found.push({ value: DYNAMIC, path: [...path, 'dynamic', name] });
+  }
+}
+
+/** True for text that Terraform computes: it holds an expression or a directive. */
+export function isUnknown(value: Json | undefined): boolean {
+  return typeof value === 'string' && /[$%]\{/.test(value) && templateParts(value).some((part) => part.kind !== 'text');
+}
+
+/** Literal text as AWS will see it (`$${` is `${`); undefined for what is no text or has to be computed. */
+export function literalText(value: Json | undefined): string | undefined {
+  if (typeof value !== 'string' || isUnknown(value)) return undefined;
+  return unescaped(value);
+}
+
+export const unescaped = (text: string): string => text.replaceAll('$${', '${').replaceAll('%%{', '%{');
+
+/** A literal switch; Terraform takes "true" for true. */
+export function literalBoolean(value: Json | undefined): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  return value === 'true' ? true : value === 'false' ? false : undefined;
+}
+
+/** A reference that is the whole of a value: `${aws_eip.nat["a"].allocation_id}`. */
+export interface WholeReference {
+  /** `aws_eip.nat` */
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  /** `allocation_id`; of a nested block the names without indices, `vpc_config.cluster_security_group_id`. */
+  readonly attribute: string;
+}
+
+const INDEX = String.raw`\[(?:\d+|\*|"[^"]*"|count\.index|each\.key|each\.value)\]`;
+const INDICES = new RegExp(INDEX, 'g');
+const WHOLE = new RegExp(String.raw`^\$\{\s*([a-z]\w*)\.([A-Za-z_][\w-]*)(?:${INDEX})?((?:\.[a-z_]\w*(?:${INDEX})?)+)\s*\}$`);
+
+/** What a value refers to, when it is one reference to a resource and nothing else. */
+export function wholeReference(value: Json | undefined): WholeReference | undefined {
+  if (typeof value !== 'string' || !value.startsWith('${')) return undefined;
+  const [, type, name, rest] = WHOLE.exec(value) ?? [];
+  if (type === undefined || name === undefined || rest === undefined || NOT_RESOURCES.has(type)) return undefined;
+  return { address: `${type}.${name}`, type, name, attribute: rest.slice(1).replace(INDICES, '') };
+}
+
+const NOT_RESOURCES = new Set(['data', 'module', 'local', 'var', 'each', 'count', 'self', 'path', 'terraform', 'ephemeral']);
+
+/** A policy or other JSON document inside a text, with what Terraform computes replaced by `${…}`. */
+export function documentIn(value: Json | undefined): JsonObject | undefined {
+  if (typeof value !== 'string') return undefined;
+  const parts = templateParts(value);
+  if (parts.some(({ kind }) => kind === 'directive' || kind === 'unclosed')) return undefined;
+  // An expression that is the whole text may be anything.
+  if (!parts.some(({ kind, text }) => kind === 'text' && text.trim() !== '')) return undefined;
+  const text = parts.map((part) => (part.kind === 'text' ? unescaped(part.text) : '${…}')).join('');
+  try {
+    const document: unknown = JSON.parse(text);
+    return isObject(document) ? document : undefined;
+  } catch {
+    return undefined;
+  }
+}
