@@ -1,15 +1,20 @@
 // What documents list is what the code has.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
+import firstArticle from '../../examples/first-article/envs';
+import { manifestFiles } from '../../lib/app/manifests';
 import { friendlyAccessPolicies } from '../../lib/aws/access-policies';
 import { addonTable } from '../../lib/aws/addons';
 import { alwaysNeededServices, podIdentityService } from '../../lib/aws/endpoint-services';
 import { kubernetesVersions } from '../../lib/aws/kubernetes-versions';
 import { nodePool } from '../../lib/config/node-pool-presets';
 import { profiles } from '../../lib/config/profiles';
+import { resolve } from '../../lib/config/resolve';
 import { environmentShape } from '../../lib/config/shape';
 import { placementOf } from '../../lib/model/addons';
 import { documentedRules } from '../../lib/rules/catalogue';
+import { TODAY } from '../support/environment';
 import { documents, projectFolder, type Table } from './markdown';
 
 const all = documents();
@@ -91,6 +96,17 @@ test('platform.md lists the ready node pools, with the taints that their pods to
 test('addons.md lists the add-ons with the state that they belong to', () => {
   const expected = Object.keys(addonTable).map((name) => [name, placementOf(name, [])]);
   expect(table('docs/addons.md', 'add-on').map(([name, state]) => [name, state])).toEqual(expected);
+});
+
+test('five-pitfalls.md shows objects as they are written for the example', () => {
+  const { environment } = resolve(firstArticle[0], { today: TODAY });
+  if (environment?.platform === undefined) throw new Error('no platform');
+  const files = manifestFiles(environment.name, environment.platform);
+  const shown = all
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ document, language }) => document === 'docs/five-pitfalls.md' && language === 'yaml');
+  expect(shown.map(({ title }) => title)).toEqual(['node-class_schedule-private.yaml', 'node-pool_private.yaml']);
+  for (const { title = '', text } of shown) expect(parse(text)).toEqual(parse(files.get(title) ?? ''));
 });
 
 test('upgrade.md shows the calendar, with what was not read in it marked', () => {
