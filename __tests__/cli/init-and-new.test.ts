@@ -222,7 +222,7 @@ describe('new', () => {
   test('lays out a project that passes check and compiles', async () => {
     const { code, stdout, stderr } = await eksAuto(parent.folder, ['new', 'Shop 2', ...said]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('cd Shop 2\n  npm install');
+    expect(stdout).toMatch(/cd 'Shop 2'\n {2}npm install +# the package has to be in your registry/);
     link(laidOut);
     const checked = await eksAuto(laidOut, ['check', '--json']);
     expect(JSON.parse(checked.stdout)).toMatchObject({ ok: true, environments: [{ name: 'dev' }] });
@@ -255,6 +255,8 @@ describe('new', () => {
     expect(parent.json<Record<string, unknown>>('other/package.json')).toMatchObject({
       dependencies: { [PACKAGE]: 'file:../package.tgz' },
     });
+    expect(parent.read('other/README.md')).toContain('comes from `file:../package.tgz`, a file');
+    expect(parent.read('Shop 2/README.md')).toContain('It may not be in your registry yet');
   });
 
   test('its pipeline runs scripts that it has', () => {

@@ -124,6 +124,7 @@ describe('code of documents', () => {
       terraform: () => true,
       aws: () => true,
       git: () => true,
+      cd: () => true,
       kubectl: () => true,
     };
     const unknown = shownCommands.filter(

@@ -42,19 +42,24 @@ export function newCommand(context: CommandContext): Command {
           context.exit(1);
           return;
         }
-        terminal.stdout(told(terminal, folder, files, options.environment));
+        terminal.stdout(told(terminal, folder, files, options));
       });
     });
 }
 
-function told({ cwd, style }: Terminal, folder: string, files: readonly string[], environment: string): string {
+function told(
+  { cwd, style }: Terminal,
+  folder: string,
+  files: readonly string[],
+  { environment, package: specifier }: NewOptions,
+): string {
   const at = relative(cwd, folder);
   return [
     style.green(`wrote ${files.length} files${at === '' ? '' : ` in ${at}`}`),
     ...files.map((file) => `  ${file}`),
     style.dim('next:'),
-    ...(at === '' ? [] : [`  cd ${at}`]),
-    '  npm install',
+    ...(at === '' ? [] : [`  cd ${/^[\w./-]+$/.test(at) ? at : `'${at}'`}`]),
+    `  npm install${specifier === undefined ? '          # the package has to be in your registry; README.md says what to do where it is not' : ''}`,
     `  npm run synth        # envs/${environment}.ts says what was chosen for you`,
     '',
   ].join('\n');

@@ -82,7 +82,7 @@ export function projectFiles(project: NewProject, own: OwnManifest): Readonly<Re
       '',
     ].join('\n'),
     '.nvmrc': '22\n',
-    'README.md': projectReadme(project),
+    'README.md': projectReadme(project, own.name),
     '.github/workflows/ci.yml': continuousIntegration(),
   };
 }

@@ -1,11 +1,21 @@
+import type { NewProject } from './project-files';
+
+/** What has to be known of where the package comes from: a version is found in a registry only once it is published. */
+const origin = (name: string, specifier: string): string =>
+  specifier.startsWith('file:')
+    ? `\`${name}\` comes from \`${specifier}\`, a file. A pipeline and your colleagues need it at the same place: keep it in this
+repository, or write a version once a registry has it.`
+    : `\`${name}\` comes from \`${specifier}\`. It may not be in your registry yet; \`npm install\` then ends with 404. \`npm pack\` in a clone of
+it makes a file to depend on instead: \`npm install ./<file>.tgz\`.`;
+
 /** What the first page of a project says: how to work with it. */
-export function projectReadme({ name, environment }: { readonly name: string; readonly environment: string }): string {
+export function projectReadme({ name, environment, package: specifier }: NewProject, packageName: string): string {
   return `# ${name}
 
 Amazon EKS Auto Mode, one file per environment in \`envs/\`. Node 20.19 or newer; \`.nvmrc\` names the version of the pipeline.
 
 \`\`\`console
-$ npm ci
+$ npm install                    # the first time; it writes package-lock.json, to be committed. Afterwards: npm ci
 $ npm run check                  # what is wrong, with file and line; writes nothing
 $ npm run synth                  # Terraform JSON in cdktf.out/stacks, one folder per state
 $ npm run typecheck
@@ -14,7 +24,7 @@ $ npx eks-auto init staging      # a further environment
 $ npx eks-auto explain NET012    # what a rule is about
 \`\`\`
 
-\`npm ci\` needs \`package-lock.json\`, which the first \`npm install\` writes; commit it.
+${origin(packageName, specifier)}
 
 ## Deploy
 
