@@ -16,13 +16,27 @@ const rooms = {
   schema: ['terraform'],
   offline: ['aws', 'files', 'model', 'rules', 'terraform', 'schema'],
   export: ['aws', 'files', 'model', 'rules', 'terraform', 'schema', 'offline'],
+  preflight: ['aws', 'model'],
   report: ['aws', 'files', 'model', 'rules', 'terraform'],
   app: ['aws', 'files', 'model', 'rules', 'config', 'terraform', 'stacks', 'report'],
-  cli: ['aws', 'files', 'model', 'rules', 'config', 'terraform', 'report', 'schema', 'offline', 'export', 'app'],
+  cli: ['aws', 'files', 'model', 'rules', 'config', 'terraform', 'report', 'schema', 'offline', 'export', 'preflight', 'app'],
 };
 
 /** Rooms that may not know the engine. */
-const withoutEngine = ['aws', 'files', 'model', 'terraform', 'rules', 'config', 'report', 'schema', 'offline', 'export', 'cli'];
+const withoutEngine = [
+  'aws',
+  'files',
+  'model',
+  'terraform',
+  'rules',
+  'config',
+  'report',
+  'schema',
+  'offline',
+  'export',
+  'preflight',
+  'cli',
+];
 
 const barrel = {
   regex: '^@cdktf/provider-[a-z]+(/lib)?$',

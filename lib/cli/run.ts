@@ -10,6 +10,7 @@ import { manifestsCommand } from './manifests';
 import { networkCommand } from './network';
 import { newCommand } from './new';
 import { planCommand } from './plan';
+import { preflightCommand } from './preflight';
 import { showCommand } from './show';
 import { synthCommand } from './synth';
 
@@ -26,6 +27,7 @@ Examples:
   eks-auto network production     the address plan
   eks-auto plan --offline         let Terraform plan it, without AWS
   eks-auto explain NET012         what a rule is about
+  eks-auto preflight fleet --print  what only AWS can tell, as a read-only script
   eks-auto manifests fleet --to … its Kubernetes objects as YAML
   eks-auto init staging           write the file of a new environment
   eks-auto new shop               lay out a project of your own
@@ -72,6 +74,7 @@ function programFor(context: CommandContext): Command {
     listCommand(context),
     manifestsCommand(context),
     planCommand(context),
+    preflightCommand(context),
     explainCommand(context),
     initCommand(context),
     newCommand(context),

@@ -1,0 +1,104 @@
+import { quotas } from '../aws/quotas';
+import type { Environment } from '../model/environment';
+import { quantityValue } from '../model/kubernetes/quantity';
+import { onlyForNew, question, quoted, type Question } from './question';
+
+/** A quota with what is used of it and what is added. */
+interface QuotaUse {
+  readonly title: string;
+  readonly service: string;
+  readonly code: string;
+  /** Command that counts what is used; undefined where only the quota itself matters. */
+  readonly used: readonly string[] | undefined;
+  readonly added: number;
+  readonly standard: number;
+}
+
+/**
+ * Quotas that a new environment may run into. Only where the cluster is new: what it has is counted already.
+ * Codes: https://docs.aws.amazon.com/general/latest/gr/vpc-service.html, eks.html and ec2-service.html (2026-11-21).
+ */
+export function quotaQuestions(environment: Environment): readonly Question[] {
+  return usesOf(environment).map(quotaQuestion).map(onlyForNew);
+}
+
+function quotaQuestion({ title, service, code, used, added, standard }: QuotaUse): Question {
+  const about = {
+    failureMode: 'quota',
+    title,
+    meaning: `This needs ${added}; a new account may have ${standard}. AWS raises it on request.`,
+  };
+  const judged = [
+    `quota ${service} ${code} ${standard}`,
+    `if [ $((used + ${added})) -le "$quota" ]; then ok quota ${quoted(title)}`,
+    `else look quota ${quoted(title)} "$used of $quota are used, and this needs ${added}: ask for more of ${code} (${service})"`,
+    'fi',
+  ];
+  if (used === undefined) return { ...about, script: ['used=0', ...judged] };
+  return question(about, used, { found: ['used=$answer', ...judged], missing: 'they cannot be counted' });
+}
+
+function usesOf({ network, cluster, platform }: Environment): readonly QuotaUse[] {
+  const counted = (service: string, verb: string, member: string, ...more: readonly string[]): readonly string[] => [
+    service,
+    verb,
+    '--query',
+    `length(${member})`,
+    ...more,
+  ];
+  // A network that was applied already is counted by its names.
+  const own: QuotaUse[] = [];
+  if (network.kind === 'own') {
+    const gateways = network.natGateways.filter((gateway) => gateway.kind === 'zonal');
+    const addresses = gateways.filter(({ address }) => address.kind === 'created').length;
+    own.push({
+      title: 'VPCs',
+      service: 'vpc',
+      code: 'L-F678F1CE',
+      used: counted('ec2', 'describe-vpcs', `Vpcs[?!(Tags[?Key=='Name' && Value=='${network.name}'])]`),
+      added: 1,
+      standard: quotas.vpcs.value,
+    });
+    if (addresses > 0)
+      own.push({
+        title: 'elastic IP addresses',
+        service: 'ec2',
+        code: 'L-0263D0A3',
+        used: counted('ec2', 'describe-addresses', `Addresses[?!(Tags[?Key=='Name' && starts_with(Value, '${network.name}-')])]`),
+        added: addresses,
+        standard: quotas.elasticIps.value,
+      });
+  }
+  return [
+    ...own,
+    {
+      title: 'clusters',
+      service: 'eks',
+      code: 'L-1194D53C',
+      used: counted('eks', 'list-clusters', 'clusters'),
+      added: 1,
+      standard: quotas.clusters.value,
+    },
+    ...cores(cluster.builtInCompute.nodePools.length, platform),
+  ];
+}
+
+/** New accounts may run five vCPUs: not one node pool grows to its limit with that. */
+function cores(builtIn: number, platform: Environment['platform']): readonly QuotaUse[] {
+  const limits = (platform?.nodePools ?? []).flatMap((pool) =>
+    pool.kind === 'dynamic' ? [quantityValue(String(pool.limits.cpu)) ?? 0] : [],
+  );
+  const needed = Math.ceil(limits.reduce((sum, limit) => sum + limit, 0)) || (builtIn > 0 ? 8 : 0);
+  if (needed === 0) return [];
+  return [
+    {
+      title: 'vCPUs of on-demand standard instances',
+      service: 'ec2',
+      code: 'L-1216C47A',
+      // What runs now changes by the minute; the quota has to hold what the pools may grow to.
+      used: undefined,
+      added: needed,
+      standard: 5,
+    },
+  ];
+}
