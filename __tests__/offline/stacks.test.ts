@@ -31,6 +31,11 @@ describe('providers and types that a stack uses', () => {
       [['aws', 'hashicorp/aws', ['aws_vpc'], []]],
     ],
     ['a provider block alone', { provider: { helm: [{}] } }, [['helm', 'hashicorp/helm', [], []]]],
+    [
+      'in a check',
+      { check: { health: { data: { aws_vpc: { it: {} } }, assert: {} } } },
+      [['aws', 'hashicorp/aws', [], ['aws_vpc']]],
+    ],
     ['nothing', {}, []],
   ])('%s', (_, stack, expected) => {
     const found = usedProviders(stack).map(({ name, source, resources, dataSources }) => [

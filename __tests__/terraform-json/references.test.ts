@@ -23,6 +23,9 @@ describe('the parts of a template', () => {
     ['escaped dollars', 'a $${b} c', ['text:a $${b} c']],
     ['a directive', '%{if x}y%{endif}', ['directive:if x', 'text:y', 'directive:endif']],
     ['escaped per cents', '%%{b}', ['text:%%{b}']],
+    ['a byte order mark at the beginning', '\ufeff${a}', ['expression:a']],
+    ['text after a carriage return alone', '${a}\r${b}\n${c}', ['expression:a', 'text:\r${b}\n${c}']],
+    ['a carriage return before a line feed', '\r\n${a}', ['text:\r\n', 'expression:a']],
     ['a brace that is never closed', 'a ${b', ['text:a ', 'unclosed:${b']],
   ])('%s', (_, template, parts) => {
     expect(templateParts(template).map(({ kind, text }) => `${kind}:${text}`)).toEqual(parts);

@@ -9,11 +9,13 @@ export type TemplatePart =
 /**
  * Takes a string of Terraform's JSON apart. `$${` and `%%{` are text; braces inside quotes inside an expression belong
  * to the expression. https://developer.hashicorp.com/terraform/language/expressions/strings
+ * Two things are seen only by trying (Terraform 1.11): a byte order mark at the beginning is dropped, and after a carriage return
+ * without a line feed everything is text.
  */
 export function templateParts(template: string): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
-  let textStart = 0;
-  for (let start = nextBrace(template, 0); start !== undefined; start = nextBrace(template, textStart)) {
+  let textStart = template.startsWith('\ufeff') ? 1 : 0;
+  for (let start = nextBrace(template, textStart); start !== undefined; start = nextBrace(template, textStart)) {
     if (start > textStart) parts.push({ kind: 'text', text: template.slice(textStart, start) });
     const end = closingBrace(template, start + 2);
     if (end === undefined) return [...parts, { kind: 'unclosed', text: template.slice(start) }];
@@ -26,9 +28,10 @@ export function templateParts(template: string): readonly TemplatePart[] {
 
 /** Position of the next `${` or `%{` that is not doubled. */
 function nextBrace(template: string, from: number): number | undefined {
-  const brace = /\$\$\{|%%\{|[$%]\{/g;
+  const brace = /\r(?!\n)|\$\$\{|%%\{|[$%]\{/g;
   brace.lastIndex = from;
   for (let match = brace.exec(template); match !== null; match = brace.exec(template)) {
+    if (match[0] === '\r') return undefined;
     if (match[0].length === 2) return match.index;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { COMMENT, isObject, type Json, objects, type StackJson } from './stack-json';
+import { COMMENT, isObject, type Json, type JsonObject, objects, type StackJson } from './stack-json';
 
 /** What one stack uses of one provider. */
 export interface UsedProvider {
@@ -29,12 +29,9 @@ export function usedProviders(stack: StackJson): readonly UsedProvider[] {
   };
 
   for (const local of [...sources.keys(), ...objects(stack['provider']).flatMap(names)]) use(local);
-  for (const kind of ['resource', 'data'] as const) {
-    for (const byType of objects(stack[kind])) {
-      for (const type of names(byType)) {
-        for (const local of localNames(type, byType[type]))
-          use(local)[kind === 'resource' ? 'resources' : 'dataSources'].add(type);
-      }
+  for (const { kind, byType } of typed(stack)) {
+    for (const type of names(byType)) {
+      for (const local of localNames(type, byType[type])) use(local)[kind].add(type);
     }
   }
   found.delete(BUILT_IN);
@@ -42,6 +39,15 @@ export function usedProviders(stack: StackJson): readonly UsedProvider[] {
     const source = sources.get(local) ?? `hashicorp/${local}`;
     return { name: source.split('/').at(-1) ?? local, local, source, ...used, everything };
   });
+}
+
+/** Resources and data sources by type; a check may have a data source of its own. */
+function typed(stack: StackJson): readonly { readonly kind: 'resources' | 'dataSources'; readonly byType: JsonObject }[] {
+  const checks = objects(stack['check']).flatMap((byName) => names(byName).flatMap((name) => objects(byName[name])));
+  return [
+    ...objects(stack['resource']).map((byType) => ({ kind: 'resources' as const, byType })),
+    ...[stack, ...checks].flatMap(({ data }) => objects(data)).map((byType) => ({ kind: 'dataSources' as const, byType })),
+  ];
 }
 
 /** Local names of providers and where they come from; a source without a namespace is one of HashiCorp's. */

@@ -14,6 +14,7 @@ export interface BodyContext {
 
 /** One argument or one block, with its lines. */
 interface Part {
+  /** Of a dynamic block, what it makes: the order of blocks of one name means something. */
   readonly name: string;
   readonly isBlock: boolean;
   readonly lines: readonly string[];
@@ -62,8 +63,8 @@ function bodyLines(
 ): readonly string[] {
   const parts = Object.entries(body)
     .filter(([name]) => name !== COMMENT)
-    .toSorted(([one], [other]) => compareArguments(one, other))
-    .flatMap(([name, value]) => partsOf(name, value, grammar(name, value), context, indent, path));
+    .flatMap(([name, value]) => partsOf(name, value, grammar(name, value), context, indent, path))
+    .toSorted((one, other) => compareArguments(one.name, other.name));
   const isLine = ({ lines, isBlock }: Part): boolean => lines.length === 1 && !isBlock;
   // Inside blocks these names mean nothing special: `encryption_config.provider`.
   const place = (name: string): Position => (path.length === 0 ? position(name) : 'body');
@@ -98,7 +99,7 @@ function partsOf(
     return [{ name, isBlock: false, lines: `${indent}${name} = ${text}`.split('\n') }];
   }
   return blockBodies(value, argument.labels).map((block) => ({
-    name,
+    name: name === 'dynamic' ? (block.labels[0] ?? name) : name,
     isBlock: true,
     lines: blockLines(name, block, argument.inside(block.labels[0] ?? ''), context, indent, below),
   }));

@@ -73,7 +73,7 @@ function dynamic(own: Grammar): Argument {
   return labelled((label) => {
     const inner = own(label, [{}]);
     const content = inner.kind === 'block' ? inner.inside('') : EXPRESSIONS;
-    return withArguments({ content: block(content), labels: attribute('expression') }, EXPRESSIONS);
+    return withArguments({ content: block(content), iterator: attribute('bare') }, EXPRESSIONS);
   });
 }
 

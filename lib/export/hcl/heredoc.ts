@@ -14,6 +14,8 @@ export function heredoc(template: string, indent: string): string | undefined {
   const lines = template.slice(0, -1).split('\n');
   if (lines.length < 2) return undefined;
   if (!lines.some((line) => /^\S/.test(line))) return undefined;
+  // A sign that joins what stands before it would take the indentation for its own.
+  if (!lines.every((line) => /^(?:$|[\t\x20-\x7e]|[\p{Lu}\p{Ll}\p{Lo}\p{Nd}])/u.test(line))) return undefined;
   // A line of nothing but white space keeps it, but nobody could see that.
   if (lines.some((line) => /^\s+$/.test(line))) return undefined;
   if (!templateParts(template).every(({ kind, text }) => kind === 'text' || (kind !== 'unclosed' && isPlain(text))))

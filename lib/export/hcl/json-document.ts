@@ -1,7 +1,8 @@
 import { jsonencode } from '../../terraform/jsonencode';
-import { isObject, type Json, type JsonObject } from '../../terraform/stack-json';
+import type { Json, JsonObject } from '../../terraform/stack-json';
 import { templateParts } from '../../terraform/template';
 import { bareExpression, isIdentifier } from './expression';
+import { mapStrings } from './map-strings';
 import { quotedTemplate } from './quoted';
 import { type Strings, valueText } from './value';
 
@@ -32,6 +33,8 @@ export function jsonDocument(template: string): JsonDocument | undefined {
   }
   const value = parsed(text);
   if (value === undefined || Object.keys(value).length === 0 || !hasExactNumbers(value)) return undefined;
+  // Templates have rules of their own for these, which a document has not.
+  if (/\\r(?!\\n)|\ufeff|\\ufeff/i.test(text)) return undefined;
   const restore = (plain: string): string =>
     plain.replace(/([$%])(?=\{)/g, '$1$1').replace(PLACE, (_, index: string) => `\${${expressions[Number(index)] ?? ''}}`);
   return { value: mapStrings(value, restore), exact: jsonencode(value) === text, expressions };
@@ -63,11 +66,4 @@ function parsed(text: string): readonly Json[] | JsonObject | undefined {
 function hasExactNumbers(value: Json): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0);
   return value === null || typeof value !== 'object' || Object.values(value).every((member) => hasExactNumbers(member as Json));
-}
-
-function mapStrings(value: Json, change: (text: string) => string): Json {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return (value as readonly Json[]).map((element) => mapStrings(element, change));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [change(key), mapStrings(member, change)]));
 }

@@ -12,6 +12,17 @@ function escapeText(text: string): string {
 }
 
 /**
+ * Text of a template as HCL has it. After a carriage return that no line feed follows, JSON's templates begin nowhere, and only even
+ * runs of signs stand for one sign less; HCL knows no such exception.
+ */
+export function templateText(text: string): string {
+  const start = text.search(/\r(?!\n)/);
+  if (start < 0) return text;
+  const even = (signs: string): string => (signs.length % 2 === 0 ? signs : `${signs}${signs.charAt(0)}`);
+  return text.slice(0, start) + text.slice(start).replace(/\$+(?=\{)|%+(?=\{)/g, even);
+}
+
+/**
  * A quoted string for a string of Terraform's JSON: text is escaped, `${…}`, `%{…}` and the doubled signs that mean plain text stay as
  * they are, because both notations share the language of templates.
  */
@@ -19,7 +30,7 @@ export function quotedTemplate(template: string): string {
   const parts = templateParts(template).map(({ kind, text }) => {
     if (kind === 'expression') return `\${${text}}`;
     if (kind === 'directive') return `%{${text}}`;
-    return kind === 'unclosed' ? escapeText(text.replace(/^([$%])/, '$1$1')) : escapeText(text);
+    return escapeText(kind === 'unclosed' ? text.charAt(0) + text : templateText(text));
   });
   return `"${parts.join('')}"`;
 }
