@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { FACTS } from '../../lib/terraform/facts';
 import type { ProviderFacts, ResourceFacts } from '../../lib/terraform/facts/facts';
 import { schemaWithFacts } from '../../lib/schema/schema-with-facts';
@@ -114,5 +116,25 @@ describe('data sources', () => {
     expect(sensitive.filter((path) => named(block, path) === undefined)).toEqual([]);
     // The facts of the resource serve its data source too, which may have less.
     if (finds === undefined) expect(Object.keys(filledIn).filter((path) => named(block, path) === undefined)).toEqual([]);
+  });
+});
+
+describe('types that this project makes', () => {
+  const lib = resolve(__dirname, '..', '..', 'lib');
+  const bindings = readdirSync(lib, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [...readFileSync(join(lib, file), 'utf8').matchAll(/'@cdktf\/provider-([a-z]+)\/lib\/([a-z0-9-]+)'/g)])
+    .map(([, provider = '', name = '']) => ({ provider, name }))
+    .filter(({ name }) => name !== 'provider');
+  const made = [...new Set(bindings.map(({ provider, name }) => `${provider} ${name}`))].sort();
+
+  test('are many', () => expect(made.length).toBeGreaterThan(35));
+
+  // What is imported here is generated there: without facts a plan would change in place what AWS replaces.
+  test.each(made)('%s: facts are there', (one) => {
+    const [provider = '', name = ''] = one.split(' ');
+    const facts = FACTS[provider];
+    const type = `${provider}_${name.replace(/^data-[a-z]+-/, '').replaceAll('-', '_')}`;
+    expect(name.startsWith('data-') ? facts?.dataSources[type] : facts?.resources[type]).toBeDefined();
   });
 });

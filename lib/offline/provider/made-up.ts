@@ -46,6 +46,10 @@ function placeholder(name: string, place: Place): Value {
       const own = self['region'];
       return typeof own === 'string' ? own : (context.region ?? UNKNOWN);
     }
+    case 'urlWithoutScheme': {
+      const url = attributeAt(self, 'url');
+      return typeof url === 'string' ? url.replace(/^https:\/\//, '') : url;
+    }
     case 'uuid':
       return uuid(hex(seed + path, 32));
     case 'certificate':

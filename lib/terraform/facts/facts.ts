@@ -43,8 +43,9 @@ export type ReplaceTrigger =
 
 /**
  * A text with placeholders, or a fixed value. `{name}` is an attribute of the same resource; `{account}`, `{region}`,
- * `{partition}`, `{dnsSuffix}` come from the provider; `{hex17}`, `{HEX32}`, `{digits12}`, `{upper21}`, `{uuid}`, `{certificate}` are made up
- * from the resource's content, so that they are the same in every run.
+ * `{partition}`, `{dnsSuffix}` come from the provider; `{urlWithoutScheme}` is the attribute `url` as ARNs have it. `{hex17}`,
+ * `{HEX32}`, `{digits12}`, `{upper21}`, `{uuid}`, `{certificate}` are made up from the resource's content, so that they are the
+ * same in every run.
  */
 export type Shape = string | number | boolean | null | readonly Shape[] | { readonly [name: string]: Shape };
 

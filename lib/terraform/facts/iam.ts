@@ -74,6 +74,28 @@ export const iamResources: Readonly<Record<string, ResourceFacts>> = {
     accepts: { role: { pattern: String.raw`[\w+=,.@-]{1,64}`, means: 'the name of a role, not its ARN' }, policy_arn: ARN },
     unique: [{ by: ['role', 'policy_arn'], within: 'account', refusal: 'the policy is attached to this role already' }],
   },
+  aws_iam_openid_connect_provider: {
+    sources: [
+      awsProvider('iam_openid_connect_provider'),
+      awsProviderCode('iam/openid_connect_provider.go'),
+      cloudFormation('iam-oidcprovider'),
+    ],
+    replacedBy: ['url'],
+    filledIn: {
+      arn: 'arn:{partition}:iam::{account}:oidc-provider/{urlWithoutScheme}',
+      id: '{arn}',
+      // IAM takes the one of the authority that has signed; for issuers of EKS it is not looked at.
+      thumbprint_list: ['{hex40}'],
+    },
+    accepts: {
+      url: { pattern: String.raw`https://[^?#]{1,247}`, means: 'the URL of an issuer, https:// and at most 255 characters' },
+      client_id_list: { minLength: 1, maxLength: 255 },
+      thumbprint_list: { pattern: '[0-9A-Fa-f]{40}', means: '40 hexadecimal digits' },
+    },
+    unique: [
+      { by: ['url'], within: 'account', refusal: 'EntityAlreadyExists: the account has a provider with this URL already' },
+    ],
+  },
   aws_iam_service_linked_role: {
     sources: [awsProvider('iam_service_linked_role'), cloudFormation('iam-servicelinkedrole')],
     replacedBy: ['aws_service_name', 'custom_suffix'],

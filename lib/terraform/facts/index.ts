@@ -1,3 +1,4 @@
+import { computeResources } from './compute';
 import { eksDataSources, eksResources } from './eks';
 import { NO_FACTS, type ProviderFacts } from './facts';
 import { helmResources } from './helm';
@@ -13,6 +14,7 @@ export const FACTS: Readonly<Record<string, ProviderFacts>> = {
   aws: {
     resources: {
       ...eksResources,
+      ...computeResources,
       ...networkResources,
       ...routingResources,
       ...iamResources,
