@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { formatOfflineResult } from '../../lib/offline/format-result';
 import { judgeStacks } from '../../lib/offline/judge-stacks';
 import type { OfflineResult, StackResult } from '../../lib/offline/offline-plan';
 import { finishedBefore, type Moment } from '../../lib/offline/ui-events';
+import { parseStackJson } from '../../lib/terraform/stack-json';
+import { type Addresses, addressesOf, planFrom, yesterday } from './addresses';
 import { describeWithTerraform } from './with-terraform';
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -13,25 +15,33 @@ const EXAMPLES = join(ROOT, 'examples');
 
 /** Everything that is synthesized in this repository: the environments, and each example with its own command. */
 const projects = [
-  { name: 'envs', folder: ROOT, command: [join(ROOT, 'bin', 'eks-auto.cjs'), 'synth'] },
+  {
+    name: 'envs',
+    folder: ROOT,
+    addresses: join(ROOT, 'envs', 'addresses.json'),
+    command: [join(ROOT, 'bin', 'eks-auto.cjs'), 'synth'],
+  },
   ...readdirSync(EXAMPLES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && ['envs.ts', 'main.ts'].some((file) => existsSync(join(EXAMPLES, entry.name, file))))
     .map(({ name }) => {
       const folder = join(EXAMPLES, name);
       const command = existsSync(join(folder, 'envs.ts'))
         ? [join(ROOT, 'bin', 'eks-auto.cjs'), 'synth', '--envs', 'envs.ts']
         : ['-r', join(ROOT, 'register.cjs'), 'main.ts'];
-      return { name: `examples/${name}`, folder, command };
+      return { name: `examples/${name}`, folder, addresses: join(folder, 'addresses.json'), command };
     }),
 ];
 
 /** What others have to wait for is slow, so that an order which came about by luck is found. */
-const SLOW = /^aws_(iam_role_policy_attachment|cloudwatch_log_group|eks_cluster)$/;
+const SLOW = /^aws_(iam_role_policy_attachment|iam_role_policy|cloudwatch_log_group|eks_cluster|eks_access_entry)$/;
+const SLOW_OBJECTS = 'kubernetes_manifest';
 
-describeWithTerraform.each(projects)('$name', ({ folder, command }, terraform) => {
+describeWithTerraform.each(projects)('$name', ({ folder, addresses, command }, terraform) => {
   let result: OfflineResult;
   // Beside the project, because the path of a local state is written relative to the output.
   const output = join(folder, '.cache', 'structural-plan', 'cdktf.out');
+  /** Types in the order in which Terraform made, and then destroyed, something of them, over all stacks. */
+  const touched: string[] = [];
 
   beforeAll(async () => {
     rmSync(output, { recursive: true, force: true });
@@ -39,7 +49,11 @@ describeWithTerraform.each(projects)('$name', ({ folder, command }, terraform) =
     mkdirSync(dirname(output), { recursive: true });
     const env = { ...process.env, CDKTF_OUTDIR: output, NO_COLOR: '1' };
     await promisify(execFile)(process.execPath, command, { cwd: folder, env });
-    result = await judgeStacks(output, { terraform, project: ROOT, pace: (type) => (SLOW.test(type) ? 40 : 0) });
+    const pace = (type: string): number => {
+      touched.push(type);
+      return SLOW.test(type) ? 40 : type === SLOW_OBJECTS ? 10 : 0;
+    };
+    result = await judgeStacks(output, { terraform, project: ROOT, pace });
   });
   afterAll(() => rmSync(join(folder, '.cache', 'structural-plan'), { recursive: true, force: true }));
 
@@ -53,17 +67,30 @@ describeWithTerraform.each(projects)('$name', ({ folder, command }, terraform) =
     }
   });
 
-  test('networks are applied before clusters, and destroyed after them', () => {
+  test('networks are applied before clusters, clusters before platforms, and destroyed the other way round', () => {
     const names = result.stacks.map(({ name }) => name);
-    for (const name of names.filter((one) => one.endsWith('-cluster'))) {
-      const networkAt = names.indexOf(name.replace(/-cluster$/, '-network'));
-      if (networkAt >= 0) expect(networkAt).toBeLessThan(names.indexOf(name));
+    for (const { name, needs } of result.stacks) {
+      expect(needs.every((other) => names.indexOf(other) < names.indexOf(name))).toBe(true);
+      const [, environment, part] = /^(.+)-(network|cluster|platform)$/.exec(name) ?? [];
+      const before = { network: [], cluster: [`${environment}-network`], platform: [`${environment}-cluster`] }[part ?? ''] ?? [];
+      expect(needs).toEqual(before.filter((other) => names.includes(other)));
     }
-    const makers = result.handOvers.flatMap(({ producer }) => (producer === undefined ? [] : [producer]));
-    expect(makers.every((name) => names.includes(name))).toBe(true);
+    // What Terraform did, over all states: all networks are still there when the last cluster goes.
+    const last = (type: string): number => touched.lastIndexOf(type);
+    const firstDestroyed = (type: string): number => {
+      const count = touched.filter((one) => one === type).length / 2;
+      return touched.flatMap((one, index) => (one === type ? [index] : []))[count] ?? Infinity;
+    };
+    if (touched.includes('kubernetes_manifest')) {
+      expect(touched.indexOf('aws_eks_cluster')).toBeLessThan(touched.indexOf('kubernetes_manifest'));
+    }
+    if (touched.includes('aws_vpc')) {
+      expect(touched.indexOf('aws_vpc')).toBeLessThan(touched.indexOf('aws_eks_cluster'));
+      expect(firstDestroyed('aws_eks_cluster')).toBeLessThan(last('aws_vpc'));
+    }
   });
 
-  test('around a cluster: policies, logs, cluster, entries; and backwards', () => {
+  test('within a state each waits for what it needs, and goes before it', () => {
     for (const stack of result.stacks)
       for (const [first, then] of orderedPairs(stack)) {
         expect({ first, then, applied: finishedBefore(stack.applied, first, then) }).toEqual({ first, then, applied: true });
@@ -74,18 +101,65 @@ describeWithTerraform.each(projects)('$name', ({ folder, command }, terraform) =
         });
       }
   });
+
+  test('what was applied under the committed addresses is not destroyed by the code of today', async () => {
+    const committed = JSON.parse(readFileSync(addresses, 'utf8')) as Addresses;
+    const today = Object.fromEntries(
+      result.stacks.map(({ name }) => [name, parseStackJson(readFileSync(join(output, 'stacks', name, 'cdk.tf.json'), 'utf8'))]),
+    );
+    // What Terraform itself has made above.
+    const made = Object.fromEntries(
+      result.stacks.map(({ name, applied }) => [name, [...new Set(applied.map((moment) => moment.address))].sort()]),
+    );
+    if (JSON.stringify(made) === JSON.stringify(resourcesOnly(committed))) return;
+    // Not the same: then a moved block has to say what became of each.
+    const plans = await planFrom(yesterday(today, committed), today, { terraform, project: ROOT });
+    for (const [name, { counts, changes }] of Object.entries(plans)) {
+      const lost = changes.filter(({ action }) => action === 'delete' || action === 'replace');
+      expect({ name, lost, delete: counts.delete, replace: counts.replace }).toEqual({ name, lost: [], delete: 0, replace: 0 });
+    }
+  });
 });
 
-/** What has to be there before what, in a stack with a cluster. */
+const resourcesOnly = (stacks: Addresses): Addresses =>
+  addressesOf(stacks, (address) => !address.startsWith('data.') && !address.startsWith('module.'));
+
+/** What has to be there before what. */
 function orderedPairs({ applied }: StackResult): readonly (readonly [string, string])[] {
   const made = [...new Set(applied.map(({ address }: Moment) => address))];
   const like = (pattern: RegExp): string[] => made.filter((address) => pattern.test(address));
-  return like(/^aws_eks_cluster\./).flatMap((cluster) => [
-    ...like(/^aws_iam_role_policy_attachment\.(cluster|node)_|^aws_cloudwatch_log_group\.cluster$/).map(
-      (first) => [first, cluster] as const,
+  const pairs = (firsts: RegExp, thens: RegExp): (readonly [string, string])[] =>
+    like(firsts).flatMap((first) => like(thens).map((then) => [first, then] as const));
+  return [
+    // The roles can do their work, and the logs go where somebody pays attention, before the cluster begins.
+    ...pairs(/^aws_iam_role_policy_attachment\.(cluster|node)_|^aws_iam_role_policy\.cluster_custom-tags$/, /^aws_eks_cluster\./),
+    ...pairs(/^aws_cloudwatch_log_group\.cluster$/, /^aws_eks_cluster\./),
+    ...pairs(
+      /^aws_eks_cluster\./,
+      /^aws_eks_(access_entry|access_policy_association|pod_identity_association|addon)\.|^aws_ec2_tag\.|_log_delivery_source\./,
     ),
-    ...like(/^aws_eks_(access_entry|access_policy_association|pod_identity_association|addon)\./).map(
-      (then) => [cluster, then] as const,
-    ),
-  ]);
+    // Whose policy is associated has an entry.
+    ...like(/^aws_eks_access_entry\./).flatMap((entry) => {
+      const principal = entry.replace('aws_eks_access_entry.', '');
+      return like(new RegExp(String.raw`^aws_eks_access_policy_association\.${principal}_`)).map(
+        (then) => [entry, then] as const,
+      );
+    }),
+    // A pod never gets a role without permissions.
+    ...like(/^aws_eks_pod_identity_association\./).flatMap((association) => {
+      const name = association.replace('aws_eks_pod_identity_association.', '');
+      return like(new RegExp(String.raw`^aws_iam_role(_policy|_policy_attachment)?\.pod_${name}(_|$)`)).map(
+        (first) => [first, association] as const,
+      );
+    }),
+    ...pairs(/^kubernetes_manifest\.node-class_/, /^kubernetes_manifest\.node-pool_/),
+    ...pairs(/^kubernetes_manifest\.node-pool_/, /^aws_eks_addon\.|^helm_release\./),
+    ...like(/^kubernetes_manifest\.namespace_/).flatMap((namespace) => {
+      const name = namespace.replace('kubernetes_manifest.namespace_', '');
+      return like(
+        new RegExp(String.raw`^kubernetes_manifest\.(resource-quota|service-account|role-binding|limit-range)_${name}(_|$)`),
+      ).map((then) => [namespace, then] as const);
+    }),
+    ...pairs(/^aws_internet_gateway\./, /^aws_nat_gateway\./),
+  ];
 }
