@@ -79,7 +79,7 @@ async function plan(
   const { terminal } = context;
   if (terraform instanceof Error) return refuse(context, terraform.message);
   try {
-    const result = await planOffline(stacks, { terraform, project, until: 'plan' });
+    const result = await planOffline(stacks, { terraform, project, until: 'apply' });
     const notes: StackNotes = { directories: new Map(stacks.map(({ name, directory }) => [name, directory])), origins };
     if (options.json === true) {
       terminal.stdout(toJson(planJson(result, notes, terminal.seconds())));

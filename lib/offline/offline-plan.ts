@@ -57,8 +57,11 @@ export interface OfflineOptions {
   readonly terraform?: TerraformBinary;
   /** Folder beside which the provider bindings are installed. Default: the working directory. */
   readonly project?: string;
-  /** How far to go. Consumers need what producers made, so `plan` applies all but the last layer. Default: `destroy`. */
-  readonly until?: 'validate' | 'plan' | 'second plan' | 'destroy';
+  /**
+   * How far to go. Consumers need what producers made, so `plan` applies all but the last layer; `apply` also tries that, which
+   * shows what may exist only once. Default: `destroy`.
+   */
+  readonly until?: 'validate' | 'plan' | 'apply' | 'second plan' | 'destroy';
   readonly pace?: Pace;
 }
 
@@ -96,7 +99,8 @@ async function runAll(
   const results = [...drafts.values()];
 
   // This needs no other stack's state, so all are tried, and all mistakes are told at once. A plan validates by itself.
-  const validates = until !== 'plan';
+  const onlyPlans = until === 'plan' || until === 'apply';
+  const validates = !onlyPlans;
   await eachLimited(results, (draft) => check(session.stack(draft.name), draft, validates));
   if (until === 'validate') return results;
 
@@ -109,7 +113,7 @@ async function runAll(
       if (!validates) await check(stack, draft, true);
     } else if (until === 'plan' && !isNeeded) {
       await planOnly(stack, draft);
-    } else if ((await planAndApply(stack, draft)) && until !== 'plan') {
+    } else if ((await planAndApply(stack, draft)) && !onlyPlans) {
       await planAgain(stack, draft);
     }
   }
