@@ -4,6 +4,7 @@ import { plainStyle } from '../../lib/report/terminal';
 import { documentedRules } from '../../lib/rules/catalogue';
 import { smallInput, TODAY } from '../support/environment';
 import { TestProject } from '../support/project';
+import { failureModes } from '../../lib/rules/failure-modes';
 
 afterAll(() => TestProject.removeAll());
 
@@ -220,8 +221,51 @@ describe('explain', () => {
 
   test('lists all rules, engine rules too', async () => {
     const lines = (await eksAuto(sound, 'explain', '--list')).stdout.trim().split('\n');
-    expect(lines).toHaveLength(documentedRules.length);
+    expect(lines).toHaveLength(documentedRules.length + failureModes.length + 3);
     expect(lines).toContainEqual(expect.stringMatching(/^ENG001 {2}error {4}Two constructs/));
+  });
+
+  test.each(failureModes.map(({ id, symptom }) => [id, symptom] as const))('%s: %s', async (id, symptom) => {
+    const { code, stdout } = await eksAuto(sound, 'explain', id);
+    expect(code).toBe(0);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(symptom);
+    expect(stdout).toMatch(/what is done about it|what to run/);
+  });
+
+  /** Ids of a list: of rules, then of failures. */
+  const listed = async (...filters: readonly string[]): Promise<readonly (readonly string[])[]> => {
+    const { rules, failureModes: failures } = JSON.parse(
+      (await eksAuto(sound, 'explain', '--list', '--json', ...filters)).stdout,
+    ) as Readonly<Record<'rules' | 'failureModes', readonly { readonly id: string }[]>>;
+    return [rules.map(({ id }) => id), failures.map(({ id }) => id)];
+  };
+
+  test.each<[readonly string[], readonly string[], readonly string[]]>([
+    [
+      ['--family', 'd', '--severity', 'error'],
+      ['D09', 'D11', 'D13', 'D14'],
+      ['ENV003', 'ENV004', 'NET011', 'PLT004', 'PRJ002'],
+    ],
+    [
+      ['--stage', 'account', '--subject', 'cluster'],
+      ['B18', 'B20'],
+      ['CLU044', 'CLU045'],
+    ],
+    [['SPOT', 'new', 'account'], ['B20'], ['CLU045', 'NPL019']],
+    [['--subject', 'shape'], [], ['SHP001', 'SHP002', 'SHP003']],
+  ])('lists what fits %j', async (filters, failures, rules) => {
+    const [foundRules, foundFailures] = await listed(...filters);
+    expect(foundFailures).toEqual(failures);
+    expect(foundRules?.toSorted()).toEqual(rules.toSorted());
+  });
+
+  test('says so where nothing fits', async () => {
+    expect(await eksAuto(sound, 'explain', '--list', 'zebra')).toMatchObject({ code: 0, stdout: 'nothing matches\n' });
+  });
+
+  test('prints a failure as JSON, with the rules against it', async () => {
+    const { failureMode } = JSON.parse((await eksAuto(sound, 'explain', 'a19', '--json')).stdout) as { failureMode: object };
+    expect(failureMode).toMatchObject({ id: 'A19', stage: 'synthesis', rules: ['CLU005', 'CLU006', 'CLU007', 'CLU008'] });
   });
 
   test('prints JSON for programs', async () => {
@@ -232,7 +276,11 @@ describe('explain', () => {
   });
 
   test.each<[readonly string[], RegExp]>([
-    [['explain', 'ENG07'], /there is no rule or permission set 'ENG07'.*Did you mean ENG0/],
+    [['explain', 'ENG07'], /there is no rule, failure or permission set 'ENG07'.*Did you mean ENG0/],
+    [['explain', 'A01', 'A02'], /one at a time.*--list A01 A02/],
+    [['explain', 'A01', '--family', 'A'], /--family chooses from the list/],
+    [['explain', '--list', '--family', 'x'], /there is no family 'x'; there are A \(the cluster\)/],
+    [['explain', '--list', '--severity', 'fatal'], /Allowed choices are error, warning, note/],
     [['explain'], /name a rule/],
   ])('%j is not understood', async (args, message) => {
     expect(await eksAuto(sound, ...args)).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });

@@ -185,6 +185,11 @@ describe('AutoModeCluster', () => {
     cluster.grantAccess('team', { principalArn: text.stringValue, policy: AccessPolicy.VIEW, scope: AccessScope.cluster() });
     cluster.addPodIdentity('api', { namespace: text.stringValue, serviceAccount: text.stringValue, role: text.stringValue });
     const [main] = resources(cluster).aws_eks_cluster!;
+    expect(main).toMatchObject({
+      compute_config: { enabled: true },
+      storage_config: { block_storage: { enabled: true } },
+      kubernetes_network_config: { elastic_load_balancing: { enabled: true } },
+    });
     expect(main).toMatchObject({ name: '${var.text}', version: '${var.text}', vpc_config: { subnet_ids: '${var.list}' } });
   });
 

@@ -119,6 +119,16 @@ test('upgrade.md shows the calendar, with what was not read in it marked', () =>
   expect(table('docs/upgrade.md', 'version', 'released')).toEqual(expected);
 });
 
+test('peers-checks.md names rules that exist, and answers every check', () => {
+  const tables = all.find(({ path }) => path === 'docs/peers-checks.md')?.tables ?? [];
+  expect(tables.map(({ header }) => header)).toEqual(Array.from({ length: 4 }, () => ['checks', 'here']));
+  const answers = tables.flatMap(({ rows }) => rows.map(([, answer = '']) => answer));
+  expect(answers.filter((answer) => !/^type\b|`[A-Z]{3}\d{3}`|^does not apply|^\[/.test(answer))).toEqual([]);
+  const ids = new Set(documentedRules.map(({ id }) => id));
+  const named = answers.flatMap((answer) => [...answer.matchAll(/`([A-Z]{3}\d{3})`/g)].map(([, id = '']) => id));
+  expect(named.filter((id) => !ids.has(id))).toEqual([]);
+});
+
 test('findings.md lists the prefixes of all rules', () => {
   const prefixes = new Set(documentedRules.map(({ id }) => id.slice(0, 3)));
   expect([...firstColumn(table('docs/findings.md', 'prefix'))].sort()).toEqual([...prefixes].sort());

@@ -1,13 +1,24 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { explainPermissionSet, permissionSetNames } from '../model/permission-sets';
+import { failureText, listText, ruleText } from '../report/explain-text';
 import { permissionSetText } from '../report/permission-set-text';
+import { styleFor } from '../report/terminal';
+import { documentedRules } from '../rules/catalogue';
 import { didYouMean } from '../rules/did-you-mean';
-import { styleFor, wrapped } from '../report/terminal';
-import { documentedRules, rules } from '../rules/catalogue';
-import type { RuleText } from '../rules/rule';
+import { failureFamilies, failureModes, type FailureMode, type Stage } from '../rules/failure-modes';
+import { rulesAgainst } from '../rules/failure-modes/stopped-by';
+import type { RuleText, Severity } from '../rules/rule';
+import { ruleSubjects, subjectOf, type RuleSubject } from '../rules/subject-of';
 import { type CommandContext, toJson, UsageError } from './context';
 
-interface ExplainOptions {
+interface Filters {
+  readonly severity?: Severity;
+  readonly subject?: RuleSubject;
+  readonly family?: string;
+  readonly stage?: Stage;
+}
+
+interface ExplainOptions extends Filters {
   readonly list?: true;
   readonly json?: true;
 }
@@ -15,84 +26,117 @@ interface ExplainOptions {
 /** Placeholders of the statements that `explain` shows. */
 const EXAMPLE = { account: '111122223333', region: 'ap-northeast-1', partition: 'aws', dnsSuffix: 'amazonaws.com' };
 
-/** `eks-auto explain NET012`: what a rule says, why, and what to do; or what a permission set allows. */
+const STAGES: readonly Stage[] = ['type', 'synthesis', 'plan', 'account', 'operation'];
+
+/** `eks-auto explain NET012`: what a rule or a failure is about, or what a permission set allows. */
 export function explainCommand(context: CommandContext): Command {
+  const { terminal } = context;
+  const families = failureFamilies.map(({ letter }) => letter);
   return new Command('explain')
-    .description('what a rule is about, or what a permission set allows')
-    .argument('[rule]', 'id of a rule, NET012, or name of a permission set, external-dns')
-    .option('--list', 'all rules with their titles')
+    .description('what a rule or a known failure is about, or what a permission set allows')
+    .argument('[what...]', 'id of a rule, NET012, or of a failure, A14; name of a permission set; with --list, words to look for')
+    .option('--list', 'rules and failures, one line each')
+    .addOption(new Option('--severity <severity>', 'with --list').choices(['error', 'warning', 'note']))
+    .addOption(new Option('--subject <part>', 'with --list: the part of the configuration').choices(ruleSubjects))
+    .addOption(
+      new Option('--family <letter>', 'with --list: the family of the failure')
+        .choices(families)
+        .argParser((text) => familyOf(text)),
+    )
+    .addOption(new Option('--stage <stage>', 'with --list: where a failure is stopped at the earliest').choices(STAGES))
     .option('--json', 'print JSON for programs')
     .option('--no-color', 'print without colours (so does NO_COLOR)')
-    .addHelpText('after', '\nExamples:\n  eks-auto explain NET012\n  eks-auto explain external-dns\n  eks-auto explain --list')
-    .action((id: string | undefined, options: ExplainOptions) => {
-      const { terminal } = context;
+    .addHelpText(
+      'after',
+      '\nExamples:\n  eks-auto explain NET012\n  eks-auto explain A14\n  eks-auto explain external-dns\n' +
+        '  eks-auto explain --list --severity error --subject network\n  eks-auto explain --list --family B spot',
+    )
+    .action((words: readonly string[], options: ExplainOptions) => {
+      if (options.list === true) {
+        const list = chosen(words, options);
+        terminal.stdout(
+          options.json === true ? toJson({ version: 1, ...listJson(list) }) : listText(list, styleFor(process.stdout)),
+        );
+        return;
+      }
+      const [id, ...others] = words;
+      const filter = (['severity', 'subject', 'family', 'stage'] as const).find((name) => options[name] !== undefined);
+      if (filter !== undefined) throw new UsageError(`--${filter} chooses from the list: eks-auto explain --list --${filter} …`);
       if (id === undefined) {
-        if (options.list !== true)
-          throw new UsageError('name a rule (eks-auto explain NET012), or ask for all of them with --list');
-        terminal.stdout(
-          options.json === true ? toJson({ version: 1, rules: documentedRules.map(described) }) : list(documentedRules),
-        );
-        return;
+        throw new UsageError('name a rule (eks-auto explain NET012) or a failure (A14), or ask for all of them with --list');
       }
-      const set = explainPermissionSet(id, EXAMPLE);
-      if (set !== undefined) {
-        terminal.stdout(
-          options.json === true ? toJson({ version: 1, permissionSet: set }) : permissionSetText(set, styleFor(process.stdout)),
-        );
-        return;
-      }
-      const rule = find(id);
-      terminal.stdout(options.json === true ? toJson({ version: 1, rule: described(rule) }) : explained(rule));
+      if (others.length > 0) throw new UsageError(`one at a time; to look for words: eks-auto explain --list ${words.join(' ')}`);
+      terminal.stdout(explanation(id, options.json === true));
     });
 }
 
-function find(id: string): RuleText {
-  const rule = documentedRules.find((candidate) => candidate.id === id.toUpperCase());
-  if (rule !== undefined) return rule;
-  const suggestion = didYouMean(id, [...documentedRules.map((candidate) => candidate.id), ...permissionSetNames]);
+function familyOf(text: string): string {
+  const letter = text.toUpperCase();
+  if (failureFamilies.some((family) => family.letter === letter)) return letter;
+  const known = failureFamilies.map((family) => `${family.letter} (${family.name})`).join(', ');
+  throw new UsageError(`there is no family '${text}'; there are ${known}`);
+}
+
+function explanation(id: string, json: boolean): string {
+  const style = styleFor(process.stdout);
+  const set = explainPermissionSet(id, EXAMPLE);
+  if (set !== undefined) return json ? toJson({ version: 1, permissionSet: set }) : permissionSetText(set, style);
+  const failure = failureModes.find((one) => one.id === id.toUpperCase());
+  if (failure !== undefined)
+    return json ? toJson({ version: 1, failureMode: failureJson(failure) }) : failureText(failure, style);
+  const rule = documentedRules.find((one) => one.id === id.toUpperCase());
+  if (rule !== undefined) return json ? toJson({ version: 1, rule: ruleJson(rule) }) : ruleText(rule, style);
+  const suggestion = didYouMean(id, [...documentedRules, ...failureModes].map((one) => one.id).concat(permissionSetNames));
   const meant = suggestion === undefined ? '' : `. Did you mean ${suggestion}?`;
   throw new UsageError(
-    `there is no rule or permission set '${id}'; eks-auto explain --list names the rules, docs/pod-identity-catalogue.md the sets${meant}`,
+    `there is no rule, failure or permission set '${id}'; eks-auto explain --list ${id} looks for it in their texts, docs/pod-identity-catalogue.md has the sets${meant}`,
   );
 }
 
-/** Rules about acknowledgements and about finished output are judged where nothing can be acknowledged any more. */
-const canBeAcknowledged = (rule: RuleText): boolean => rule.severity !== 'error' && rules.some(({ id }) => id === rule.id);
-
-function list(all: readonly RuleText[]): string {
-  return `${all.map(({ id, severity, title }) => `${id}  ${severity.padEnd(7)}  ${title}`).join('\n')}\n`;
+interface Chosen {
+  readonly rules: readonly RuleText[];
+  readonly failures: readonly FailureMode[];
 }
 
-function explained(rule: RuleText): string {
-  const style = styleFor(process.stdout);
-  const indented = (text: string): string => `  ${wrapped(text, 2, Math.min(style.width, 100))}`;
-  const code = (text: string): string =>
-    text
-      .split('\n')
-      .map((line) => `    ${line}`)
-      .join('\n');
-  return [
-    `${style.bold(rule.id)}  ${rule.severity}`,
-    indented(rule.title),
-    '',
-    style.bold('why'),
-    indented(rule.why),
-    '',
-    style.bold('fix'),
-    indented(rule.fix),
-    '',
-    style.bold('before'),
-    code(rule.example.before),
-    style.bold('after'),
-    code(rule.example.after),
-    '',
-    style.bold('sources'),
-    ...rule.sources.map(({ url, date }) => `  ${url} (read ${date})`),
-    ...(!canBeAcknowledged(rule) ? [] : ['', `  Can be acknowledged: acknowledge: [{ rule: '${rule.id}', reason: '…' }]`]),
-    '',
-  ].join('\n');
+/** Rules, and failures that such rules tell of: a filter for one kind of them chooses from the other by what they share. */
+function chosen(words: readonly string[], { severity, subject, family, stage }: Filters): Chosen {
+  const mentions = (...texts: readonly string[]): boolean => {
+    const text = texts.join(' ').toLowerCase();
+    return words.every((word) => text.includes(word.toLowerCase()));
+  };
+  const fitsRule = (rule: RuleText): boolean =>
+    (severity === undefined || rule.severity === severity) && (subject === undefined || subjectOf(rule) === subject);
+  const fitsFailure = (failure: FailureMode): boolean =>
+    (family === undefined || failure.id.startsWith(family)) && (stage === undefined || failure.stage === stage);
+  const anyRule = severity === undefined && subject === undefined;
+  const anyFailure = family === undefined && stage === undefined;
+  const stops = ({ failureModes: ids }: RuleText): boolean =>
+    failureModes.some((one) => ids?.includes(one.id) === true && fitsFailure(one));
+  return {
+    rules: documentedRules.filter(
+      (rule) => fitsRule(rule) && (anyFailure || stops(rule)) && mentions(rule.id, rule.title, rule.why, rule.fix),
+    ),
+    failures: failureModes.filter(
+      (failure) =>
+        fitsFailure(failure) &&
+        (anyRule || rulesAgainst(failure.id).some(fitsRule)) &&
+        mentions(failure.id, failure.symptom, failure.cause, ...failure.means.map(({ what }) => what)),
+    ),
+  };
 }
 
-function described({ id, severity, title, why, fix, sources, failureModes, example }: RuleText): RuleText {
-  return { id, severity, title, why, fix, sources, ...(failureModes === undefined ? {} : { failureModes }), example };
-}
+const listJson = ({ rules, failures }: Chosen): object => ({
+  rules: rules.map(ruleJson),
+  failureModes: failures.map(failureJson),
+});
+
+const ruleJson = (rule: RuleText): object => {
+  const { id, severity, title, why, fix, sources, failureModes: stopped, example } = rule;
+  const stops = stopped === undefined ? {} : { failureModes: stopped };
+  return { id, severity, subject: subjectOf(rule), title, why, fix, sources, ...stops, example };
+};
+
+const failureJson = (failure: FailureMode): object => ({
+  ...failure,
+  rules: rulesAgainst(failure.id).map(({ id }) => id),
+});

@@ -1,0 +1,356 @@
+import {
+  account,
+  cdkIssue,
+  construction,
+  failure,
+  guide,
+  moduleIssue,
+  operation,
+  plan,
+  providerIssue,
+  pulumiIssue,
+  resource,
+  type,
+  type FailureMode,
+} from './failure-mode';
+
+const STACK = 'stacks/cluster-stack';
+const ROLES = 'model/cluster-roles';
+const ENVIRONMENT = 'environment';
+
+/** A: the cluster itself. */
+export const clusterFailures: readonly FailureMode[] = [
+  failure(
+    'A01',
+    'CreateCluster is refused: bootstrapSelfManagedAddons has to be false',
+    'The provider asks for self-managed add-ons unless it is told otherwise, and Auto Mode does not take them.',
+    'type',
+    [
+      type('there is no such setting', ENVIRONMENT, 'self-managed add-ons are always off (A01)'),
+      construction('false is always written', STACK, 'leaves nothing to a default that would not be ours'),
+    ],
+    [providerIssue(40483)],
+  ),
+  failure(
+    'A02',
+    'The plan fails: three settings must all be true or all be false',
+    'Compute, storage and load balancing of Auto Mode are three switches that agree.',
+    'type',
+    [
+      type(
+        'there is one cluster, not three switches',
+        ENVIRONMENT,
+        'the three switches of Auto Mode are one and always on (A02)',
+      ),
+      construction('all three are written as true', STACK, 'the three switches of Auto Mode are written and agree: %s'),
+    ],
+    [moduleIssue(3268), pulumiIssue(1597)],
+  ),
+  failure(
+    'A03',
+    'CreateCluster is refused: with a node role, node pools have to be named',
+    'A node role for built-in pools without a built-in pool.',
+    'type',
+    [
+      type(
+        "'none' takes the place of an empty list",
+        ENVIRONMENT,
+        'no built-in pools is said by a word, not by an empty list (A03)',
+      ),
+      construction('the role is written only with pools', 'model/cluster-builder', '%j come with the node role or without any'),
+    ],
+    [moduleIssue(3238), pulumiIssue(1585), cdkIssue(33771)],
+  ),
+  failure(
+    'A04',
+    'CreateCluster is refused: without a node role, node pools cannot be named',
+    'Built-in pools without a node role.',
+    'type',
+    [construction('pools always come with the role', 'model/cluster-builder', '%j come with the node role or without any')],
+    [moduleIssue(3366)],
+  ),
+  failure(
+    'A05',
+    'The plan refuses the name of a pool, or pools are missing without a word',
+    'A built-in pool in other letters than AWS has them.',
+    'type',
+    [type('names are those that exist', ENVIRONMENT, 'a misspelt pool (A05)')],
+    [moduleIssue(3496), cdkIssue(33532)],
+  ),
+  failure(
+    'A06',
+    'Auto Mode is on, no pool is there, and nothing failed',
+    'A Terraform module whose input is an untyped map drops keys that it does not know.',
+    'type',
+    [
+      type('unknown keys do not compile', ENVIRONMENT, 'keys of a module that nobody would read (A06)'),
+      construction('a resource is written, not a module', STACK, 'the three switches of Auto Mode are written and agree: %s'),
+    ],
+    [moduleIssue(3496)],
+  ),
+  failure(
+    'A07',
+    'The plan wants to destroy and create the cluster',
+    'The node role is another one, or is itself replaced, so that its ARN is not known yet.',
+    'plan',
+    [
+      construction(
+        'role names are fixed, and their ARNs are written out',
+        STACK,
+        'roles are named by literal ARNs, so that a role that is replaced does not plan to replace the cluster',
+      ),
+      plan('no plan of a cluster stack may delete aws_eks_cluster.main', 'terraform plan'),
+    ],
+    [providerIssue(40411), providerIssue(40549), moduleIssue(3321)],
+  ),
+  failure(
+    'A08',
+    'Importing a cluster, or a newer provider, plans its replacement',
+    'AWS does not say whether self-managed add-ons were there at creation, so the provider takes the value for changed.',
+    'plan',
+    [
+      plan(
+        'for a cluster that was imported, ignore bootstrap_self_managed_addons in an override file of the stack',
+        'terraform plan',
+      ),
+    ],
+    [providerIssue(39058), moduleIssue(3148)],
+  ),
+  failure(
+    'A09',
+    'Auto Mode is taken out of the code, and stays on',
+    'The provider keeps what it is no longer told.',
+    'synthesis',
+    [
+      type('it cannot be left out', ENVIRONMENT, 'Auto Mode cannot be taken out by leaving it out (A09)'),
+      construction('the switches are always written', STACK, 'the three switches of Auto Mode are written and agree: %s'),
+    ],
+    [providerIssue(44334)],
+  ),
+  failure(
+    'A10',
+    'An update fails: the type of the update was not provided, or nothing changes for Auto Mode',
+    'AWS providers before 6.15 compare the three switches wrongly.',
+    'synthesis',
+    [
+      construction(
+        'stacks ask for a newer provider',
+        'stacks/environment-stack',
+        'asks for a range of the provider, by full source, and for a Terraform that can lock in S3',
+      ),
+      construction('older bindings are refused', 'app/packages', '%s is told by name, version and place'),
+    ],
+    [providerIssue(40582), moduleIssue(3457), moduleIssue(3516)],
+  ),
+  failure(
+    'A11',
+    'A plan shows the same difference for ever while Auto Mode is off',
+    'AWS does not return blocks that are off.',
+    'plan',
+    [
+      construction(
+        'clusters of this project have Auto Mode on',
+        STACK,
+        'the three switches of Auto Mode are written and agree: %s',
+      ),
+      plan('elsewhere, write none of the blocks for a cluster without Auto Mode', 'terraform plan'),
+    ],
+    [moduleIssue(3675), providerIssue(44334)],
+  ),
+  failure(
+    'A12',
+    'Auto Mode is refused',
+    'The cluster knows aws-auth only, which is the default of the API.',
+    'type',
+    [
+      type('there is no other mode', ENVIRONMENT, 'access entries are the only way in (A12)'),
+      construction('API is always written', STACK, 'leaves nothing to a default that would not be ours'),
+    ],
+    [guide('grant-k8s-access')],
+  ),
+  failure(
+    'A13',
+    'The cluster is active, nodes and load balancers never come',
+    'The cluster role does not let EKS tag its sessions.',
+    'synthesis',
+    [
+      construction('the trust is written here', ROLES, 'trusts EKS to assume it and to tag its sessions'),
+      account(
+        'the trust of a role that exists has sts:AssumeRole and sts:TagSession',
+        'aws iam get-role --role-name <role> --query Role.AssumeRolePolicyDocument',
+      ),
+    ],
+    [guide('auto-enable-existing'), guide('auto-cluster-iam-role')],
+  ),
+  failure(
+    'A14',
+    'NodeClaims never start an instance; CloudTrail says AccessDenied',
+    'One of the five policies of the cluster role is missing.',
+    'synthesis',
+    [
+      construction('the role is made with all five', ROLES, 'has the five policies of Auto Mode'),
+      account('the policies of a role that exists', 'aws iam list-attached-role-policies --role-name <role>'),
+    ],
+    [guide('auto-troubleshoot'), guide('auto-learn-iam')],
+  ),
+  failure(
+    'A15',
+    'After destroying, security groups and instances are left, and the VPC cannot be deleted',
+    'The policies of the cluster role went before the cluster.',
+    'synthesis',
+    [
+      construction(
+        'the cluster depends on every permission',
+        STACK,
+        'what it needs outlives it: every permission of both roles, and its log group',
+      ),
+    ],
+    [resource('eks_cluster')],
+  ),
+  failure(
+    'A16',
+    'Destroying fails: the cluster is protected',
+    'Deletion protection is on, and Terraform does not take it off by itself.',
+    'plan',
+    [plan('two steps: apply deletionProtection: false, then destroy; see docs/teardown.md', 'eks-auto show <environment>')],
+    [resource('eks_cluster')],
+  ),
+  failure(
+    'A17',
+    'The plan replaces the cluster, or another key is ignored without a word',
+    'Encryption of Secrets cannot be taken back, and its key cannot be changed.',
+    'synthesis',
+    [],
+    [resource('eks_cluster')],
+  ),
+  failure(
+    'A18',
+    'An upgrade is refused, or goes back without having been asked for',
+    'The version leaves one out, or is lower than what runs.',
+    'synthesis',
+    [account('the version that runs', 'aws eks describe-cluster --name <cluster> --query cluster.version')],
+    [providerIssue(48751), guide('update-cluster')],
+  ),
+  failure(
+    'A19',
+    'The control plane costs six times as much',
+    'The version left standard support, and extended support is what the API takes for granted.',
+    'synthesis',
+    [construction('STANDARD is always written', STACK, 'leaves nothing to a default that would not be ours')],
+    [guide('kubernetes-versions')],
+  ),
+  failure(
+    'A20',
+    'A plan shows a downgrade that nobody asked for',
+    'EKS upgraded the cluster by itself at the end of support.',
+    'plan',
+    [
+      plan('write the version that runs', 'terraform plan'),
+      account('the version that runs', 'aws eks describe-cluster --name <cluster> --query cluster.version'),
+    ],
+    [guide('kubernetes-versions')],
+  ),
+  failure(
+    'A21',
+    'An upgrade is refused because of insights',
+    'EKS has found something on the cluster that the next version no longer has.',
+    'account',
+    [account('what EKS has found', 'aws eks list-insights --cluster-name <cluster> --filter categories=UPGRADE_READINESS')],
+    [guide('cluster-insights')],
+  ),
+  failure(
+    'A22',
+    'The log group exists already, keeps logs for ever, or comes back after destroying',
+    'EKS makes it when it finds none, first and last.',
+    'synthesis',
+    [
+      construction(
+        'the group is made before the cluster, with retention',
+        STACK,
+        'what it needs outlives it: every permission of both roles, and its log group',
+      ),
+    ],
+    [resource('eks_cluster')],
+  ),
+  failure(
+    'A23',
+    'The plan refuses the tier of the control plane',
+    'The provider knows fewer tiers than the documentation of AWS.',
+    'synthesis',
+    [type('tiers are those of the provider', ENVIRONMENT, 'a tier that the provider does not know (A23)')],
+    [resource('eks_cluster')],
+  ),
+  failure(
+    'A24',
+    'Terraform refuses arguments of the cluster',
+    'They came with a newer provider than the one of these bindings.',
+    'type',
+    [type('settings are those of the bindings', ENVIRONMENT, 'newer than the provider (A24)')],
+    [resource('eks_cluster')],
+  ),
+  failure(
+    'A25',
+    'An apply stops half way, with some settings changed',
+    'The provider changes one group of settings after the other, and EKS takes one change at a time.',
+    'plan',
+    [
+      plan('one change of risk per apply: look at what of aws_eks_cluster.main changes', 'terraform plan'),
+      operation('apply again: what was done is not done twice', 'terraform apply'),
+    ],
+    [resource('eks_cluster')],
+  ),
+  failure(
+    'A26',
+    'Whoever made the cluster is an administrator that nobody sees, and gets 409 later',
+    'The API makes its creator an administrator unless it is told otherwise.',
+    'synthesis',
+    [
+      construction('it is always off', STACK, 'leaves nothing to a default that would not be ours'),
+      type('an administrator is always written', ENVIRONMENT, 'somebody has to run Terraform (A26)'),
+    ],
+    [moduleIssue(3293)],
+  ),
+  failure(
+    'A27',
+    'The plan replaces the cluster after a change of name, IP family, service range or role',
+    'EKS decides these when it makes a cluster.',
+    'plan',
+    [plan('no plan of a cluster stack may delete aws_eks_cluster.main', 'terraform plan')],
+    [resource('eks_cluster')],
+  ),
+  failure(
+    'A28',
+    'A check of the three switches fails although all are on',
+    'One of them is known only while Terraform runs.',
+    'synthesis',
+    [
+      construction(
+        'they are literal, whatever else is a reference',
+        'constructs/auto-mode-cluster',
+        'references are passed on unread',
+      ),
+    ],
+    [pulumiIssue(1597)],
+  ),
+  failure(
+    'A29',
+    'Turning Auto Mode on for a cluster fails, or breaks pods',
+    'Add-ons that are there are older than Auto Mode takes.',
+    'account',
+    [
+      account(
+        'versions of what is installed; CMP044 has the lowest ones',
+        'aws eks describe-addon --cluster-name <cluster> --addon-name vpc-cni --query addon.addonVersion',
+      ),
+    ],
+    [guide('auto-enable-existing')],
+  ),
+  failure(
+    'A30',
+    'The role of a cluster cannot be exchanged',
+    'EKS decides it when it makes a cluster.',
+    'plan',
+    [plan('give the role that is there the policies that it lacks', 'terraform plan')],
+    [guide('auto-enable-existing')],
+  ),
+];
