@@ -11,6 +11,7 @@ test.each<[string, number, readonly string[]]>([
   ['ca-central-1', 3, ['cac1-az1', 'cac1-az2', 'cac1-az4']],
   ['us-east-1', 3, ['use1-az1', 'use1-az2', 'use1-az4']],
   ['us-west-1', 3, ['usw1-az1', 'usw1-az3']],
+  ['cn-north-1', 3, ['cnn1-az1', 'cnn1-az2']],
   // Its zone ids are not public.
   ['eusc-de-east-1', 3, []],
   ['eu-nowhere-1', 3, []],

@@ -19,17 +19,26 @@ function found(...inputs: readonly EnvironmentInput[]): readonly string[] {
   );
 }
 
+/** Each letter has a range of its own. */
+const range = (name: string): string => `10.${10 + name.charCodeAt(0) - 'a'.charCodeAt(0)}.0.0/16`;
+const zones = ['apne1-az1', 'apne1-az2'] as const;
 const named = (name: string, changes: Partial<EnvironmentInput> = {}): EnvironmentInput => ({
   ...validInput(),
   name,
+  network: { cidr: range(name), zones },
   ...changes,
 });
+const many = (count: number, one: (name: string, index: number) => EnvironmentInput): readonly EnvironmentInput[] =>
+  Array.from({ length: count }, (_, index) => one(`${String.fromCharCode('a'.charCodeAt(0) + index)}`, index));
+const connected = { remoteNetworks: { nodes: ['192.168.0.0/24'] } };
+const existing = (vpcId: string): EnvironmentInput['network'] => ({
+  vpcId,
+  cidrs: ['10.90.0.0/16'],
+  nodeSubnets: { 'apne1-az1': 'subnet-00000000000000001', 'apne1-az2': 'subnet-00000000000000002' },
+});
 const inS3 = (keyPrefix: string) => ({ type: 's3', bucket: 'example-state', keyPrefix }) as const;
-const perZone = {
-  cidr: '10.0.0.0/16',
-  zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'],
-  natGateways: 'one-per-zone',
-} as const;
+const perZone = (name: string) =>
+  ({ cidr: range(name), zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'], natGateways: 'one-per-zone' }) as const;
 const cluster = (name: string) => ({ ...validInput().cluster, name });
 
 describe('rules over all environments of a project', () => {
@@ -54,10 +63,38 @@ describe('rules over all environments of a project', () => {
     ],
     [
       'PRJ005: six addresses',
-      [named('a', { network: perZone }), named('b', { network: perZone })],
+      [named('a', { network: perZone('a') }), named('b', { network: perZone('b') })],
       ['PRJ005 b:network.natGateways'],
     ],
-    ['PRJ006: five VPCs beside the default one', ['a', 'b', 'c', 'd', 'e'].map((name) => named(name)), ['PRJ006 e:network.cidr']],
+    ['PRJ006: five VPCs beside the default one', many(5, (name) => named(name)), ['PRJ006 e:network.cidr']],
+    [
+      'PRJ007: one range twice, in two accounts',
+      [named('a'), named('b', { account: '444455556666', network: { cidr: range('a'), zones } })],
+      ['PRJ007 b:network.cidr'],
+    ],
+    [
+      'PRJ007: a VPC that exists inside another',
+      [named('a', { network: { cidr: '10.90.0.0/18', zones } }), named('b', { network: existing('vpc-0123456789abcdef0') })],
+      ['PRJ007 b:network.cidrs'],
+    ],
+    [
+      'PRJ008: one range twice, both connected with remote networks',
+      [
+        named('a', { cluster: { ...validInput().cluster, ...connected } }),
+        named('b', { cluster: { ...validInput().cluster, ...connected }, network: { cidr: range('a'), zones } }),
+      ],
+      ['PRJ008 b:network.cidr'],
+    ],
+    [
+      'PRJ009: eleven environments with two gateway endpoints each',
+      many(11, (name) =>
+        named(name, {
+          // Networks of their own in accounts of their own would be fine; VPCs are counted too.
+          network: { cidr: range(name), zones, endpoints: { services: ['s3', 'dynamodb'] } },
+        }),
+      ),
+      ['PRJ005 k:network.natGateways', 'PRJ006 k:network.cidr', 'PRJ009 k:network.endpoints', 'PRJ009 k:network.natGateways'],
+    ],
   ])('%s', (_, inputs, expected) => {
     expect(found(...inputs)).toEqual(expected);
   });
@@ -71,16 +108,49 @@ describe('rules over all environments of a project', () => {
     ],
     [
       'many addresses in different accounts',
-      [named('a', { network: perZone }), named('b', { account: '444455556666', network: perZone })],
+      [named('a', { network: perZone('a') }), named('b', { account: '444455556666', network: perZone('b') })],
+    ],
+    [
+      'two environments in one VPC',
+      [named('a', { network: existing('vpc-0123456789abcdef0') }), named('b', { network: existing('vpc-0123456789abcdef0') })],
+    ],
+    [
+      'ranges of pods that go out through NAT',
+      [
+        named('a', { network: { cidr: range('a'), zones, podCidrs: ['100.64.0.0/16'] } }),
+        named('b', { network: { cidr: range('b'), zones, podCidrs: ['100.64.0.0/16'] } }),
+      ],
+    ],
+    [
+      'gateway endpoints in different accounts',
+      many(4, (name) => named(name, { network: { cidr: range(name), zones, endpoints: { services: ['s3', 'dynamodb'] } } })),
     ],
     ['equal names of projects in different accounts', [named('a', { project: 'x' }), named('b', { project: 'x' })]],
   ])('%s are fine', (_, inputs) => {
     expect(found(...inputs)).toEqual([]);
   });
 
+  test('PRJ010: tables that are old are told once, whatever the number of environments', () => {
+    const on = (day: string) =>
+      checkProject(
+        [named('a'), named('b')].map((input) => resolve(input, { today })),
+        { today: day },
+      ).findings;
+    expect(on('2027-02-19')).toEqual([]);
+    expect(on('2027-02-20')).toMatchObject([
+      {
+        rule: 'PRJ010',
+        severity: 'note',
+        environment: undefined,
+        path: [],
+        received: expect.stringMatching(/^Kubernetes versions, add-ons, /),
+      },
+    ]);
+  });
+
   test('can be acknowledged by the environment that they are found in', () => {
-    const second = named('b', { network: perZone, acknowledge: [{ rule: 'PRJ005', reason: 'the quota is ten' }] });
-    expect(found(named('a', { network: perZone }), second)).toEqual([]);
+    const second = named('b', { network: perZone('b'), acknowledge: [{ rule: 'PRJ005', reason: 'the quota is ten' }] });
+    expect(found(named('a', { network: perZone('a') }), second)).toEqual([]);
     expect(resolve(second, { today }).findings.map(({ rule }) => rule)).not.toContain('ACK004');
   });
 

@@ -72,14 +72,19 @@ export function checkProject(
     at: [],
     input: undefined,
   })
-    // The first part of a path names the environment.
-    .map((finding) => ({ ...finding, environment: String(finding.path[0]), path: finding.path.slice(1) }));
+    // The first part of a path names the environment; what is about none of them has no path.
+    .map(({ path: [environment, ...path], ...finding }) => ({
+      ...finding,
+      environment: environment === undefined ? undefined : String(environment),
+      path,
+    }));
+  const ofNone = found.filter(({ environment }) => environment === undefined);
   const judged = resolutions.map(({ name, acknowledgements }) => {
     const own = found.filter(({ environment }) => environment === name);
     return acknowledge(own, acknowledgements, { today, environment: name, rules, judged: isProjectRule });
   });
   return {
-    findings: withoutRepetition(judged.flatMap(({ findings }) => findings)),
+    findings: withoutRepetition([...judged.flatMap(({ findings }) => findings), ...ofNone]),
     accepted: judged.flatMap(({ accepted }) => accepted),
   };
 }

@@ -1,6 +1,10 @@
+import { OLD_AFTER_DAYS, oldTables } from '../aws/dated-tables';
+import { kubernetesVersionsSource } from '../aws/kubernetes-versions';
 import type { Environment } from '../model/environment';
 import type { Rule } from './rule';
 import type { InputPath } from './input-path';
+import { projectQuotaRules } from './project-quotas';
+import { projectRangeRules } from './project-ranges';
 import { relationRule } from './rule';
 
 const date = '2026-11-21';
@@ -123,62 +127,26 @@ export const projectRules: readonly Rule[] = [
         }),
       ),
   }),
+  ...projectRangeRules,
+  ...projectQuotaRules,
   relationRule<'project'>({
-    id: 'PRJ005',
-    severity: 'warning',
+    id: 'PRJ010',
+    severity: 'note',
     subject: 'project',
-    title: 'More elastic IP addresses than an account has by default',
-    why: 'An account starts with five elastic IP addresses per region; the sixth NAT gateway address fails with AddressLimitExceeded. What else uses addresses there is not known here.',
-    fix: "raise quota L-0263D0A3 first, use natGateways: 'single' where a zone may fail, or name addresses that exist",
-    sources: [{ url: 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html', date }],
-    example: { before: 'two environments with three zonal NAT gateways each', after: "one of them with natGateways: 'single'" },
-    *check(environments) {
-      for (const group of regionGroups(environments)) {
-        const count = group.reduce((sum, environment) => sum + createdAddresses(environment), 0);
-        if (count > 5) yield quota(group, ['network', 'natGateways'], `${count} elastic IP addresses`, 'five');
-      }
-    },
-  }),
-  relationRule<'project'>({
-    id: 'PRJ006',
-    severity: 'warning',
-    subject: 'project',
-    title: 'More VPCs than an account has by default',
-    why: 'An account starts with five VPCs per region, one of which usually is the default VPC; the next one fails with VpcLimitExceeded.',
-    fix: 'raise quota L-F678F1CE first, or share a network',
-    sources: [{ url: 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html', date }],
-    example: {
-      before: 'six environments with networks of their own in one region',
-      after: 'some of them with network: { vpcId: … }',
-    },
-    *check(environments) {
-      for (const group of regionGroups(environments)) {
-        const own = group.filter(({ network }) => network.kind === 'own');
-        if (own.length > 4) yield quota(own, ['network', 'cidr'], `${own.length} VPCs, and usually the default one`, 'five');
-      }
+    title: 'Facts about AWS that are old',
+    why: `What AWS offers changes: versions, add-ons, zones, quotas. Tables of this package that were compared with their sources more than ${OLD_AFTER_DAYS} days ago may refuse what is new by now, or let pass what is gone.`,
+    fix: 'install a newer release of this package; where there is none, compare lib/aws with its sources',
+    sources: [kubernetesVersionsSource],
+    example: { before: '"cdktf-eks-auto-mode": "0.1.0" in summer', after: 'npm install cdktf-eks-auto-mode@latest' },
+    *check(environments, { today }) {
+      const old = oldTables(today);
+      if (environments.length === 0 || old.length === 0) return;
+      const since = old.map(({ source }) => source.date).toSorted()[0] ?? '';
+      yield {
+        path: [],
+        received: old.map(({ name }) => name).join(', '),
+        message: `compared with AWS on ${since} for the last time, more than ${OLD_AFTER_DAYS} days before ${today}`,
+      };
     },
   }),
 ];
-
-function regionGroups(environments: readonly Environment[]): readonly (readonly Environment[])[] {
-  const byRegion = new Map<string, Environment[]>();
-  for (const environment of environments) {
-    const key = accountAndRegion(environment);
-    byRegion.set(key, [...(byRegion.get(key) ?? []), environment]);
-  }
-  return [...byRegion.values()];
-}
-
-function createdAddresses({ network }: Environment): number {
-  if (network.kind === 'existing') return 0;
-  return network.natGateways.filter((gateway) => gateway.kind === 'zonal' && gateway.address.kind === 'created').length;
-}
-
-function quota(group: readonly Environment[], path: InputPath, received: string, limit: string) {
-  const last = group.at(-1);
-  return {
-    path: [last?.name ?? '', ...path],
-    received,
-    message: `${names(group)} together, in account ${last?.location.account ?? ''} and ${last?.location.region ?? ''}; the default quota is ${limit}`,
-  };
-}

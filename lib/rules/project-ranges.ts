@@ -1,0 +1,86 @@
+import { cidrOf, contains, overlaps, parseCidr, type Cidr } from '../model/cidr';
+import type { Environment } from '../model/environment';
+import { relationRule, type Problem, type Rule } from './rule';
+
+const date = '2026-11-21';
+const PEERING = { url: 'https://docs.aws.amazon.com/vpc/latest/peering/invalid-peering-configurations.html', date };
+const HYBRID = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-networking.html', date };
+
+const vpcOf = ({ network }: Environment): string | undefined => (network.kind === 'existing' ? network.vpcId : undefined);
+
+/** Often in several VPCs on purpose: what is in it goes out through NAT. */
+const SHARED = cidrOf('100.64.0.0/10');
+
+/** Ranges of the VPC that other networks reach. */
+function rangesOf({ network }: Environment): readonly { readonly text: string; readonly cidr: Cidr }[] {
+  return (network.kind === 'own' ? [network.cidr] : network.cidrs).flatMap((text) => {
+    const parsed = parseCidr(text);
+    return parsed.valid && !contains(SHARED, parsed.cidr) ? [{ text, cidr: parsed.cidr }] : [];
+  });
+}
+
+/** The two ranges that share addresses; undefined when none do. */
+function shared(one: Environment, other: Environment): readonly [string, string] | undefined {
+  // Two environments in one VPC share everything.
+  if (vpcOf(one) !== undefined && vpcOf(one) === vpcOf(other)) return undefined;
+  const theirs = rangesOf(other);
+  for (const mine of rangesOf(one)) {
+    const clash = theirs.find(({ cidr }) => overlaps(mine.cidr, cidr));
+    if (clash !== undefined) return [mine.text, clash.text];
+  }
+  return undefined;
+}
+
+const isHybrid = ({ cluster }: Environment): boolean => cluster.remoteNetworks !== undefined;
+
+/** Each environment with the first earlier one that it shares addresses with. */
+function* clashes(environments: readonly Environment[], connected: boolean): Iterable<Problem> {
+  for (const [index, environment] of environments.entries()) {
+    for (const earlier of environments.slice(0, index)) {
+      const ranges = shared(earlier, environment);
+      if (ranges === undefined || (isHybrid(earlier) && isHybrid(environment)) !== connected) continue;
+      yield {
+        path: [environment.name, 'network', environment.network.kind === 'own' ? 'cidr' : 'cidrs'],
+        received: `'${ranges[1]}'`,
+        message: connected
+          ? `it shares addresses with ${ranges[0]} of ${earlier.name}, and both are connected with remote networks`
+          : `it shares addresses with ${ranges[0]} of ${earlier.name}`,
+      };
+      break;
+    }
+  }
+}
+
+/** Ranges of environments that are connected, or may have to be. */
+export const projectRangeRules: readonly Rule[] = [
+  relationRule<'project'>({
+    id: 'PRJ007',
+    severity: 'note',
+    subject: 'project',
+    title: 'Two environments whose networks can never be connected',
+    why: 'AWS refuses to peer VPCs that share addresses, and a transit gateway takes the routes of one of them. The range of a VPC can never be changed.',
+    fix: 'choose another range while the environment is new; eks-auto init proposes one that nobody has',
+    sources: [PEERING],
+    failureModes: ['E15'],
+    example: {
+      before: "dev: { cidr: '10.40.0.0/16' }, production: { cidr: '10.40.0.0/16' }",
+      after: "dev: { cidr: '10.41.0.0/16' }",
+    },
+    check: (environments) => clashes(environments, false),
+  }),
+  relationRule<'project'>({
+    id: 'PRJ008',
+    severity: 'warning',
+    subject: 'project',
+    title: 'Two environments with remote networks share addresses',
+    why: 'Both are connected with networks outside AWS. A router there sends packets for these addresses to one of the two; nodes of the other are lost.',
+    fix: 'choose another range; it can never be changed later',
+    sources: [HYBRID],
+    failureModes: ['E15'],
+    example: {
+      before: "both with cidr: '10.40.0.0/16' and remoteNetworks",
+      after: "one of them with cidr: '10.41.0.0/16'",
+    },
+    check: (environments) => clashes(environments, true),
+  }),
+];
