@@ -72,6 +72,15 @@ const said = [
 const listing = (...inputs: readonly unknown[]): string => `export default ${JSON.stringify(inputs)};\n`;
 
 describe('init', () => {
+  test('takes an absolute path for the list, from wherever it is run', async () => {
+    const made = project();
+    const elsewhere = project();
+    const { code, stderr } = await eksAuto(elsewhere.folder, ['init', 'dev', ...said, '--envs', made.path('envs/index.ts')]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(made.list('envs')).toEqual(['dev.ts', 'index.ts']);
+    expect(elsewhere.list('.').filter((name) => !name.startsWith('node_modules'))).toEqual(['package.json']);
+  });
+
   test('writes an environment and a list, which pass check', async () => {
     const made = project();
     const { code, stdout, stderr } = await eksAuto(made.folder, ['init', 'dev', ...said]);

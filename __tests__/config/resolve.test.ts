@@ -84,6 +84,7 @@ describe('resolve', () => {
 
     test.each<[string, object]>([
       ['a wrong range of the network', { network: { cidr: '10.0.0.1/16', zones: ['apne1-az1', 'apne1-az2'] } }],
+      ['a zone that is there twice', { network: { cidr: '10.0.0.0/16', zones: ['apne1-az1', 'apne1-az1'] } }],
       ['a key too many', { cluster: { version: '1.22', verison: '1.36' } }],
     ])('%s does not hide a wrong version', (_, changes) => {
       const found = errors({ ...validInput(), cluster: { version: '1.22' }, ...changes });

@@ -89,7 +89,16 @@ describe('the ranges of a VPC', () => {
     ['a pod range of /10', own({ podCidrs: ['100.64.0.0/10'] }), ['NET002 network.podCidrs[0] → 100.64.0.0/16']],
     ['a VPC of public addresses', own({ cidr: '11.0.0.0/16' }), ['NET003 network.cidr']],
     ['a pod range of public addresses', own({ podCidrs: ['25.0.0.0/16'] }), ['NET003 network.podCidrs[0]']],
+    ['addresses that are reserved', own({ cidr: '240.0.0.0/16' }), ['NET003 network.cidr']],
     ['link-local addresses', own({ cidr: '169.254.0.0/16' }), ['NET004 network.cidr']],
+    ['loopback', own({ cidr: '127.0.0.0/16' }), ['NET004 network.cidr']],
+    ['addresses of no machine', own({ cidr: '0.0.0.0/16' }), ['NET004 network.cidr']],
+    ['addresses of groups', own({ podCidrs: ['224.0.0.0/16'] }), ['NET004 network.podCidrs[0]']],
+    [
+      'IPv4 ranges for IPv6 pods',
+      own({ ipv6: true, endpoints: { preset: 'none' }, podCidrs: ['100.64.0.0/16'] }),
+      ['NET055 network.podCidrs'],
+    ],
     ['a pod range of another private block', own({ podCidrs: ['172.20.0.0/16'] }), ['NET004 network.podCidrs[0]']],
     ['a pod range that AWS keeps', own({ podCidrs: ['198.19.0.0/16'] }), ['NET004 network.podCidrs[0]']],
     [
@@ -142,6 +151,9 @@ describe('zones', () => {
       own({ zones: ['apne1-az1', 'apne1-az2', { id: 'apne1-az2', slot: 5 }] }),
       ['NET008 network.zones[2].id'],
     ],
+    // One mistake is one finding: neither its slot nor the number of zones is held against it.
+    ['a zone that is there twice as it is', own({ zones: ['apne1-az1', 'apne1-az2', 'apne1-az2'] }), ['NET008 network.zones[2]']],
+    ['one zone, twice', own({ zones: ['apne1-az1', 'apne1-az1'] }), ['NET008 network.zones[1]']],
     [
       'two zones with one key',
       own({ zones: ['apne1-az1', { id: 'apne1-az2', key: 'apne1-az1' }] }),

@@ -166,11 +166,16 @@ function likelyAccount({ access }: Partial<EnvironmentInput>): string | undefine
   return typeof apply === 'string' ? /^arn:[\w-]+:iam::(\d{12}):/.exec(apply)?.[1] : undefined;
 }
 
-/** The zones of the network as far as they can be read. */
+/**
+ * The zones of the network as far as they can be read. One that is there twice stands for two: somebody meant another, and
+ * has been told.
+ */
 function writtenZones({ network }: Partial<EnvironmentInput>): readonly string[] {
   const zones: unknown = network?.zones ?? Object.keys(network?.nodeSubnets ?? {});
   if (!Array.isArray(zones)) return [];
-  return zones.flatMap((zone: unknown) => (typeof zone === 'string' ? [zone] : []));
+  return zones.flatMap((zone: unknown, index) =>
+    typeof zone !== 'string' ? [] : [zones.indexOf(zone) === index ? zone : `${zone} (${index + 1})`],
+  );
 }
 
 /** Stands in for a region that is none: the one that was probably meant. */

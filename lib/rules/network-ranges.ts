@@ -1,7 +1,7 @@
 import { quotas } from '../aws/quotas';
 import { cidrOf, contains, isPrivateIpv4, overlaps, parseCidr, type Cidr } from '../model/cidr';
 import type { RangePlace } from '../model/address-plan';
-import type { InputPath } from './input-path';
+import { valueAt, type InputPath } from './input-path';
 import { valueRule, type Problem, type Rule } from './rule';
 import { ofText } from './texts';
 import { planProblems, podCidrsOf, textAt } from './written-network';
@@ -10,13 +10,27 @@ const date = '2026-11-21';
 const VPC_RANGES = { url: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html', date };
 const SUBNET_SIZING = { url: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html', date };
 
+const HOSTS = { url: 'https://www.rfc-editor.org/rfc/rfc1122#section-3.2.1.3', date };
+
 /** Ranges of the VPC as a whole. */
 const VPC_PATHS = ['network.cidr', 'network.podCidrs.*', 'network.cidrs.*'];
 const SUBNET_PATHS = ['network.zones.*.cidrs.*'];
 
 /** Addresses that nobody on the internet has, though RFC 1918 does not name them. */
 const SHARED_RANGES = ['100.64.0.0/10', '198.18.0.0/15'].map(cidrOf);
-const LINK_LOCAL = cidrOf('169.254.0.0/16');
+
+/** What no VPC can have, or no host can be addressed by. */
+const RESERVED: readonly (readonly [Cidr, string])[] = [
+  [cidrOf('169.254.0.0/16'), '169.254.0.0/16 is for link-local addresses; no VPC can have it'],
+  [cidrOf('127.0.0.0/8'), 'addresses of 127.0.0.0/8 never leave a machine: nodes would not reach each other'],
+  [cidrOf('0.0.0.0/8'), 'addresses of 0.0.0.0/8 are no destination: nodes would not reach each other'],
+  [cidrOf('224.0.0.0/4'), 'addresses from 224.0.0.0 on are for groups of machines, none of which can have one'],
+];
+
+const reservedFor = (range: Cidr): string | undefined => RESERVED.find(([reserved]) => overlaps(range, reserved))?.[1];
+
+/** Kept for a future that has not come; nobody on the internet has one. */
+const FUTURE = cidrOf('240.0.0.0/4');
 
 const PRIVATE_BLOCKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] as const;
 
@@ -55,7 +69,8 @@ function restriction(primary: Cidr, secondary: Cidr): string | undefined {
 function vpcRangeProblem(text: string, path: InputPath, input: unknown): Omit<Problem, 'path'> | undefined {
   const range = readable(text);
   if (range === undefined) return undefined;
-  if (overlaps(range, LINK_LOCAL)) return { message: '169.254.0.0/16 is for link-local addresses; no VPC can have it' };
+  const reserved = reservedFor(range);
+  if (reserved !== undefined) return { message: reserved };
   const primary = path[1] === 'podCidrs' ? readable(textAt(input, 'network', 'cidr')) : undefined;
   const message = primary === undefined ? undefined : restriction(primary, range);
   return message === undefined ? undefined : { message };
@@ -115,9 +130,10 @@ export const networkRangeRules: readonly Rule[] = [
     at: ['network.cidr', 'network.podCidrs.*'],
     check: ofText((text) => {
       const range = readable(text);
-      if (range === undefined || isPrivateIpv4(range) || overlaps(range, LINK_LOCAL)) return undefined;
-      return SHARED_RANGES.some((shared) => contains(shared, range))
-        ? undefined
+      if (range === undefined || isPrivateIpv4(range) || reservedFor(range) !== undefined) return undefined;
+      if (SHARED_RANGES.some((shared) => contains(shared, range))) return undefined;
+      return overlaps(range, FUTURE)
+        ? { message: 'these addresses are reserved, and much software does not take them for addresses of machines' }
         : { message: 'these addresses belong to somebody on the internet' };
     }),
   }),
@@ -125,9 +141,9 @@ export const networkRangeRules: readonly Rule[] = [
     id: 'NET004',
     severity: 'error',
     title: 'A range that AWS does not give to this VPC',
-    why: 'Some services of AWS use ranges of their own beside those of the VPC, so AWS refuses to mix certain ranges in one VPC.',
-    fix: 'take pod ranges from 100.64.0.0/10, which goes with every VPC',
-    sources: [VPC_RANGES],
+    why: 'Some services of AWS use ranges of their own beside those of the VPC, so AWS refuses to mix certain ranges in one VPC. Loopback, link-local and multicast addresses are none that a machine can have in a network.',
+    fix: 'take the first range from 10.0.0.0/8, and pod ranges from 100.64.0.0/10, which goes with every VPC',
+    sources: [VPC_RANGES, HOSTS],
     example: {
       before: "cidr: '10.40.0.0/16', podCidrs: ['172.20.0.0/16']",
       after: "cidr: '10.40.0.0/16', podCidrs: ['100.64.0.0/16']",
@@ -170,5 +186,19 @@ export const networkRangeRules: readonly Rule[] = [
         ? undefined
         : { received: `${count} ranges with the first one`, message: `${quotas.ipv4Ranges.value} by default` };
     },
+  }),
+  valueRule({
+    id: 'NET055',
+    severity: 'note',
+    title: 'IPv4 ranges for pods that have IPv6 addresses',
+    why: 'Pods of an IPv6 cluster have no IPv4 address of the VPC. A range for them gives them nothing; subnets of their own are then made for IPv6 alone.',
+    fix: 'leave podCidrs out: node subnets have an IPv6 range each, which no cluster fills',
+    sources: [{ url: 'https://docs.aws.amazon.com/eks/latest/userguide/cni-ipv6.html', date }],
+    example: { before: "ipv6: true, podCidrs: ['100.64.0.0/16']", after: 'ipv6: true' },
+    at: ['network.podCidrs'],
+    check: (value, { input }) =>
+      valueAt(input, ['network', 'ipv6']) === true && Array.isArray(value) && value.length > 0
+        ? { message: 'pods get IPv6 addresses only' }
+        : undefined,
   }),
 ];

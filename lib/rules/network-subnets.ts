@@ -34,7 +34,8 @@ const ofKind = <Kind extends AddressPlanProblem['kind']>(input: unknown, kind: K
 function slotProblem(path: InputPath, input: unknown): Omit<Problem, 'path'> | undefined {
   const zone = zonesOf(input).find((written) => formatPath(written.path) === formatPath(path));
   const taken = ofKind(input, 'slot-taken').find((problem) => problem.zone === zone?.id);
-  if (taken !== undefined) {
+  // The same zone a second time has the same slot, of course; that is said once.
+  if (taken !== undefined && taken.by !== taken.zone) {
     return {
       received: `slot ${taken.slot}`,
       message: `zone ${taken.by} has this slot`,

@@ -186,8 +186,9 @@ export const networkZoneRules: readonly Rule[] = [
       if (region === undefined) return undefined;
       const named = isOwnNetwork(input) ? zonesOf(input).map(({ id }) => id) : Object.keys(Object(value));
       const parsed = named.map((zone) => parseZone(zone, region));
-      // What cannot be read, or is misspelt, may be the second zone; other rules speak about it.
+      // What cannot be read, is misspelt or there twice may be meant as the second zone; other rules speak about it.
       if (named.length < Object.keys(Object(value)).length || parsed.some(({ valid }) => !valid)) return undefined;
+      if (new Set(named).size < named.length) return undefined;
       const available = new Set(
         parsed.flatMap((zone) => (zone.valid && zone.zone.kind === 'availability-zone' ? [zone.zone.zone] : [])),
       );

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { kubernetesVersions, versionsInStandardSupport } from '../../aws/kubernetes-versions';
 import type { Finding } from '../../rules/finding';
 import { check, hasErrors } from '../check';
@@ -37,7 +37,7 @@ export interface Addition {
 
 /** Looks at the project in which an environment is to be made. What throws while its files are read is thrown on. */
 export function placeFor(name: string, cwd: string, environmentsFile: string, today: string): Place {
-  const list = join(cwd, environmentsFile);
+  const list = resolve(cwd, environmentsFile);
   const others = existsSync(list) ? loadProject(cwd, environmentsFile).environments : [];
   const { environments } = check({ environments: others, folder: cwd }, { today });
   return {
