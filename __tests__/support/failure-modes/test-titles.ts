@@ -45,13 +45,19 @@ function readTestFile(file: string): TestFile {
 }
 
 function collect(node: SyntaxNode, found: Titled[]): void {
-  const row = node.type === 'ArrayExpression' ? textOf((node['elements'] as readonly SyntaxNode[])[0]) : undefined;
+  const row = node.type === 'ArrayExpression' ? rowTitle(node['elements'] as readonly (SyntaxNode | null)[]) : undefined;
   if (row !== undefined) found.push({ title: row, texts: textsIn(node).slice(1), kind: 'row' });
   if (node.type === 'CallExpression' && ['test', 'describe', 'testEach'].includes(rootOf(node))) {
     const title = textOf((node['arguments'] as readonly SyntaxNode[])[0]);
     if (title !== undefined) found.push({ title, texts: textsIn(node).slice(1), kind: 'test' });
   }
   for (const child of childrenOf(node)) collect(child, found);
+}
+
+/** The first member of a row, which has others that are more than text: lists of what is expected are no rows. */
+function rowTitle(elements: readonly (SyntaxNode | null)[]): string | undefined {
+  const [first, ...others] = elements;
+  return others.every((one) => textOf(one) !== undefined) ? undefined : textOf(first);
 }
 
 /** `test` of `test.each([…])('…')`. */
@@ -63,7 +69,7 @@ function rootOf(node: SyntaxNode): string {
 
 function textOf(node: SyntaxNode | undefined | null): string | undefined {
   if (node?.type === 'StringLiteral') return String(node['value']);
-  if (node?.type === 'RegExpLiteral') return String(node['pattern']);
+  if (node?.type === 'RegExpLiteral') return String(node['pattern']).replace(/^\^/, '');
   if (node?.type !== 'TemplateLiteral') return undefined;
   const [first] = node['quasis'] as readonly { readonly value: { readonly cooked: string } }[];
   return first?.value.cooked;

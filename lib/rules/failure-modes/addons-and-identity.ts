@@ -234,7 +234,13 @@ export const addonAndIdentityFailures: readonly FailureMode[] = [
     'Logs of Container Insights are kept for ever',
     'The agent makes their groups when it first writes.',
     'synthesis',
-    [],
+    [
+      construction(
+        'observability makes the groups first, with retention',
+        'stacks/platform-stack',
+        'by CloudWatch: log groups with the cluster, the add-on with its permissions after the pools',
+      ),
+    ],
     [guide('cloudwatch')],
   ),
   failure(
