@@ -103,7 +103,9 @@ export function trippingCase(
   const inOrder = [...files].sort((one, other) => Number(isOfRules(other)) - Number(isOfRules(one)));
   for (const kind of ['row', 'test'] as const) {
     for (const { file, titled } of inOrder) {
-      const hits = titled.filter((one) => one.kind === kind && [one.title, ...one.texts].some((text) => expected.test(text)));
+      const hits = titled.filter(
+        (one) => one.kind === kind && !IS_FINE.test(one.title) && [one.title, ...one.texts].some((text) => expected.test(text)),
+      );
       // The smallest part that has it: a table holds its rows, a test its table.
       const [first] = hits.toSorted((one, other) => one.texts.length - other.texts.length);
       if (first !== undefined) return { file, title: first.title };
@@ -111,5 +113,8 @@ export function trippingCase(
   }
   return undefined;
 }
+
+/** Titles of what a rule lets pass. */
+const IS_FINE = /\b(fine|pass|passes|nothing)\b/;
 
 const isOfRules = ({ file }: TestFile): boolean => file.startsWith('rules/');
