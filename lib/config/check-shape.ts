@@ -122,6 +122,8 @@ function accepted(issue: Issue): string {
       return list(issue.values.map((value) => printed(value)));
     case 'too_small':
       return `at least ${String(issue.minimum)} ${issue.origin === 'array' ? 'member' : ''}`.trim();
+    case 'too_big':
+      return `${issue.exact === true ? 'exactly' : 'at most'} ${String(issue.maximum)} ${issue.origin === 'array' ? 'member' : ''}`.trim();
     case 'invalid_union':
       return list([...new Set(issue.errors.flatMap(([first]) => (first === undefined ? [] : [accepted(first)])))]);
     default:

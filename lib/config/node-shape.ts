@@ -68,8 +68,8 @@ const taint = z.strictObject({
 
 const requirement = z.union([
   z.strictObject({ key: text, operator: z.enum(['In', 'NotIn']), values: texts.min(1), minValues: z.number().optional() }),
-  z.strictObject({ key: text, operator: z.enum(['Exists', 'DoesNotExist']) }),
-  z.strictObject({ key: text, operator: z.enum(['Gt', 'Lt']), values: texts.length(1) }),
+  z.strictObject({ key: text, operator: z.enum(['Exists', 'DoesNotExist']), minValues: z.number().optional() }),
+  z.strictObject({ key: text, operator: z.enum(['Gt', 'Lt']), values: texts.length(1), minValues: z.number().optional() }),
 ]);
 
 const nodePoolSettings = {

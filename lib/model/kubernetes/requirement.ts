@@ -60,6 +60,8 @@ interface KeyInValues<Label, Value> {
 interface KeyExists<Label> {
   readonly key: Label;
   readonly operator: 'Exists' | 'DoesNotExist';
+  /** How many different values the instance types that a node is chosen from have at least, 1 to 50. */
+  readonly minValues?: number;
 }
 
 interface KeyCompares<Label> {
@@ -67,6 +69,8 @@ interface KeyCompares<Label> {
   /** Greater or less than; `Gte` and `Lte` are known only to newer controllers. */
   readonly operator: 'Gt' | 'Lt';
   readonly values: readonly [`${number}`];
+  /** As with `Exists`. */
+  readonly minValues?: number;
 }
 
 /**
