@@ -248,19 +248,29 @@ describe('eksctl: eksctl-io/eksctl pkg/apis/eksctl.io/v1alpha5', () => {
   describe('auto_mode_validation_test.go', () => {
     compare([
       row('refuses', 'invalid nodePools', cluster({ builtInNodePools: ['invalid'] })),
-      row('refuses', 'nodeRoleARN when nodePools is empty', cluster({ builtInNodePools: 'none', nodeRole: role('custom') }), {
-        verdict: 'accepts',
-        because:
-          'the role is that of node classes then, and compute_config gets none: https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html',
-      }),
-      row('refuses', 'duplicate node pool', cluster({ builtInNodePools: ['system', 'system'] }), {
-        verdict: 'accepts',
-        because:
-          'node_pools is a set for Terraform: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster',
-      }),
       row(
         'refuses',
-        'nodeRoleARN and permissionsBoundaryARN together',
+        'both nodeRoleARN and nodePools specified (nodePools is empty)',
+        cluster({ builtInNodePools: 'none', nodeRole: role('custom') }),
+        {
+          verdict: 'accepts',
+          because:
+            'the role is that of node classes then, and compute_config gets none: https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html',
+        },
+      ),
+      row(
+        'refuses',
+        'duplicate node pool (auto_mode_validation.go, not in its test)',
+        cluster({ builtInNodePools: ['system', 'system'] }),
+        {
+          verdict: 'accepts',
+          because:
+            'node_pools is a set for Terraform: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster',
+        },
+      ),
+      row(
+        'refuses',
+        'nodeRoleARN and permissionsBoundaryARN together (auto_mode_validation.go)',
         {
           ...smallInput,
           permissionsBoundary: 'arn:aws:iam::111122223333:policy/b',
@@ -352,10 +362,14 @@ describe('Terraform provider: hashicorp/terraform-provider-aws internal/service/
 describe('Pulumi: pulumi/pulumi-eks nodejs/eks/cluster/authenticationMode.test.ts', () => {
   compare([
     // The mode is always API, so what their tests refuse cannot be written.
-    row('refuses', 'CONFIG_MAP with access entries', cluster({ authenticationMode: 'CONFIG_MAP' })),
     row(
       'refuses',
-      'roleMappings of the aws-auth ConfigMap',
+      'throw an error for accessEntries when authentication mode is set to CONFIG_MAP',
+      cluster({ authenticationMode: 'CONFIG_MAP' }),
+    ),
+    row(
+      'refuses',
+      'throw an error for roleMappings when authentication mode is set to API',
       access({ roleMappings: [{ roleArn: role('a'), username: 'a', groups: [] }] }),
     ),
   ]);

@@ -84,7 +84,8 @@ function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | 
     issues.reduce((sum, issue) => {
       if (issue.path.length === 0 && issue.code !== 'unrecognized_keys' && issue.code !== 'too_small') return sum + 1000;
       if (issue.code === 'invalid_value' && issue.path.length === 1) return sum + 10;
-      return sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1);
+      // A form that knows the key, with something wrong in it, is likelier than one that does not know it.
+      return sum + (issue.code === 'unrecognized_keys' ? issue.keys.length * 1.5 : 1);
     }, 0);
   const [best] = [...branches].sort((one, other) => cost(one) - cost(other));
   return best === undefined || cost(best) >= 1000 ? undefined : best;

@@ -45,7 +45,8 @@ export function decide(
   const profile: Profile = sound('profile') && written.profile !== undefined ? written.profile : 'production';
   const origins = new OriginRecorder(profile);
   const project = sound('project') ? origins.orBuiltIn('project', written.project, 'platform') : 'platform';
-  const prefix = `${project}-${name}`;
+  // Names that follow from a name that is none would be complained about as well.
+  const prefix = `${project}-${sound('name') ? name : 'unnamed'}`;
   origins.computed('prefix', 'project and name');
   for (const path of ['name', 'profile', 'state', 'tags']) origins.written(path);
 

@@ -3,6 +3,7 @@ import { parsePrincipalArn, type PrincipalArn } from '../model/principal-arn';
 import { valueAt } from './input-path';
 import { valueRule, type Problem, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
+import { writtenAccount } from './written-account';
 
 const date = '2026-11-21';
 const ENTRIES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html', date };
@@ -24,9 +25,9 @@ const SSO_PATH = /^\/aws-reserved\/sso\.amazonaws\.com\/(?:([a-z0-9-]+)\/)?$/;
 
 /** The ARN of a role that is written by its name alone. */
 function roleNamed(name: string, input: unknown): string | undefined {
-  const account = valueAt(input, ['account']);
+  const account = writtenAccount(input);
   const region = valueAt(input, ['region']);
-  if (typeof account !== 'string' || typeof region !== 'string' || !/^[\w+=,.@-]{1,64}$/.test(name)) return undefined;
+  if (account === undefined || typeof region !== 'string' || !/^[\w+=,.@-]{1,64}$/.test(name)) return undefined;
   return `arn:${partitionOf(region).partition}:iam::${account}:role/${name}`;
 }
 
@@ -193,9 +194,9 @@ export const principalRules: readonly Rule[] = [
     },
     at: PRINCIPALS,
     check: ofText((arn, { input }) => {
-      const account = valueAt(input, ['account']);
+      const account = writtenAccount(input);
       const principal = parsePrincipalArn(arn);
-      if (typeof account !== 'string' || principal === undefined || principal.account === account) return undefined;
+      if (account === undefined || principal === undefined || principal.account === account) return undefined;
       return { message: `the role belongs to account ${principal.account}; the cluster is in ${account}` };
     }),
   }),

@@ -23,7 +23,9 @@ export const addonPlacementRules: readonly Rule[] = [
     },
     subject: 'environment',
     onlyWithoutPlatform: true,
-    *check({ platform, addons = [] }) {
+    *check({ platform, cluster, addons = [] }) {
+      // Built-in pools may take them; of a cluster that could not be decided nobody knows.
+      if (cluster === undefined) return;
       const names = addons.filter(({ placement }) => placement === 'platform').map(({ name }) => name);
       if (platform !== undefined || names.length === 0) return;
       yield { path: ['addons'], received: names.join(', '), message: 'they wait for node pools, and there is no platform' };

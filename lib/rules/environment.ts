@@ -1,8 +1,8 @@
 import { isKnownRegion, isRegionShaped, knownRegions } from '../aws/regions';
 import { didYouMean } from './did-you-mean';
-import { valueAt } from './input-path';
 import type { Rule } from './rule';
 import { valueRule } from './rule';
+import { writtenAccount } from './written-account';
 
 const date = '2026-11-21';
 const NAME = /^[A-Za-z][A-Za-z0-9-]*$/;
@@ -171,7 +171,7 @@ export const environmentRules: readonly Rule[] = [
       if (typeof value !== 'string') return undefined;
       const account = /^arn:aws[\w-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/.exec(value)?.[1];
       if (account === undefined) return { message: 'accepted is arn:<partition>:iam::<account>:policy/<name>' };
-      const own = valueAt(input, ['account']);
+      const own = writtenAccount(input);
       return account === 'aws' || own === undefined || account === own
         ? undefined
         : { message: `it belongs to account ${account}; a boundary has to be in the account of its roles, ${String(own)}` };

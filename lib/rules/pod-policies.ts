@@ -13,6 +13,7 @@ import {
 } from './policy-statements';
 import { relationRule, valueRule, type Problem, type Rule } from './rule';
 import { ofText } from './texts';
+import { writtenAccount } from './written-account';
 
 const date = '2026-11-21';
 const POD_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html', date };
@@ -43,7 +44,7 @@ function managedPolicyProblem(policy: string, account: unknown): Omit<Problem, '
   }
   const [, owner] = /^arn:[a-z-]+:iam::(aws|\d{12}):policy\/[\w+=,.@/-]+$/.exec(policy) ?? [];
   if (owner === undefined) return { message: 'the ARN of an IAM policy: arn:aws:iam::111122223333:policy/<name>' };
-  return owner === 'aws' || typeof account !== 'string' || owner === account
+  return owner === 'aws' || account === undefined || owner === account
     ? undefined
     : { message: `the policy belongs to account ${owner}; a role takes policies of its own account, ${account}` };
 }
@@ -203,7 +204,7 @@ export const podPolicyRules: readonly Rule[] = [
     failureModes: ['B11'],
     example: { before: "managedPolicies: ['AmazonEKSViewPolicy']", after: "managedPolicies: ['AmazonS3ReadOnlyAccess']" },
     at: ['podIdentities.*.managedPolicies.*', 'irsaRoles.*.managedPolicies.*', 'addons.*.podIdentities.*.managedPolicies.*'],
-    check: ofText((policy, { input }) => managedPolicyProblem(policy, valueAt(input, ['account']))),
+    check: ofText((policy, { input }) => managedPolicyProblem(policy, writtenAccount(input))),
   }),
   relationRule({ id: 'POD019', subject: 'podIdentities', ...tooManyStatements }),
   relationRule({ id: 'POD020', subject: 'podIdentities', ...tooManyManagedPolicies }),

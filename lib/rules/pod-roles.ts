@@ -3,6 +3,7 @@ import { parsePrincipalArn } from '../model/principal-arn';
 import { valueAt } from './input-path';
 import { valueRule, type Problem, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
+import { writtenAccount } from './written-account';
 
 const date = '2026-11-21';
 const POD_IDENTITIES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html', date };
@@ -56,9 +57,9 @@ export const podRoleRules: readonly Rule[] = [
     },
     at: POD_ROLES,
     check: ofText((arn, { input, path }) => {
-      const account = valueAt(input, ['account']);
+      const account = writtenAccount(input);
       const principal = parsePrincipalArn(arn);
-      if (typeof account !== 'string' || principal === undefined || principal.account === account) return undefined;
+      if (account === undefined || principal === undefined || principal.account === account) return undefined;
       return {
         message: `the role belongs to account ${principal.account}; the cluster is in ${account}`,
         ...(path[0] === 'addons' ? { fix: `use a role of account ${account}` } : {}),
