@@ -17,8 +17,13 @@ const rules = [
   { id: 'CLU003', severity: 'error' },
 ] as const;
 
+const others = [
+  { id: 'ENG009', severity: 'warning' },
+  { id: 'SHP001', severity: 'error' },
+] as const;
+
 const run = (findings: readonly Finding[], acknowledgements: readonly Acknowledgement[]) =>
-  acknowledge(findings, acknowledgements, { today: '2026-11-21', environment: 'dev', rules, judged: () => true });
+  acknowledge(findings, acknowledgements, { today: '2026-11-21', environment: 'dev', rules, others, judged: () => true });
 
 describe('acknowledge', () => {
   test('takes away what somebody has decided to live with, and keeps the reason', () => {
@@ -40,6 +45,8 @@ describe('acknowledge', () => {
 
   test.each<[string, Acknowledgement, readonly Finding[], string, string]>([
     ['an unknown rule', { rule: 'NET999', reason: 'r' }, [], 'ACK001', 'warning'],
+    ['a rule about finished output', { rule: 'ENG009', reason: 'r' }, [], 'ACK001', 'warning'],
+    ['an error in the keys', { rule: 'SHP001', reason: 'r' }, [], 'ACK002', 'error'],
     ['an error', { rule: 'CLU003', reason: 'r' }, [finding('CLU003')], 'ACK002', 'error'],
     ['an expired one', { rule: 'NET012', reason: 'r', until: '2026-11-20' }, [finding('NET012')], 'ACK003', 'warning'],
     ['one without a reason', { rule: 'NET012', reason: ' ' }, [finding('NET012')], 'ACK005', 'error'],
@@ -50,6 +57,17 @@ describe('acknowledge', () => {
     expect(result.findings).toHaveLength(findings.length + 1);
     expect(result.findings.at(-1)).toMatchObject({ rule: id, severity, environment: 'dev' });
     expect(result.accepted).toEqual([]);
+  });
+
+  test.each<[string, string | undefined, RegExp]>([
+    ['NET12', 'NET012', /no rule has this id/],
+    ['net012', 'NET012', /no rule has this id/],
+    ['something else', undefined, /no rule has this id/],
+    ['ENG009', undefined, /cannot be accepted/],
+  ])('of %s says what was meant, or why not', (rule, suggestion, message) => {
+    const [about] = run([], [{ rule, reason: 'r' }]).findings;
+    expect(about?.suggestion).toBe(suggestion);
+    expect(about?.message).toMatch(message);
   });
 
   test('is still good on its last day', () => {

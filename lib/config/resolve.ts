@@ -1,6 +1,6 @@
 import type { Environment, PartialEnvironment } from '../model/environment';
 import { acknowledge, type Acknowledged, type Acknowledgement } from '../rules/acknowledge';
-import { relationRules, rules, valueRules } from '../rules/catalogue';
+import { documentedRules, relationRules, rules, valueRules } from '../rules/catalogue';
 import type { Finding } from '../rules/finding';
 import { startsWith, type InputPath } from '../rules/input-path';
 import type { SubjectName, Subjects } from '../rules/rule';
@@ -52,7 +52,13 @@ export function resolve(input: unknown, { today }: ResolveOptions): Resolution {
   const findings = withoutRepetition([...shape, ...values, ...relations]);
   const acknowledgements = acknowledgementsOf(input, told);
   const judged = (rule: string): boolean => !isProjectRule(rule);
-  const acknowledged = acknowledge(findings, acknowledgements, { today, environment: name, rules, judged });
+  const acknowledged = acknowledge(findings, acknowledgements, {
+    today,
+    environment: name,
+    rules,
+    others: documentedRules,
+    judged,
+  });
   return { ...acknowledged, name, environment: complete(partial), partial, origins, acknowledgements };
 }
 
@@ -81,7 +87,13 @@ export function checkProject(
   const ofNone = found.filter(({ environment }) => environment === undefined);
   const judged = resolutions.map(({ name, acknowledgements }) => {
     const own = found.filter(({ environment }) => environment === name);
-    return acknowledge(own, acknowledgements, { today, environment: name, rules, judged: isProjectRule });
+    return acknowledge(own, acknowledgements, {
+      today,
+      environment: name,
+      rules,
+      others: documentedRules,
+      judged: isProjectRule,
+    });
   });
   return {
     findings: withoutRepetition([...judged.flatMap(({ findings }) => findings), ...ofNone]),

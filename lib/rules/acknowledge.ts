@@ -1,3 +1,4 @@
+import { didYouMean } from './did-you-mean';
 import { formatPath, type InputPath } from './input-path';
 import type { Finding } from './finding';
 import type { Rule, RuleText } from './rule';
@@ -107,6 +108,8 @@ export function acknowledge(
     readonly today: string;
     readonly environment: string;
     readonly rules: readonly Pick<Rule, 'id' | 'severity'>[];
+    /** Rules about the configuration as such and about finished output: they exist, and cannot be acknowledged. */
+    readonly others: readonly Pick<RuleText, 'id' | 'severity'>[];
     /** Rules whose findings are among these; acknowledgements of others are judged where those are found. */
     readonly judged: (rule: string) => boolean;
   },
@@ -117,18 +120,38 @@ export function acknowledge(
 
   acknowledgements.forEach((acknowledgement, index) => {
     if (!context.judged(acknowledgement.rule)) return;
-    const say = (kind: keyof typeof acknowledgementRules, key: string, received: string, message: string): void => {
+    const say = (
+      kind: keyof typeof acknowledgementRules,
+      key: string,
+      received: string,
+      message: string,
+      suggestion?: string,
+    ): void => {
       const path: InputPath = ['acknowledge', index, ...(key === '' ? [] : [key])];
       const { id: rule, severity, fix } = acknowledgementRules[kind];
-      about.push({ rule, severity, environment: context.environment, path, received, message, fix, suggestion: undefined });
+      about.push({ rule, severity, environment: context.environment, path, received, message, fix, suggestion });
     };
-    const rule = context.rules.find(({ id }) => id === acknowledgement.rule);
+    const named = ({ id }: { readonly id: string }): boolean => id === acknowledgement.rule;
+    const rule = context.rules.find(named) ?? context.others.find(named);
     if (rule === undefined) {
-      say('unknownRule', 'rule', `'${acknowledgement.rule}'`, 'no rule has this id');
+      const meant = didYouMean(
+        acknowledgement.rule,
+        context.rules.map(({ id }) => id),
+      );
+      say('unknownRule', 'rule', `'${acknowledgement.rule}'`, 'no rule has this id', meant);
       return;
     }
     if (rule.severity === 'error') {
       say('error', 'rule', `'${rule.id}'`, 'an error is something that is refused or that does not work');
+      return;
+    }
+    if (!context.rules.some(named)) {
+      say(
+        'unknownRule',
+        'rule',
+        `'${rule.id}'`,
+        'what this rule finds is not in the configuration, so it cannot be accepted there',
+      );
       return;
     }
     if (acknowledgement.reason.trim() === '') {
