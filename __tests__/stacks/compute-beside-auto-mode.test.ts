@@ -53,10 +53,10 @@ describe('IRSA', () => {
     const issuer = '${trimprefix(aws_eks_cluster.main.identity[0].oidc[0].issuer, "https://")}';
 
     expect(resources(synthesized(irsa)).aws_iam_role?.['irsa_legacy']?.['assume_role_policy']).toBe(
-      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow",' +
-        '"Principal":{"Federated":"${aws_iam_openid_connect_provider.cluster.arn}"},' +
-        '"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{' +
-        `"${issuer}:aud":"sts.amazonaws.com","${issuer}:sub":"system:serviceaccount:reports:legacy"}}}]}`,
+      '{"Statement":[{"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{' +
+        `"${issuer}:aud":"sts.amazonaws.com","${issuer}:sub":"system:serviceaccount:reports:legacy"}},` +
+        '"Effect":"Allow","Principal":{"Federated":"${aws_iam_openid_connect_provider.cluster.arn}"}}],' +
+        '"Version":"2012-10-17"}',
     );
   });
 

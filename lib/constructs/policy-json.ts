@@ -1,3 +1,4 @@
+import { jsonencode } from '../model/jsonencode';
 import type { PolicyDocument } from '../model/policy-document';
 
 /** cdktf's own tokens look like `${TfToken[…]}` and become Terraform references; everything else is literal text. */
@@ -10,8 +11,9 @@ export function escapeTemplate(text: string): string {
 
 /**
  * A policy as the JSON text that Terraform takes. IAM policy variables (`${aws:PrincipalTag/…}`) would be read as
- * Terraform interpolations, so they are escaped here and nowhere else.
+ * Terraform interpolations, so they are escaped here and nowhere else. It is the text that `jsonencode` gives, so that an export with
+ * `jsonencode` plans no change.
  */
 export function policyJson(document: PolicyDocument): string {
-  return escapeTemplate(JSON.stringify(document));
+  return escapeTemplate(jsonencode(document));
 }

@@ -2,7 +2,7 @@ import { EksAddon, type EksAddonConfig } from '@cdktf/provider-aws/lib/eks-addon
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Addon as AddonModel } from '../../model/addon';
-import { canonicalJson } from '../../model/canonical-json';
+import { jsonencode } from '../../model/jsonencode';
 import { config } from '../l1';
 import { escapeTemplate } from '../policy-json';
 import { Role } from '../role';
@@ -39,7 +39,7 @@ export class Addon extends Construct {
         clusterName,
         addonName: addon.name,
         addonVersion: addon.version,
-        configurationValues: addon.configuration && escapeTemplate(canonicalJson(addon.configuration)),
+        configurationValues: addon.configuration && escapeTemplate(jsonencode(addon.configuration)),
         podIdentityAssociation: podIdentityAssociation.length === 0 ? undefined : podIdentityAssociation,
         // What Terraform says wins over what somebody changed with kubectl.
         resolveConflictsOnCreate: 'OVERWRITE',

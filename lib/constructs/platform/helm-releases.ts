@@ -1,7 +1,7 @@
 import { Release, type ReleaseConfig } from '@cdktf/provider-helm/lib/release';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { canonicalJson } from '../../model/canonical-json';
+import { jsonencode } from '../../model/jsonencode';
 import type { HelmRelease } from '../../model/platform';
 import { formatPath } from '../../rules/input-path';
 import { config } from '../l1';
@@ -31,7 +31,7 @@ export class HelmReleases extends Construct {
           chart,
           version,
           // JSON is YAML.
-          values: Object.keys(values).length === 0 ? undefined : [escapeTemplate(canonicalJson(values))],
+          values: Object.keys(values).length === 0 ? undefined : [escapeTemplate(jsonencode(values))],
           timeout,
           dependsOn: dependsOn.length === 0 ? undefined : dependsOn,
         }),

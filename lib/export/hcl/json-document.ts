@@ -1,4 +1,4 @@
-import { jsonencode } from '../../terraform/jsonencode';
+import { jsonencode } from '../../model/jsonencode';
 import type { Json, JsonObject } from '../../terraform/stack-json';
 import { templateParts } from '../../terraform/template';
 import { bareExpression, isIdentifier } from './expression';
