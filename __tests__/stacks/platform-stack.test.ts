@@ -353,7 +353,10 @@ describe('both deliveries', () => {
     );
 
   test('are proved for something', () => {
-    expect(all.length).toBeGreaterThanOrEqual(6);
+    // Of all environments and examples; the one that has no environments uses the library.
+    const examples = readdirSync(join(root, 'examples')).filter((name) => name !== 'as-a-library');
+    expect(examples.filter((name) => !all.some(([where]) => where.startsWith(`examples/${name}/`)))).toEqual([]);
+    expect(all.length).toBeGreaterThanOrEqual(3 + examples.length);
   });
 
   test.each(all)('of %s are the same objects, and nothing in them has yet to be known', (_, input) => {

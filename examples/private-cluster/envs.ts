@@ -55,7 +55,7 @@ export default [
         ],
       },
     },
-    observability: { type: 'cloudwatch', retentionDays: 90 },
+    observability: 'cloudwatch',
     platform: {
       delivery: 'terraform',
       // Terraform runs inside the VPC, or in a network that is connected with it.
