@@ -2,9 +2,13 @@
 export * from './environment';
 export { AccessPolicy } from './constructs/access/access-policy';
 export { AccessScope } from './constructs/access/access-scope';
+export { Addons, type AddonsProps } from './constructs/addons/addons';
 export { AutoModeCluster } from './constructs/cluster/auto-mode-cluster';
 export type { AccessOptions, PodIdentityOptions } from './constructs/cluster/auto-mode-cluster';
 export type { AutoModeClusterProps } from './constructs/cluster/auto-mode-cluster-props';
+export { ClusterConnection, type ClusterConnectionProps } from './constructs/platform/cluster-connection';
+export { PlatformObject, type PlatformObjectProps } from './constructs/platform/platform-object';
+export { PlatformObjects, type PlatformObjectsProps } from './constructs/platform/platform-objects';
 export { NetworkResources } from './constructs/network/network-resources';
 export { ClusterStack } from './stacks/cluster-stack';
 export { EnvironmentStack, type Part } from './stacks/environment-stack';
