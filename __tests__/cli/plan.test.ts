@@ -91,12 +91,12 @@ describe('the terraform command', () => {
     ['is too old to say its version in JSON', 'bin/old', /bin\/old is 0\.11\.14/],
     ['is too old', 'bin/older-json', /bin\/older-json is 1\.5\.7/],
     ['is something else', 'bin/other', /bin\/other does not say its version as terraform does/],
-    ['cannot be executed', 'bin/text', /there is no command \S*bin\/text/],
+    ['cannot be executed', 'bin/text', /there is no command '\S*bin\/text'/],
   ])('that %s gives an instruction', async (_, binary, message) => {
     const { code, stdout, stderr } = await eksAuto(sound, 'plan', '--offline', '--terraform-binary', join(sound.folder, binary));
     expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(message) });
     expect(stderr).toMatch(
-      /^error {2}a structural plan needs the terraform command, 1\.6 or newer, and .*; install Terraform \(https:/,
+      /^error {2}a structural plan needs the terraform command, 1\.6 or newer, and .*\n {7}fix: install Terraform \(https:/,
     );
   });
 

@@ -258,7 +258,7 @@ describe('the terraform command', () => {
   });
 
   test.each([
-    [undefined, /there is none; install Terraform .* or name a command with --terraform-binary/],
+    [undefined, /there is none\n +fix: install Terraform .* or name a command with --terraform-binary/],
     [binary('1.5.7'), /1\.6 or newer, and \/bin\/terraform is 1\.5\.7/],
     [binary('0.15.0'), /is 0\.15\.0/],
   ])('%j is refused with an instruction', (found, expected) => {

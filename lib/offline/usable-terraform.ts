@@ -12,7 +12,7 @@ const REMEDY =
 /** Thrown before anything is tried, with an instruction. */
 export class NoTerraformError extends OfflineProblem {
   constructor(found: string) {
-    super(`a structural plan needs the terraform command, ${OLDEST.join('.')} or newer, and ${found}; ${REMEDY}`);
+    super(`a structural plan needs the terraform command, ${OLDEST.join('.')} or newer, and ${found}\n       fix: ${REMEDY}`);
     this.name = 'NoTerraformError';
   }
 }
@@ -34,7 +34,7 @@ export function usableTerraform(binary: TerraformBinary | undefined): TerraformB
  */
 export function terraformCommand(name?: string): TerraformBinary {
   const found = locateTerraform(name);
-  if (found === undefined) throw new NoTerraformError(name === undefined ? 'there is none' : `there is no command ${name}`);
+  if (found === undefined) throw new NoTerraformError(name === undefined ? 'there is none' : `there is no command '${name}'`);
   const { path, version } = found;
   if (version === undefined) throw new NoTerraformError(`${path} does not say its version as terraform does`);
   return usableTerraform({ path, version });
