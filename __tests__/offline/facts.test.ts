@@ -61,6 +61,8 @@ describe.each(types)('$type', ({ facts, block, served }) => {
       ...(facts.allEqual ?? []).flatMap(({ of }) => of),
       ...(facts.needs ?? []).flatMap(({ path, needs }) => [path, needs]),
       ...(facts.implications ?? []).flatMap(({ path, when }) => [path, when.path]),
+      ...(facts.filledInWhen ?? []).map(({ when }) => when.path),
+      ...(facts.fixed ?? []).flatMap(({ when, paths }) => [...paths, ...(when === undefined ? [] : [when.path])]),
       ...(facts.sensitive ?? []),
       ...(facts.oneAtATime?.by ?? []),
       ...(facts.protectedBy === undefined ? [] : [facts.protectedBy]),
@@ -73,7 +75,11 @@ describe.each(types)('$type', ({ facts, block, served }) => {
   });
 
   test('what is filled in is what the provider fills in', () => {
-    const paths = [...Object.keys(facts.filledIn ?? {}), ...Object.keys(facts.recomputedBy ?? {})];
+    const paths = [
+      ...Object.keys(facts.filledIn ?? {}),
+      ...(facts.filledInWhen ?? []).flatMap(({ filledIn }) => Object.keys(filledIn)),
+      ...Object.keys(facts.recomputedBy ?? {}),
+    ];
     expect(
       paths.filter((path) => {
         const found = named(block, path);

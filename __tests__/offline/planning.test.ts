@@ -1,7 +1,7 @@
 import type { ResourceFacts } from '../../lib/terraform/facts/facts';
 import { type ObjectValue, UNKNOWN, type Value } from '../../lib/offline/protocol/value';
-import { fillUnknown } from '../../lib/offline/provider/apply';
-import { claim, refuseToDelete } from '../../lib/offline/provider/claims';
+import { fillUnknown, shapesFor } from '../../lib/offline/provider/apply';
+import { claim, refuseToChange, refuseToDelete } from '../../lib/offline/provider/claims';
 import { contextOf, type ProviderContext } from '../../lib/offline/provider/context';
 import { planResource } from '../../lib/offline/provider/plan';
 import { readDataSource } from '../../lib/offline/provider/read-data';
@@ -199,6 +199,16 @@ describe('applying', () => {
     });
   });
 
+  test('some is filled in only when an argument asks for it', () => {
+    const facts: ResourceFacts = {
+      sources: [],
+      filledIn: { arn: '' },
+      filledInWhen: [{ when: { path: 'name', is: 'with-arn' }, filledIn: { arn: 'arn:made-up' } }],
+    };
+    const arnOf = (name: string): Value | undefined => fill({ arn: UNKNOWN }, shapesFor(facts, { name }))['arn'];
+    expect([arnOf('with-arn'), arnOf('without')]).toEqual(['arn:made-up', '']);
+  });
+
   test('what is known stays', () => {
     expect(fill({ id: 'mine', size: 7 }, { id: 'thing-{hex8}', size: 1 })).toMatchObject({ id: 'mine', size: 7 });
   });
@@ -246,6 +256,48 @@ describe('what may exist once', () => {
     expect(refuseToDelete(world, 't', facts, held)).toEqual([]);
     expect(world.assumptions).toEqual([expect.stringContaining('AWS would refuse')]);
   });
+});
+
+describe('what is fixed', () => {
+  const facts: ResourceFacts = {
+    sources: [],
+    fixed: [
+      {
+        when: { path: 'config.kind', is: 'Class' },
+        paths: ['config.value', 'config.mode'],
+        refusal: 'Forbidden',
+        source: { url: 'https://example.com', date: '2026-11-28' },
+      },
+    ],
+  };
+  const object = (config: ObjectValue): ObjectValue => ({ config });
+  const refused = (prior: ObjectValue, planned: ObjectValue): readonly string[] =>
+    refuseToChange('aws_test_thing', facts, object(prior), object(planned)).map(({ detail }) => detail ?? '');
+
+  test('another value is refused, with the path that changed', () => {
+    expect(refused({ kind: 'Class', value: 1, mode: 'a' }, { kind: 'Class', value: 2, mode: 'a' })).toEqual(['config.value']);
+    expect(refused({ kind: 'Class', value: 1 }, { kind: 'Class', value: 1, mode: 'a' })).toEqual(['config.mode']);
+  });
+
+  test('other members, and other kinds of things, change', () => {
+    expect(refused({ kind: 'Class', value: 1, name: 'x' }, { kind: 'Class', value: 1, name: 'y' })).toEqual([]);
+    expect(refused({ kind: 'Pod', value: 1 }, { kind: 'Pod', value: 2 })).toEqual([]);
+  });
+});
+
+test('a world that was tried out is as it was before', () => {
+  const world = new World();
+  const made = { type: 'aws_test_thing', state: { name: 'x' } };
+  world.put('first', made, ['name x']);
+  const bringBack = world.checkpoint();
+
+  world.remove('first');
+  world.put('second', made, ['name x', 'name y']);
+  bringBack();
+
+  expect([world.has('first'), world.has('second')]).toEqual([true, false]);
+  expect(world.isFree('name x', 'second', undefined)).toBe(false);
+  expect(world.isFree('name y', 'first', undefined)).toBe(true);
 });
 
 describe('reading', () => {

@@ -127,8 +127,10 @@ describe('what Terraform reports', () => {
         { type: 'apply_start', hook: { resource: { addr: 'aws_vpc.b' }, action: 'create' } },
         { type: 'apply_errored', hook: { resource: { addr: 'aws_vpc.b' }, action: 'create' } },
         { type: 'diagnostic', diagnostic: { severity: 'error', summary: 'no', detail: 'really\n  no', address: 'aws_vpc.b' } },
+        { type: 'outputs', outputs: { id: { action: 'noop' }, arn: { action: 'update' } } },
       ),
     );
+    expect(events.outputs).toEqual(['arn']);
     expect(events.changes).toEqual([
       { address: 'aws_vpc.a', action: 'replace', reason: 'cannot_update' },
       { address: 'aws_vpc.b', action: 'move', from: 'aws_vpc.c' },

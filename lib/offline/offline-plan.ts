@@ -63,16 +63,21 @@ export interface OfflineOptions {
    */
   readonly until?: 'validate' | 'plan' | 'apply' | 'second plan' | 'destroy';
   readonly pace?: Pace;
+  /**
+   * Leaves out what a later command does too: `validate`, which an apply does by itself, and reading everything once more before a
+   * destroy. Default: false.
+   */
+  readonly lean?: boolean;
 }
 
 /** Sends stacks through Terraform's core in dependency order, with structural providers. */
 export async function planOffline(stacks: readonly StackDirectory[], options: OfflineOptions = {}): Promise<OfflineResult> {
   const terraform = usableTerraform(options.terraform ?? findTerraform());
-  const { project, pace } = options;
+  const { project, pace, until = 'destroy', lean = false } = options;
   const session = new OfflineSession({ terraform, ...(project && { project }), ...(pace && { pace }) });
   try {
     const handOvers = await session.add(stacks);
-    const results = await runAll(session, session.order(handOvers), options.until ?? 'destroy');
+    const results = await runAll(session, session.order(handOvers), { until, lean });
     return {
       label: STRUCTURAL_PLAN,
       ok: results.every(({ failedAt, blockedBy }) => failedAt === undefined && blockedBy === undefined),
@@ -93,14 +98,14 @@ type Draft = { -readonly [Name in keyof StackResult]: StackResult[Name] } & { mi
 async function runAll(
   session: OfflineSession,
   needs: ReadonlyMap<string, readonly string[]>,
-  until: NonNullable<OfflineOptions['until']>,
+  { until, lean }: Required<Pick<OfflineOptions, 'until' | 'lean'>>,
 ): Promise<readonly StackResult[]> {
   const drafts = new Map([...needs].map(([name, before]) => [name, emptyDraft(name, before)]));
   const results = [...drafts.values()];
 
   // This needs no other stack's state, so all are tried, and all mistakes are told at once. A plan validates by itself.
   const onlyPlans = until === 'plan' || until === 'apply';
-  const validates = !onlyPlans;
+  const validates = !onlyPlans && !lean;
   await eachLimited(results, (draft) => check(session.stack(draft.name), draft, validates));
   if (until === 'validate') return results;
 
@@ -127,7 +132,7 @@ async function runAll(
         `${draft.name}: prevent_destroy of ${address} counts as taken out before destroying; Terraform would refuse`,
       );
     }
-    await destroy(stack, draft);
+    await destroy(stack, draft, !lean);
   }
   return results;
 }
@@ -169,8 +174,8 @@ async function planAgain(stack: OfflineStack, draft: Draft): Promise<void> {
   if (second.changes.length > 0) draft.failedAt = 'second plan';
 }
 
-async function destroy(stack: OfflineStack, draft: Draft): Promise<void> {
-  const outcome = await stack.destroy();
+async function destroy(stack: OfflineStack, draft: Draft, refresh: boolean): Promise<void> {
+  const outcome = await stack.destroy(refresh);
   draft.destroyed = outcome.moments;
   note(draft, 'destroy', outcome);
 }

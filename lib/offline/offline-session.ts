@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TerraformBinary } from '../terraform/terraform-binary';
 import type { JsonObject } from '../terraform/stack-json';
@@ -90,6 +90,23 @@ export class OfflineSession {
       before.delete(next[0]);
     }
     return sorted;
+  }
+
+  /**
+   * Remembers every state and what exists; what it returns brings both back, so that several changes can be tried on one
+   * platform. Stacks keep the configuration that they were given last.
+   */
+  checkpoint(): () => void {
+    const bringBack = this.world.checkpoint();
+    const states = new Map([...this.stacks.values()].map(({ stack }) => [stack.stateFile, stack.stateText()]));
+    return () => {
+      bringBack();
+      for (const { stack } of this.stacks.values()) {
+        const text = states.get(stack.stateFile);
+        if (text === undefined) rmSync(stack.stateFile, { force: true });
+        else writeFileSync(stack.stateFile, text);
+      }
+    };
   }
 
   /** Stops the providers and removes the folder. */

@@ -27,6 +27,8 @@ export interface Outcome {
 export interface PlanOutcome extends Outcome {
   /** Without what stays as it is. */
   readonly changes: readonly Change[];
+  /** Outputs that would change. */
+  readonly outputs: readonly string[];
 }
 
 export interface ApplyOutcome extends Outcome {
@@ -126,13 +128,14 @@ export class OfflineStack {
   /** Plans and keeps the plan for `apply`. */
   async plan(): Promise<PlanOutcome> {
     const result = await this.terraform('plan', '-json', '-input=false', '-lock=false', `-out=${PLAN_FILE}`);
-    const { changes, complaints } = readUiEvents(result.stdout);
+    const { changes, complaints, outputs } = readUiEvents(result.stdout);
     const real = changes.filter(isChange);
     const replaced = real.some(({ action }) => action === 'replace')
       ? await this.replacements()
       : new Map<string, readonly string[]>();
     return {
       ...withPlainErrors(result, complaints),
+      outputs,
       changes: real.map((change) => {
         const because = replaced.get(change.address);
         return because === undefined ? change : { ...change, replacedBecause: because };
@@ -150,12 +153,14 @@ export class OfflineStack {
   /** Plans and applies in one command, which is quicker where nobody looks at the plan in between. */
   async planAndApply(): Promise<PlanOutcome & ApplyOutcome> {
     const result = await this.terraform('apply', '-json', '-auto-approve', '-input=false', '-lock=false');
-    const { changes, complaints, moments } = readUiEvents(result.stdout);
-    return { ...withPlainErrors(result, complaints), changes: changes.filter(isChange), moments };
+    const { changes, complaints, moments, outputs } = readUiEvents(result.stdout);
+    return { ...withPlainErrors(result, complaints), changes: changes.filter(isChange), moments, outputs };
   }
 
-  async destroy(): Promise<ApplyOutcome> {
-    const result = await this.terraform('destroy', '-json', '-auto-approve', '-input=false', '-lock=false');
+  /** @param refresh false: goes by the state alone, without reading everything again */
+  async destroy(refresh = true): Promise<ApplyOutcome> {
+    const options = ['-auto-approve', '-input=false', '-lock=false', `-refresh=${refresh}`];
+    const result = await this.terraform('destroy', '-json', ...options);
     const { complaints, moments } = readUiEvents(result.stdout);
     return { ...withPlainErrors(result, complaints), moments };
   }
@@ -176,9 +181,13 @@ export class OfflineStack {
 
   /** The state as it is written in its file; undefined before the first apply. */
   state(): JsonObject | undefined {
-    if (!existsSync(this.stateFile)) return undefined;
-    const document = JSON.parse(readFileSync(this.stateFile, 'utf8')) as Json;
+    const text = this.stateText();
+    const document = text === undefined ? undefined : (JSON.parse(text) as Json);
     return isObject(document) ? document : undefined;
+  }
+
+  stateText(): string | undefined {
+    return existsSync(this.stateFile) ? readFileSync(this.stateFile, 'utf8') : undefined;
   }
 
   /** Which arguments force which replacement. */

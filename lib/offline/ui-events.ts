@@ -34,6 +34,8 @@ export interface UiEvents {
   readonly changes: readonly Change[];
   readonly complaints: readonly Complaint[];
   readonly moments: readonly Moment[];
+  /** Outputs that would change, or changed. */
+  readonly outputs: readonly string[];
 }
 
 /** Reads what `plan -json`, `apply -json` and `destroy -json` print: one JSON document per line. */
@@ -41,14 +43,16 @@ export function readUiEvents(stdout: string): UiEvents {
   const changes: Change[] = [];
   const complaints: Complaint[] = [];
   const moments: Moment[] = [];
+  const outputs: string[] = [];
   for (const event of stdout.split('\n').flatMap(parseLine)) {
     const type = text(event['type']);
     const moment = /^apply_(start|complete|errored)$/.exec(type)?.[1];
     if (type === 'planned_change') changes.push(...changeOf(event['change']));
     else if (type === 'diagnostic') complaints.push(...complaintOf(event['diagnostic']));
+    else if (type === 'outputs') outputs.push(...changedOutputs(event['outputs']));
     else if (moment !== undefined) moments.push(...momentOf(event['hook'], moment));
   }
-  return { changes, complaints, moments };
+  return { changes, complaints, moments, outputs };
 }
 
 /** Diagnostics of `validate -json`, which prints one document. */
@@ -91,6 +95,12 @@ function changeOf(change: Json | undefined): Change[] {
     },
   ];
 }
+
+/** After an apply they have values instead of actions. */
+const changedOutputs = (outputs: Json | undefined): string[] =>
+  isObject(outputs)
+    ? Object.entries(outputs).flatMap(([name, output]) => (isObject(output) && output['action'] !== 'noop' ? [name] : []))
+    : [];
 
 function complaintOf(diagnostic: Json | undefined): Complaint[] {
   if (!isObject(diagnostic)) return [];

@@ -1,8 +1,9 @@
 import type { ResourceFacts } from '../../terraform/facts/facts';
-import { canonicalText, isListValue, isObjectValue, type ObjectValue, Unknown, type Value } from '../protocol/value';
+import { canonicalText, equalValues, isListValue, isObjectValue, type ObjectValue, Unknown, type Value } from '../protocol/value';
 import { type Attribute, attributeType, type Block, mapValues } from '../../schema/schema';
 import type { ProviderContext } from './context';
 import { byConvention, fromShape, type Place } from './made-up';
+import { valuesAt } from './paths';
 
 export interface FillInput {
   readonly type: string;
@@ -12,6 +13,12 @@ export interface FillInput {
   /** Sets values of resources apart that are written alike. */
   readonly occurrence: number;
 }
+
+/** What AWS fills in for a resource that is written like this. */
+export const shapesFor = (facts: ResourceFacts | undefined, state: ObjectValue): ResourceFacts['filledIn'] =>
+  (facts?.filledInWhen ?? [])
+    .filter(({ when }) => equalValues(valuesAt(state, when.path)[0]?.value ?? null, when.is as Value))
+    .reduce<ResourceFacts['filledIn']>((shapes, { filledIn }) => ({ ...shapes, ...filledIn }), facts?.filledIn);
 
 /** Puts something in the place of everything that is still unknown; the same for the same resource in every run. */
 export function fillUnknown(state: ObjectValue, input: FillInput): ObjectValue {

@@ -1,6 +1,6 @@
 import type { ResourceFacts, Unique } from '../../terraform/facts/facts';
 import type { Diagnostic } from '../protocol/messages';
-import { canonicalText, type ObjectValue } from '../protocol/value';
+import { canonicalText, equalValues, type ObjectValue, type Value } from '../protocol/value';
 import type { ProviderContext } from './context';
 import { valuesAt } from './paths';
 import type { World } from './world';
@@ -31,6 +31,23 @@ export function claim(
     keys.map(({ key }) => key),
   );
   return [];
+}
+
+/** What is planned as a change in place and refused when it comes to it. */
+export function refuseToChange(
+  type: string,
+  facts: ResourceFacts | undefined,
+  prior: ObjectValue,
+  planned: ObjectValue,
+): readonly Diagnostic[] {
+  const at = (state: ObjectValue, path: string): Value => valuesAt(state, path)[0]?.value ?? null;
+  return (facts?.fixed ?? []).flatMap(({ when, paths, refusal }) => {
+    if (when !== undefined && !equalValues(at(prior, when.path), when.is as Value)) return [];
+    const changed = paths.filter((path) => !equalValues(at(prior, path), at(planned, path)));
+    return changed.length === 0
+      ? []
+      : [{ severity: 'error' as const, summary: `${type}: ${refusal}`, detail: changed.join(', ') }];
+  });
 }
 
 /** Deletion protection stops a destroy, unless the run has lifted it and says so. */

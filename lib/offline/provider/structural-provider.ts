@@ -12,9 +12,9 @@ import type { Handler } from '../protocol/server';
 import { canonicalText, decodeObject, encodeValue, type ObjectValue, type Value, type WireValue } from '../protocol/value';
 import type { Block, ProviderSchema } from '../../schema/schema';
 import { EMPTY_BLOCK } from '../../schema/schema';
-import { fillUnknown } from './apply';
+import { fillUnknown, shapesFor } from './apply';
 import { contextOf, type ProviderContext } from './context';
-import { claim, identity, nameOf, refuseToDelete } from './claims';
+import { claim, identity, nameOf, refuseToChange, refuseToDelete } from './claims';
 import { keepKnown } from './known-attributes';
 import { planResource } from './plan';
 import { readDataSource } from './read-data';
@@ -146,6 +146,8 @@ export class StructuralProvider {
       if (prior !== null) this.world.remove(identity(typeName, prior, this.context(peer)));
       return { newState: NOTHING };
     }
+    const unchangeable = prior === null ? [] : refuseToChange(typeName, facts, prior, planned);
+    if (unchangeable.length > 0) return this.refused(request, unchangeable);
     const context = this.context(peer);
     const state = this.filled(typeName, planned, prior, context);
     const refused = claim(this.world, typeName, facts, state, prior, context);
@@ -172,7 +174,8 @@ export class StructuralProvider {
 
   /** Two resources that are written alike still get identifiers of their own. */
   private filled(type: string, planned: ObjectValue, prior: ObjectValue | null, context: ProviderContext): ObjectValue {
-    const input = { type, block: this.block(type), filledIn: this.resourceFacts(type)?.filledIn, context };
+    const filledIn = shapesFor(this.resourceFacts(type), planned);
+    const input = { type, block: this.block(type), filledIn, context };
     let state = fillUnknown(planned, { ...input, occurrence: 0 });
     for (let occurrence = 1; prior === null && this.world.has(identity(type, state, context)); occurrence++) {
       const another = fillUnknown(planned, { ...input, occurrence });

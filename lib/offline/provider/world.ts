@@ -56,6 +56,18 @@ export class World {
     return undefined;
   }
 
+  /** Remembers what exists; what it returns brings that back. */
+  checkpoint(): () => void {
+    const owners = [...this.owners];
+    const objects = [...this.objects];
+    return () => {
+      this.owners.clear();
+      this.objects.clear();
+      for (const [key, owner] of owners) this.owners.set(key, owner);
+      for (const [identity, object] of objects) this.objects.set(identity, object);
+    };
+  }
+
   /** Remembers something that was assumed because nothing in the run could tell. */
   assume(text: string): void {
     this.noted.add(text);

@@ -1,4 +1,4 @@
-import type { DataSourceFacts, ResourceFacts } from './facts';
+import type { ResourceFacts } from './facts';
 import {
   ARN,
   awsDocs,
@@ -62,6 +62,16 @@ export const eksResources: Readonly<Record<string, ResourceFacts>> = {
       'vpc_config.public_access_cidrs': ['0.0.0.0/0'],
       'vpc_config.vpc_id': 'vpc-{hex17}',
     },
+    filledInWhen: [
+      {
+        // https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigResponse.html
+        when: { path: 'kubernetes_network_config.ip_family', is: 'ipv6' },
+        filledIn: {
+          'kubernetes_network_config.service_ipv4_cidr': null,
+          'kubernetes_network_config.service_ipv6_cidr': 'fd12:{hex4}:{hex4}::/108',
+        },
+      },
+    ],
     accepts: {
       name: CLUSTER_NAME,
       role_arn: ROLE_ARN,
@@ -242,18 +252,5 @@ export const eksResources: Readonly<Record<string, ResourceFacts>> = {
       'configuration.argo_cd.rbac_role_mapping.identity.type': { oneOf: ['SSO_USER', 'SSO_GROUP'] },
     },
     unique: [{ by: ['cluster_name', 'capability_name'], within: 'region', refusal: 'the cluster has this capability already' }],
-  },
-};
-
-export const eksDataSources: Readonly<Record<string, DataSourceFacts>> = {
-  aws_eks_cluster: {
-    sources: [awsProvider('eks_cluster')],
-    finds: { type: 'aws_eks_cluster', by: { name: 'name' } },
-    filledIn: eksResources['aws_eks_cluster']?.filledIn ?? {},
-  },
-  aws_eks_cluster_auth: {
-    sources: [awsProvider('eks_cluster')],
-    filledIn: { id: '{name}', token: 'k8s-aws-v1.structural-plan' },
-    sensitive: ['token'],
   },
 };

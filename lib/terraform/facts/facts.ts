@@ -15,6 +15,11 @@ export interface ResourceFacts {
   readonly defaults?: Readonly<Record<string, Json>>;
   /** What AWS fills in, as a shape (see `made-up.ts`); known after apply. */
   readonly filledIn?: Readonly<Record<string, Shape>>;
+  /** What AWS fills in instead when an argument asks for it. */
+  readonly filledInWhen?: readonly {
+    readonly when: { readonly path: string; readonly is: Json };
+    readonly filledIn: Readonly<Record<string, Shape>>;
+  }[];
   /** What an argument may be. */
   readonly accepts?: Readonly<Record<string, Accepted>>;
   /** Of these arguments, at most one; or exactly one. */
@@ -27,6 +32,14 @@ export interface ResourceFacts {
   readonly implications?: readonly Implication[];
   /** Values of the provider that are not known any more when these arguments change. */
   readonly recomputedBy?: Readonly<Record<string, readonly string[]>>;
+  /** What is planned as a change in place and then refused. */
+  readonly fixed?: readonly {
+    /** Only for resources with this value; left out: for all. */
+    readonly when?: { readonly path: string; readonly is: Json };
+    readonly paths: readonly string[];
+    readonly refusal: string;
+    readonly source: Source;
+  }[];
   /** What may exist only once. */
   readonly unique?: readonly Unique[];
   /** Of resources with equal arguments, only one can be made or changed at a time. */

@@ -1,5 +1,6 @@
 import { computeResources } from './compute';
-import { eksDataSources, eksResources } from './eks';
+import { eksResources } from './eks';
+import { eksDataSources } from './eks-data-sources';
 import { NO_FACTS, type ProviderFacts } from './facts';
 import { helmResources } from './helm';
 import { iamResources, identityDataSources } from './iam';

@@ -1,5 +1,5 @@
 import type { ResourceFacts } from './facts';
-import { kubernetesProvider } from './sources';
+import { kubernetesCode, kubernetesDocs, kubernetesProvider } from './sources';
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
 const SUBDOMAIN = { pattern: '[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?', means: 'lower case letters, digits, hyphens and dots' };
@@ -104,6 +104,27 @@ export const kubernetesResources: Readonly<Record<string, ResourceFacts>> = {
     replacedBy: ['manifest.apiVersion', 'manifest.kind', 'manifest.metadata.name', 'manifest.metadata.namespace'],
     filledIn: { object: '{manifest}' },
     recomputedBy: { object: ['manifest'] },
+    // The provider plans a change; the API server refuses it while applying.
+    fixed: [
+      {
+        when: { path: 'manifest.kind', is: 'StorageClass' },
+        paths: ['manifest.parameters', 'manifest.provisioner', 'manifest.reclaimPolicy', 'manifest.volumeBindingMode'],
+        refusal: 'Forbidden: updates to parameters, provisioner, reclaimPolicy and volumeBindingMode are forbidden',
+        source: kubernetesCode('pkg/apis/storage/validation/validation.go'),
+      },
+      {
+        when: { path: 'manifest.kind', is: 'RoleBinding' },
+        paths: ['manifest.roleRef'],
+        refusal: 'Invalid value: cannot change roleRef',
+        source: kubernetesDocs('reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding'),
+      },
+      {
+        when: { path: 'manifest.kind', is: 'PriorityClass' },
+        paths: ['manifest.value', 'manifest.preemptionPolicy'],
+        refusal: 'Forbidden: may not be changed in an update',
+        source: kubernetesCode('pkg/apis/scheduling/validation/validation.go'),
+      },
+    ],
     accepts: { 'manifest.metadata.name': ANY_NAME, 'manifest.metadata.namespace': LABEL },
     unique: [
       {

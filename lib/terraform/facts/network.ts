@@ -49,6 +49,21 @@ export const networkResources: Readonly<Record<string, ResourceFacts>> = {
       ipv6_cidr_block_network_border_group: '',
       owner_id: '{account}',
     },
+    filledInWhen: [
+      {
+        when: { path: 'assign_generated_ipv6_cidr_block', is: true },
+        filledIn: {
+          ipv6_association_id: 'vpc-cidr-assoc-{hex17}',
+          // Documentation range, RFC 3849.
+          ipv6_cidr_block: '2001:db8:{hex4}:{hex2}00::/56',
+          ipv6_cidr_block_network_border_group: '{region}',
+        },
+      },
+    ],
+    recomputedBy: {
+      ipv6_association_id: ['assign_generated_ipv6_cidr_block'],
+      ipv6_cidr_block: ['assign_generated_ipv6_cidr_block'],
+    },
     accepts: {
       cidr_block: { pattern: String.raw`(?:\d{1,3}\.){3}\d{1,3}/(?:1[6-9]|2[0-8])`, means: 'an IPv4 range between /16 and /28' },
       instance_tenancy: { oneOf: ['default', 'dedicated'] },

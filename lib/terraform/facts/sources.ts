@@ -28,6 +28,14 @@ export const kubernetesProvider = (page: string): Source => ({
   date: READ,
 });
 
+export const kubernetesDocs = (page: string): Source => ({ url: `https://kubernetes.io/docs/${page}`, date: '2026-11-28' });
+
+/** The validation of the API server, where the documentation does not say what it refuses. */
+export const kubernetesCode = (file: string): Source => ({
+  url: `https://github.com/kubernetes/kubernetes/blob/v1.34.0/${file}`,
+  date: '2026-11-28',
+});
+
 export const helmProvider = (page: string): Source => ({
   url: `https://registry.terraform.io/providers/hashicorp/helm/3.0.2/docs/resources/${page}`,
   date: READ,
