@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { type Element, elements } from '../terraform/addresses';
-import { isObject, type Json, type JsonObject, objects, parseStackJson, type StackJson } from '../terraform/stack-json';
+import { isObject, type Json, type JsonObject, objects, type StackJson } from '../terraform/stack-json';
 import { remoteStates } from './hand-over';
 import type { ProviderServers } from './provider-server';
-import { OfflineProblem } from './offline-problem';
+import { readConfiguration } from './stack-configuration';
 import type { CommandResult, TerraformRunner } from './terraform-run';
 import { type Change, type Complaint, type Moment, readUiEvents, readValidation } from './ui-events';
 
@@ -205,29 +205,6 @@ export class OfflineStack {
 
   private terraform(...args: string[]): Promise<CommandResult> {
     return this.runner.run(this.folder, args, this.servers.reattach);
-  }
-}
-
-/** Every configuration file of a stack in one document; those in HCL are Terraform's business alone. */
-function readConfiguration(directory: string): StackJson {
-  const files = readdirSync(directory).filter((name) => name.endsWith('.tf.json'));
-  if (files.length === 0) throw new OfflineProblem(`${basename(directory)} has no Terraform JSON (cdk.tf.json)`);
-  const documents = files.map((name) => readDocument(join(directory, name)));
-  const [only] = documents;
-  if (documents.length === 1 && only !== undefined) return only;
-  const merged: Record<string, Json[]> = {};
-  for (const document of documents) {
-    for (const [name, value] of Object.entries(document))
-      (merged[name] ??= []).push(...(Array.isArray(value) ? (value as Json[]) : [value]));
-  }
-  return merged;
-}
-
-function readDocument(file: string): StackJson {
-  try {
-    return parseStackJson(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new OfflineProblem(`${file} is not Terraform JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -152,7 +152,7 @@ export const clusterEdits: EditGroup = {
       destroys: ['aws_iam_role', 'aws_iam_role_policy', 'aws_iam_role_policy_attachment'],
     },
     {
-      change: '`name`: another name',
+      change: '`cluster.name`: another name',
       before: production,
       after: edited(production, set('cluster.name', 'shop')),
       verdict: 'destroys the cluster',

@@ -27,17 +27,6 @@ export const environmentEdits: EditGroup = {
       verdict: 'careful',
       remark:
         'A second environment, in states of its own. The old one stays until somebody destroys it, and no file makes it any more.',
-      replaces: [
-        'aws_cloudwatch_log_delivery',
-        'aws_cloudwatch_log_delivery_destination',
-        'aws_cloudwatch_log_delivery_source',
-        'aws_cloudwatch_log_group',
-        'aws_ec2_tag',
-        'aws_eks_access_entry',
-        'aws_eks_access_policy_association',
-        'aws_eks_cluster',
-        'aws_eks_pod_identity_association',
-      ],
     },
     {
       change: '`project`: another name',

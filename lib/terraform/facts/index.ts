@@ -1,5 +1,6 @@
 import { computeResources } from './compute';
 import { eksResources } from './eks';
+import { eksAddonResources } from './eks-addons';
 import { eksDataSources } from './eks-data-sources';
 import { NO_FACTS, type ProviderFacts } from './facts';
 import { helmResources } from './helm';
@@ -16,6 +17,7 @@ export const FACTS: Readonly<Record<string, ProviderFacts>> = {
     resources: {
       ...eksResources,
       ...computeResources,
+      ...eksAddonResources,
       ...networkResources,
       ...routingResources,
       ...iamResources,
