@@ -20,8 +20,17 @@ const WIDTH = { 4: 32, 6: 128 } as const;
 export const cidrText = ({ family, first, prefix }: Cidr): string =>
   `${(family === 4 ? Address4.fromBigInt(first) : Address6.fromBigInt(first)).correctForm()}/${prefix}`;
 
+/** The same few ranges are read by many rules; a text means the same every time. */
+const parsedBefore = new Map<string, ParsedCidr>();
+
 /** Strict: `address/prefix` in decimal without leading zeros, and the address has to be the first one of the range. */
 export function parseCidr(text: string): ParsedCidr {
+  const known = parsedBefore.get(text) ?? parse(text);
+  parsedBefore.set(text, known);
+  return known;
+}
+
+function parse(text: string): ParsedCidr {
   const family = text.includes(':') ? 6 : 4;
   const isValid = family === 4 ? Address4.isValid : Address6.isValid;
   if (!/^[0-9a-fA-F.:]+\/(0|[1-9]\d{0,2})$/.test(text) || !isValid(text)) {

@@ -45,8 +45,10 @@ function valuesOf(input: unknown, pattern: string): readonly Written[] {
   const found: Written[] = [];
   const walk = (path: InputPath, value: unknown): void => {
     const part = parts[path.length];
+    // Most patterns lead to what nobody wrote.
+    if (value === undefined) return;
     if (part === undefined) {
-      if (value !== undefined) found.push({ path, value });
+      found.push({ path, value });
     } else if (part === '*') {
       for (const [key, member] of membersOf(value)) walk([...path, key], member);
     } else {
