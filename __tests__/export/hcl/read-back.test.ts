@@ -1,3 +1,4 @@
+import { format } from '@cdktf/hcl-tools';
 import fc from 'fast-check';
 import { readBack } from '../../../lib/export/hcl/read-back';
 import { writeHcl } from '../../../lib/export/hcl/write-hcl';
@@ -10,7 +11,8 @@ const written = (stack: StackJson): ReturnType<typeof writeHcl> => writeHcl(stac
 const differences = async (stack: StackJson): ReturnType<typeof readBack> =>
   readBack(await written(stack), stack, stackSchemas(stack));
 
-test('everything that a stack can have is read back as it was', async () => {
+test('everything that a stack can have is read back as it was, and formatted as terraform fmt does', async () => {
+  for (const { text } of await written(richStack)) expect(await format(text)).toBe(text);
   expect(await differences(richStack)).toEqual([]);
 });
 
@@ -33,10 +35,12 @@ describe('random values are read back as they were', () => {
         fc.array(plainValue, { maxLength: 6 }),
         fc.array(template, { maxLength: 6 }),
         async (...values) => {
-          expect(await differences(stack(...values))).toEqual([]);
+          const files = await written(stack(...values));
+          for (const { text } of files) expect(await format(text)).toBe(text);
+          expect(await readBack(files, stack(...values), stackSchemas(stack(...values)))).toEqual([]);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   });
 });

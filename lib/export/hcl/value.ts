@@ -79,7 +79,8 @@ function lineOf(value: Json, strings: Strings): string | undefined {
 
 /** In a list, small objects stand below each other like the rows of a table. */
 function elementLine(value: Json, strings: Strings): string | undefined {
-  if (!isObject(value) || Object.values(value).some((member) => isCollection(member) && !isPlainList(member))) return undefined;
+  if (!isObject(value) || Object.keys(value).length === 0) return undefined;
+  if (Object.values(value).some((member) => isCollection(member) && !isPlainList(member))) return undefined;
   return shortEnough(objectLine(inOrder(value), strings));
 }
 

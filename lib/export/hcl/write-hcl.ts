@@ -1,6 +1,6 @@
-import { format } from '@cdktf/hcl-tools';
 import type { StackSchemas } from '../../schema/stack-schemas';
 import type { StackJson } from '../../terraform/stack-json';
+import { align, needsFormatter } from './align';
 import { blockLines } from './body';
 import { type TopLevelBlock, topLevelBlocks, unknownMembers } from './top-level-blocks';
 
@@ -26,23 +26,32 @@ export async function writeHcl(stack: StackJson, schemas: StackSchemas, options:
   const { note = () => undefined, comments: settings = new Map<string, string>() } = options;
   const guesses = new Map<string, string>();
   const blocks = topLevelBlocks(stack, schemas, (address, path, taken) => guesses.set(`${address} ${path}`, taken));
-  const files = new Map<string, string[]>();
-  const lastSetting = new Map<string, string | undefined>();
+  const files = new Map<string, { texts: string[]; setting?: string | undefined; untidy: boolean }>();
   for (const block of blocks) {
-    const texts = files.get(block.file) ?? [];
-    files.set(block.file, texts);
+    const file = files.get(block.file) ?? { texts: [], untidy: false };
+    files.set(block.file, file);
     const setting = block.address === undefined ? undefined : settings.get(block.address);
     // Neighbours that come from one setting share the comment, as sections do.
-    texts.push(blockText(block, schemas, setting === lastSetting.get(block.file) ? undefined : setting));
-    lastSetting.set(block.file, setting);
+    file.texts.push(blockText(block, schemas, setting === file.setting ? undefined : setting));
+    file.setting = setting;
+    file.untidy ||= needsFormatter(block);
   }
   for (const name of unknownMembers(stack)) note(`${name} is not a block that Terraform knows; it is left out`);
   if (guesses.size > 0) note(guessNote(guesses, schemas.unknown));
   return Promise.all(
     [...files]
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(async ([name, texts]) => ({ name: `${name}.tf`, text: await format(texts.join('\n')) })),
+      .map(async ([name, { texts, untidy }]) => {
+        const text = align(texts.join('\n'));
+        return { name: `${name}.tf`, text: untidy ? await format(text) : text };
+      }),
   );
+}
+
+/** The formatter is loaded when there is something for it to do. */
+async function format(text: string): Promise<string> {
+  const tools = await import('@cdktf/hcl-tools');
+  return tools.format(text);
 }
 
 function blockText(block: TopLevelBlock, schemas: StackSchemas, setting: string | undefined): string {
