@@ -210,6 +210,23 @@ describe('a platform', () => {
   });
 });
 
+describe('observability', () => {
+  const origin = (observability: EnvironmentInput['observability'], path: string): string => {
+    const { origins } = resolve({ ...validInput(), ...(observability === undefined ? {} : { observability }) }, { today });
+    return describeOrigin(originAt(origins, path));
+  };
+
+  test.each<[EnvironmentInput['observability'], string, string]>([
+    [undefined, 'observability.kind', 'built-in default'],
+    ['cloudwatch', 'observability.kind', 'written at observability'],
+    ['cloudwatch', 'observability.logGroups[0].logGroup.retentionDays', 'computed from cluster.logs'],
+    [{ type: 'cloudwatch', retentionDays: 30 }, 'observability.logGroups[0].logGroup.retentionDays', 'written at observability'],
+    ['prometheus', 'observability.scraper.configuration', 'computed from cluster.name'],
+  ])('%j: %s is %s', (written, path, expected) => {
+    expect(origin(written, path)).toBe(expected);
+  });
+});
+
 function fail(): never {
   throw new Error('the environment was not decided');
 }

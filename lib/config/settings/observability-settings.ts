@@ -33,11 +33,14 @@ export function observabilitySettings(
     case 'none':
       return written;
     case 'cloudwatch':
+      if (written.retentionDays === undefined) origins.computed('observability.logGroups', 'cluster.logs');
       return {
         type: written.type,
         retentionDays: written.retentionDays ?? logs?.retentionDays ?? profile.cluster.logRetentionDays,
       };
     case 'prometheus':
+      if (written.workspace === undefined) origins.computed('observability.workspace', 'project and name');
+      if (written.scrapeConfiguration === undefined) origins.computed('observability.scraper', 'cluster.name');
       return { type: written.type, workspace: written.workspace, scrapeConfiguration: written.scrapeConfiguration };
   }
 }
