@@ -64,7 +64,12 @@ describeWithTerraform('an environment of three stacks', (terraform) => {
   test('producers come first: by remote state, and by what a data source looks up', () => {
     expect(result.stacks.map(({ name }) => name)).toEqual(['dev-network', 'dev-cluster', 'dev-platform']);
     expect(result.handOvers).toEqual([
-      { consumer: 'dev-cluster', dataSource: 'data.terraform_remote_state.network', producer: 'dev-network' },
+      {
+        consumer: 'dev-cluster',
+        dataSource: 'data.terraform_remote_state.network',
+        producer: 'dev-network',
+        outputs: ['private_subnet_ids'],
+      },
     ]);
     expect(result.assumptions).toEqual([]);
   });
@@ -336,7 +341,14 @@ describeWithTerraform('mistakes that only an apply shows', (terraform) => {
   test('a stub stands in for a producer that is not there, and the result says so', async () => {
     const { ok, handOvers, assumptions } = await runDrafts({ cluster: alone(cluster()) }, { terraform, until: 'plan' });
     expect(ok).toBe(true);
-    expect(handOvers).toEqual([{ consumer: 'cluster', dataSource: 'data.terraform_remote_state.network', producer: undefined }]);
+    expect(handOvers).toEqual([
+      {
+        consumer: 'cluster',
+        dataSource: 'data.terraform_remote_state.network',
+        producer: undefined,
+        outputs: ['private_subnet_ids'],
+      },
+    ]);
     expect(assumptions).toEqual([expect.stringMatching(/defaults stand in \(private_subnet_ids\)/)]);
   });
 
@@ -594,7 +606,7 @@ describeWithTerraform('the environment of a run', (terraform) => {
       resource: { random_id: { a: {} } },
     };
     await expect(runDrafts({ draft }, { terraform })).rejects.toThrow(
-      /draft uses hashicorp\/random.*npm install @cdktf\/provider-<name>/,
+      /no bindings are installed for hashicorp\/random \(in draft\).*npm install --save-dev @cdktf\/provider-random$/,
     );
     expect(offlineFolders()).toEqual([]);
   });
