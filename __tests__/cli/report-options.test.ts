@@ -27,7 +27,7 @@ async function eksAuto(cwd: string, ...args: readonly string[]): Promise<Outcome
   return { code, ...said };
 }
 
-const broken = { ...smallInput, account: '12', acknowledge: [{ rule: 'CLU008', reason: 'known' }] };
+const broken = { ...smallInput, account: '12', acknowledge: [{ rule: 'ENV105', reason: 'known' }] };
 
 /** A project in a folder of a repository, as in a repository of several projects. */
 const repository = new TestProject({
@@ -66,7 +66,7 @@ describe('the format of a report', () => {
       artifactLocation: { uri: 'infra/platform/envs/index.ts' },
       region: { startLine: 2 },
     });
-    expect(acknowledged).toMatchObject({ ruleId: 'CLU008', suppressions: [{ justification: 'known' }] });
+    expect(acknowledged).toMatchObject({ ruleId: 'ENV105', suppressions: [{ justification: 'known' }] });
     expect(acknowledged!.locations[0]!.physicalLocation.artifactLocation.uri).toBe('infra/platform/envs/index.ts');
   });
 
@@ -81,7 +81,7 @@ describe('the format of a report', () => {
     expect(one.stdout).toBe(other.stdout);
     expect(JSON.parse(one.stdout)).toMatchObject({
       ok: false,
-      acknowledged: [{ rule: 'CLU008', file: 'envs/index.ts', line: 2 }],
+      acknowledged: [{ rule: 'ENV105', file: 'envs/index.ts', line: 2 }],
     });
   });
 

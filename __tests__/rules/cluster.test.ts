@@ -32,7 +32,7 @@ function decided({ remoteNetworks, logs, builtInNodePools, ...written }: Written
   });
 }
 
-/** Findings about a cluster, besides the note on the end of support that every cluster has. */
+/** Findings about a cluster, besides the note on the end of support that comes half a year before. */
 function findings(written: Written, today = TODAY): readonly Finding[] {
   const input = { cluster: written };
   return [
@@ -238,7 +238,10 @@ describe('a cluster', () => {
       runRelationRules(relationRules, 'cluster', decided(written), { today, environment: 'dev', at: ['cluster'], input: {} })
         .filter(({ rule }) => rule === 'CLU007' || rule === 'CLU008')
         .map(({ severity, message }) => `${severity}: ${message.split('; in standard support')[0]!}`);
-    expect(told({})).toEqual(['note: after 2027-08-02 EKS upgrades the cluster by itself to 1.37']);
+    expect(told({})).toEqual([]);
+    expect(told({}, '2027-02-02')).toEqual([]);
+    expect(told({}, '2027-02-03')).toEqual(['note: after 2027-08-02 EKS upgrades the cluster by itself to 1.37']);
+    expect(told({}, '2027-06-02')).toEqual(['note: after 2027-08-02 EKS upgrades the cluster by itself to 1.37']);
     expect(told({ supportType: 'EXTENDED' })).toEqual([]);
     expect(told({ version: '1.34' })).toEqual([
       'warning: standard support ends on 2026-12-02, in 11 days; then EKS upgrades the cluster by itself to 1.35',

@@ -22,6 +22,9 @@ const PRICING = { url: 'https://aws.amazon.com/eks/pricing/', date };
 
 const WARNING_DAYS = 60;
 
+/** Half a year: time to plan an upgrade. */
+const PLANNING_DAYS = 180;
+
 /** The version of a cluster, unless it is a reference or none at all: another rule speaks of that. */
 const readable = ({ version }: Cluster): string | undefined =>
   typeof version === 'string' && !isReference(version) && isMinorVersion(version) ? version : undefined;
@@ -187,7 +190,9 @@ export const versionRules: readonly Rule[] = [
     subject: 'cluster',
     *check(cluster, context) {
       const end = endOfStandardSupport(cluster, context);
-      if (end === undefined || end.days <= WARNING_DAYS || cluster.supportType !== 'STANDARD') return;
+      if (end === undefined || cluster.supportType !== 'STANDARD') return;
+      // Long before, the summary of every run says the day, and nobody has to do anything.
+      if (end.days <= WARNING_DAYS || end.days > PLANNING_DAYS) return;
       yield { path: ['supportType'], received: "'STANDARD'", message: `after ${end.on} ${consequence(cluster)}` };
     },
   }),

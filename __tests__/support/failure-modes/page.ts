@@ -38,7 +38,7 @@ function head(): string {
   return [
     '# Failure modes',
     '<!-- Written by `node scripts/failure-modes.mjs --update`; a test keeps it current. -->',
-    `${failureModes.length} known ways in which a platform of EKS Auto Mode fails. ${before} of them are stopped before AWS is asked; for the other ${failureModes.length - before} there is a command that shows them. \`npx eks-auto explain A14\` prints one of them, \`npx eks-auto explain --list --family A\` all of a family.`,
+    `${failureModes.length} known ways in which a platform of EKS Auto Mode fails. ${before} of them are stopped before AWS is asked; for the other ${failureModes.length - before} there is a command that shows them, and [preflight](preflight.md) writes those that concern an environment. \`npx eks-auto explain A14\` prints one of them, \`npx eks-auto explain --list --family A\` all of a family.`,
     [
       '| the earliest point at which it can be stopped | failures |',
       '| --- | --- |',
