@@ -170,6 +170,40 @@ describe('JSN003 arguments together', () => {
   });
 });
 
+describe('JSN008 required arguments', () => {
+  test.each<[string, Blocks]>([
+    ['a subnet without a VPC', { aws_subnet: { a: { cidr_block: '10.0.0.0/24' } } }],
+    ['null', { aws_subnet: { a: { vpc_id: null } } }],
+    ['a manifest without a name', { kubernetes_manifest: { a: { manifest: { apiVersion: 'v1', kind: 'X', metadata: {} } } } }],
+    ['a block without its argument', { aws_eks_cluster: { a: { name: 'a', role_arn: 'x', vpc_config: {} } } }],
+  ])('%s trips', (_, resource) => {
+    expect(saidBy('JSN008', resource)).toHaveLength(1);
+  });
+
+  test.each<[string, Blocks]>([
+    ['a variable', { aws_subnet: { a: { vpc_id: '${var.vpc}' } } }],
+    [
+      'a block that is not there',
+      {
+        aws_eks_node_group: {
+          a: {
+            cluster_name: 'a',
+            node_role_arn: 'x',
+            subnet_ids: [],
+            scaling_config: [{ desired_size: 1, max_size: 1, min_size: 1 }],
+          },
+        },
+      },
+    ],
+    [
+      'a block that is repeated',
+      { aws_eks_cluster: { a: { name: 'a', role_arn: 'x', dynamic: { vpc_config: { for_each: '${[1]}', content: {} } } } } },
+    ],
+  ])('%s passes', (_, resource) => {
+    expect(saidBy('JSN008', resource)).toEqual([]);
+  });
+});
+
 describe('JSN004 made twice', () => {
   const entries = (one: Blocks, other: Blocks): Blocks => ({ aws_eks_access_entry: { a: one, b: other } });
   const entry = { cluster_name: '${aws_eks_cluster.main.name}', principal_arn: 'arn:aws:iam::111122223333:role/a' };
@@ -651,6 +685,9 @@ describe('the network', () => {
     ['JSN035', false, 'two subnets', network({ a: internal, b: internal, c: {} })],
     ['JSN035', false, 'an empty value', network({ a: tags('kubernetes.io/role/elb', '') })],
     ['JSN035', false, 'for each', network({ a: { ...internal, for_each: '${var.zones}' }, b: {} })],
+    ['JSN009', true, 'no address', { aws_nat_gateway: { a: { subnet_id: 'subnet-0a1' } } }],
+    ['JSN009', false, 'private', { aws_nat_gateway: { a: { subnet_id: 'subnet-0a1', connectivity_type: 'private' } } }],
+    ['JSN009', false, 'regional', { aws_nat_gateway: { a: { vpc_id: 'vpc-1', availability_mode: 'regional' } } }],
     ['JSN036', true, 'another region', endpoint({ service_name: 'com.amazonaws.us-east-1.s3' })],
     ['JSN036', true, 'a gateway for EC2', endpoint({ service_name: `${NAMED}ec2` })],
     ['JSN036', false, 'an interface for EC2', endpoint({ service_name: `${NAMED}ec2`, vpc_endpoint_type: 'Interface' })],
@@ -923,6 +960,8 @@ describe('Kubernetes', () => {
     ['JSN063', false, 'not built in', addon('metrics-server')],
     ['JSN063', false, 'for node groups', merged(addon('vpc-cni'), GROUP)],
     ['JSN064', true, 'in one state', pool()],
+    ['JSN066', true, 'a misspelt operator', pool({ requirements: [{ key: 'a', operator: 'Is', values: ['b'] }] })],
+    ['JSN066', false, 'known', pool({ requirements: [{ key: 'example.com/a', operator: 'NotIn', values: ['b'] }] })],
     [
       'JSN065',
       true,
@@ -966,7 +1005,11 @@ describe('Kubernetes', () => {
   });
 
   test('manifests that are computed, or of another shape, are left alone', () => {
-    expect(judged({ resource: manifest({ apiVersion: 'karpenter.sh/v1', kind: 'NodePool', spec: '${var.spec}' }) })).toEqual([]);
+    expect(
+      judged({
+        resource: manifest({ apiVersion: 'karpenter.sh/v1', kind: 'NodePool', metadata: { name: 'x' }, spec: '${var.spec}' }),
+      }),
+    ).toEqual([]);
     expect(judged({ resource: { kubernetes_manifest: { m: { manifest: '${yamldecode(file("x"))}' } } } })).toEqual([]);
     expect(judged({ resource: pool({ requirements: 'x', taints: [{ key: 1 }] }) })).toEqual([]);
   });

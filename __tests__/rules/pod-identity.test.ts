@@ -158,6 +158,18 @@ describe('permissions', () => {
       { managedPolicies: [`arn:aws:iam::${OTHER_ACCOUNT}:policy/x`] },
       at('POD018', 'managedPolicies[0]'),
     ],
+    [
+      'a misspelt operator',
+      statement({ ...read, Condition: { StringEqual: { a: 'b' } } }),
+      at('POD014', 'statements[0] → StringEquals'),
+    ],
+    ['a misspelt action', statement({ ...read, Action: 's3:GetObjects' }), at('POD021', 'statements[0] → s3:GetObject')],
+    ['a wildcard that matches nothing', statement({ ...read, Action: 's3:Obtain*' }), at('POD021', 'statements[0]')],
+    [
+      'a managed policy without its path',
+      { managedPolicies: ['AmazonEBSCSIDriverPolicy'] },
+      at('POD022', 'managedPolicies[0] → service-role/AmazonEBSCSIDriverPolicy'),
+    ],
     ['a policy with a space', { managedPolicies: ['Read Only'] }, at('POD018', 'managedPolicies[0]')],
   ])('%s is found', (_, settings, expected) => {
     expect(found(settings)).toEqual(expected);

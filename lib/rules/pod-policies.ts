@@ -1,4 +1,7 @@
 import { accessPolicyName, assignableAccessPolicies } from '../aws/access-policies';
+import { conditionOperatorsSource } from '../aws/condition-operators';
+import { iamActionsSource } from '../aws/iam-actions';
+import { commonManagedPoliciesSource } from '../aws/managed-policies';
 import { quotas } from '../aws/quotas';
 import type { CreatedRole, ExistingRole } from '../model/role';
 import { valueAt } from './input-path';
@@ -11,6 +14,7 @@ import {
   policySize,
   type Statement,
 } from './policy-statements';
+import { meantManagedPolicy, unknownAction, unknownOperator } from './policy-names';
 import { relationRule, valueRule, type Problem, type Rule } from './rule';
 import { ofText } from './texts';
 import { writtenAccount } from './written-account';
@@ -133,13 +137,13 @@ export const podPolicyRules: readonly Rule[] = [
     title: 'A statement that IAM refuses',
     why: 'IAM answers "MalformedPolicyDocument", after the cluster has been made.',
     fix: "write it as IAM does: { Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' }",
-    sources: [GRAMMAR],
+    sources: [GRAMMAR, conditionOperatorsSource],
     example: {
       before: "{ Action: 'GetObject', Resource: 'reports' }",
       after: "{ Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' }",
     },
     at: STATEMENTS,
-    check: ofStatement(grammarProblem),
+    check: ofStatement((statement) => grammarProblem(statement) ?? unknownOperator(statement)),
   }),
   valueRule({
     id: 'POD015',
@@ -205,6 +209,31 @@ export const podPolicyRules: readonly Rule[] = [
     example: { before: "managedPolicies: ['AmazonEKSViewPolicy']", after: "managedPolicies: ['AmazonS3ReadOnlyAccess']" },
     at: ['podIdentities.*.managedPolicies.*', 'irsaRoles.*.managedPolicies.*', 'addons.*.podIdentities.*.managedPolicies.*'],
     check: ofText((policy, { input }) => managedPolicyProblem(policy, writtenAccount(input))),
+  }),
+  valueRule({
+    id: 'POD021',
+    severity: 'warning',
+    title: 'An action that no AWS service has',
+    why: 'IAM takes any action of the right form; one that is misspelt, or a wildcard that matches nothing, allows nothing. The list is of September 2026, so a newer action is told here too.',
+    fix: 'write an action of the service authorization reference',
+    sources: [iamActionsSource],
+    example: { before: "Action: 's3:GetObjects'", after: "Action: 's3:GetObject'" },
+    at: STATEMENTS,
+    check: ofStatement(unknownAction),
+  }),
+  valueRule({
+    id: 'POD022',
+    severity: 'warning',
+    title: 'An AWS managed policy that looks misspelt',
+    why: 'IAM refuses to attach a policy that does not exist, when half of the stack has been made. Some have a path.',
+    fix: 'write the name as the reference of AWS managed policies has it',
+    sources: [commonManagedPoliciesSource],
+    example: { before: "'AmazonEBSCSIDriverPolicy'", after: "'service-role/AmazonEBSCSIDriverPolicy'" },
+    at: ['podIdentities.*.managedPolicies.*', 'irsaRoles.*.managedPolicies.*', 'addons.*.podIdentities.*.managedPolicies.*'],
+    check: ofText((policy) => {
+      const suggestion = meantManagedPolicy(policy.replace(/^arn:[a-z-]+:iam::aws:policy\//, ''));
+      return suggestion === undefined ? undefined : { message: 'no AWS managed policy of this name is known', suggestion };
+    }),
   }),
   relationRule({ id: 'POD019', subject: 'podIdentities', ...tooManyStatements }),
   relationRule({ id: 'POD020', subject: 'podIdentities', ...tooManyManagedPolicies }),

@@ -1,8 +1,9 @@
-import { isUnknown, literalBoolean, literalText, unescaped } from '../../terraform/block';
+import { requiredArguments, requiredArgumentsSource } from '../../aws/required-arguments';
+import { isUnknown, literalBoolean, literalText, unescaped, writtenAt } from '../../terraform/block';
 import { FACTS } from '../../terraform/facts';
 import { type Refused, refusedBy } from '../../terraform/facts/accepted';
 import type { Accepted, ResourceFacts, Unique } from '../../terraform/facts/facts';
-import type { Json } from '../../terraform/stack-json';
+import { isObject, type Json } from '../../terraform/stack-json';
 import { relationRule, type AnyRelationRule, type Problem } from '../rule';
 import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
 
@@ -42,6 +43,30 @@ export const valueTableRules: readonly AnyRelationRule[] = [
             if (refused === undefined) continue;
             const meant = refused.suggestion === undefined ? {} : { suggestion: refused.suggestion };
             yield problemAt(block, path, { received: quoted(value), message: `accepted is ${refused.accepted}`, ...meant });
+          }
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN008',
+    severity: 'error',
+    title: 'A required argument is missing',
+    why: 'The provider refuses the resource when it validates the stack.',
+    fix: 'write the argument',
+    sources: [requiredArgumentsSource],
+    example: { before: '"aws_subnet": { "a": { "cidr_block": "10.0.0.0/24" } }', after: '…, "vpc_id": "${aws_vpc.main.id}"' },
+    subject: 'json',
+    *check(project) {
+      for (const [type, required] of [...Object.entries(requiredArguments), OF_MANIFESTS]) {
+        for (const block of project.resources(type)) {
+          for (const names of required) {
+            const dot = names.lastIndexOf('.');
+            const parents = dot === -1 ? [{ value: block.body, path: block.path }] : leavesOf(block, names.slice(0, dot));
+            for (const { value, path } of parents) {
+              if (!isObject(value) || writtenAt({ value, path }, names.slice(dot + 1)).length > 0) continue;
+              yield problemAt(block, path, { message: `${names} is missing` });
+            }
           }
         }
       }
@@ -143,6 +168,12 @@ export const valueTableRules: readonly AnyRelationRule[] = [
       }
     },
   }),
+];
+
+/** https://registry.terraform.io/providers/hashicorp/kubernetes/2.38.0/docs/resources/manifest */
+const OF_MANIFESTS: readonly [string, readonly string[]] = [
+  'kubernetes_manifest',
+  ['manifest', 'manifest.apiVersion', 'manifest.kind', 'manifest.metadata', 'manifest.metadata.name'],
 ];
 
 function refusedLiteral(value: Json, accepted: Accepted): Refused | undefined {

@@ -99,7 +99,15 @@ export const keyAndLogResources: Readonly<Record<string, ResourceFacts>> = {
     sources: [awsProvider('cloudwatch_log_delivery_source'), cloudFormation('logs-deliverysource')],
     replacedBy: ['log_type', 'name', 'resource_arn'],
     filledIn: { arn: 'arn:{partition}:logs:{region}:{account}:delivery-source:{name}', service: 'eks' },
-    accepts: { name: DELIVERY_NAME, resource_arn: ARN },
+    accepts: {
+      name: DELIVERY_NAME,
+      resource_arn: ARN,
+      // https://docs.aws.amazon.com/eks/latest/userguide/auto-managed-component-logs.html; other services have others.
+      log_type: {
+        pattern: '(?!AUTO_MODE_).+|AUTO_MODE_(?:COMPUTE|BLOCK_STORAGE|LOAD_BALANCING|IPAM)_LOGS',
+        means: 'AUTO_MODE_COMPUTE_LOGS, AUTO_MODE_BLOCK_STORAGE_LOGS, AUTO_MODE_LOAD_BALANCING_LOGS or AUTO_MODE_IPAM_LOGS',
+      },
+    },
     // Each one of a cluster starts an update of the cluster, and EKS allows one at a time.
     oneAtATime: {
       by: ['resource_arn'],

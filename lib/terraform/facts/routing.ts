@@ -194,5 +194,6 @@ export const routingResources: Readonly<Record<string, ResourceFacts>> = {
       subnet_ids: SUBNET_ID,
       'dns_options.dns_record_ip_type': { oneOf: ['ipv4', 'ipv6', 'dualstack', 'service-defined'] },
     },
+    alternatives: [{ of: ['service_name', 'resource_configuration_arn', 'service_network_arn'], count: 'exactly one' }],
   },
 };
