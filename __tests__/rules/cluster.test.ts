@@ -321,12 +321,6 @@ describe('a cluster in its network', () => {
 });
 
 describe('the rules of clusters', () => {
-  test('each has a case that trips it', () => {
-    const tripped = new Set(TRIPPING.flatMap(([, written, , today]) => findings(written, today).map(({ rule }) => rule)));
-    const elsewhere = ['CLU008', 'CLU013', 'CLU070', 'CLU072'];
-    expect([...tripped, ...elsewhere].sort()).toEqual(clusterRules.map(({ id }) => id).sort());
-  });
-
   test('each says where it comes from and how it looks right and wrong', () => {
     for (const { id, sources, example, failureModes = [] } of clusterRules) {
       expect(id).toMatch(/^CLU\d{3}$/);
