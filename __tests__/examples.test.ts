@@ -6,7 +6,10 @@ import { parseStackJson, type StackJson } from '../lib/terraform/stack-json';
 import { addresses, type EnvironmentInput, synthesizeToJson } from '../lib/testing';
 
 const root = join(__dirname, '..');
-const examples = readdirSync(join(root, 'examples')).map((name) => join('examples', name));
+/** What is exported is no project, and has a test of its own. */
+const examples = readdirSync(join(root, 'examples'))
+  .filter((name) => name !== 'exported-hcl')
+  .map((name) => join('examples', name));
 const environmentFiles = examples.map((folder) => join(folder, 'envs.ts')).filter((file) => existsSync(join(root, file)));
 
 /** Inside standard support of the Kubernetes versions that they write. */

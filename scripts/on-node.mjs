@@ -1,16 +1,10 @@
 // Runs the main commands on another Node version, which comes from the registry as a package: node scripts/on-node.mjs 24
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter } from 'node:path';
+import { nodeFolder } from './node-versions.mjs';
 
 const major = process.argv[2];
-const prefix = join('.cache', `node-${major}`);
-mkdirSync(prefix, { recursive: true });
-const bin = join(process.cwd(), prefix, 'node_modules', 'node', 'bin');
-if (!existsSync(join(bin, 'node'))) {
-  execFileSync('npm', ['install', '--prefix', prefix, '--no-save', '--no-progress', `node@${major}`], { stdio: 'inherit' });
-}
-const environment = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
+const environment = { ...process.env, PATH: `${nodeFolder(major)}${delimiter}${process.env.PATH}` };
 const node = (...args) => execFileSync('node', args, { env: environment, stdio: 'inherit' });
 
 node('--version');

@@ -23,7 +23,10 @@ const projects = [
     command: ['bin/eks-auto.cjs', 'synth'],
     file: join(root, 'envs', 'addresses.json'),
   },
-  ...readdirSync(join(root, 'examples')).sort().map(example),
+  ...readdirSync(join(root, 'examples'))
+    .sort()
+    .filter((name) => ['envs.ts', 'main.ts'].some((file) => existsSync(join(root, 'examples', name, file))))
+    .map(example),
 ];
 
 function example(name) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document, isScalar, visit } from 'yaml';
 import { type FolderChanges, folderChanges, updateFolder } from '../files/folder-update';
@@ -59,7 +59,6 @@ export function writeManifests(folder: string, environment: string, files: Manif
     );
   }
 
-  mkdirSync(folder, { recursive: true });
   const ours = [...owners].flatMap(([name, owner]) => (owner === environment ? [name] : []));
   const changes = folderChanges(folder, files, ours);
   updateFolder(folder, files, changes);

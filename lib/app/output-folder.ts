@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { makeFolder } from '../files/make-folder';
 import { writeWhole } from '../files/write-whole';
 import { temporaryFolder } from '../files/temporary-folder';
 
@@ -46,9 +47,7 @@ export class OutputFolder {
   /** Gives a folder on the same disk, so that what is in it can be moved; nothing of it remains. */
   public withTemporaryFolder<T>(use: (folder: string) => T): T {
     const own = join(this.path, OWN);
-    const made = missingFolders(own);
-    // One by one: where nothing can be made (/proc), Node's own recursion never ends.
-    for (const folder of made.toReversed()) if (!existsSync(folder)) mkdirSync(folder);
+    const made = makeFolder(own);
     removeAbandoned(own);
     const { path: folder, remove } = temporaryFolder(TEMPORARY, own);
     try {
@@ -140,11 +139,6 @@ function removeAbandoned(own: string): void {
     const folder = join(own, name);
     if (Date.now() - statSync(folder).mtimeMs > ABANDONED_AFTER) rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Folders on the way to `path` that do not exist yet, the innermost first. */
-function missingFolders(path: string): readonly string[] {
-  return existsSync(path) || path === dirname(path) ? [] : [path, ...missingFolders(dirname(path))];
 }
 
 function removeIfEmpty(folder: string): void {

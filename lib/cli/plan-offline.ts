@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { LoadedProject } from '../app/load';
 import { type StackText, synthesize } from '../app/synthesize';
 import { findStacks } from '../offline/judge-stacks';
 import { planOffline } from '../offline/offline-plan';
@@ -8,10 +7,10 @@ import { OfflineProblem } from '../offline/offline-problem';
 import type { StackDirectory } from '../offline/offline-stack';
 import { NoTerraformError, terraformCommand } from '../offline/usable-terraform';
 import { exitCodeOf } from '../report/report';
-import { didYouMean } from '../rules/did-you-mean';
 import { type TerraformBinary } from '../terraform/terraform-binary';
 import { temporaryFolder } from '../files/temporary-folder';
-import { chosenNames, type CommandContext, loadEnvironments, toJson, UsageError } from './context';
+import { chosenStacks, namedStacks } from './chosen-stacks';
+import { type CommandContext, loadEnvironments, toJson } from './context';
 import type { PlanOptions } from './plan';
 import { say } from './report-options';
 import { planErrors, planJson, planText, type StackNotes } from './plan-text';
@@ -59,7 +58,7 @@ export async function planOfDirectory(
   const found = findStacks(folder);
   if (found.length === 0)
     return refuse(context, `${directory} holds no synthesized stacks (folders with cdk.tf.json); name a cdktf.out`);
-  const stacks = names.length === 0 ? found : named(found, names);
+  const stacks = names.length === 0 ? found : namedStacks(found, names);
   await plan(context, stacks, { terraform: foundTerraform(options), options, project: folder, origins: new Map() });
 }
 
@@ -107,48 +106,4 @@ function foundTerraform({ terraformBinary }: PlanOptions): TerraformBinary | NoT
     if (error instanceof NoTerraformError) return error;
     throw error;
   }
-}
-
-interface Choice {
-  /** Undefined: all. */
-  readonly environments: readonly string[] | undefined;
-  readonly pick: (stacks: readonly StackText[]) => readonly StackText[];
-}
-
-const STACK_NAME = /^(.+)-(?:network|cluster|platform)$/;
-
-/** Names are those of environments, or of single stacks. */
-function chosenStacks(project: LoadedProject, names: readonly string[]): Choice {
-  if (names.length === 0) return { environments: undefined, pick: (stacks) => stacks };
-  const known = new Set(project.environments.map((input) => (input as { readonly name?: unknown } | null)?.name));
-  const whole = names.filter((name) => known.has(name) || !known.has(STACK_NAME.exec(name)?.[1]));
-  const single = names.filter((name) => !whole.includes(name));
-  const environments = new Set([
-    ...(chosenNames(project, whole) ?? []),
-    ...single.map((name) => STACK_NAME.exec(name)?.[1] ?? ''),
-  ]);
-  return {
-    environments: [...environments],
-    pick: (stacks) => {
-      const nowhere = single.find((name) => !stacks.some((stack) => stack.name === name));
-      if (nowhere !== undefined) throw unknownStack(nowhere, stacks);
-      return stacks.filter(({ name, environment }) => whole.includes(environment) || single.includes(name));
-    },
-  };
-}
-
-/** Stacks with one of these names, and those of environments with one of them. */
-function named(stacks: readonly StackDirectory[], names: readonly string[]): readonly StackDirectory[] {
-  const fits = (stack: string, name: string): boolean => stack === name || stack.startsWith(`${name}-`);
-  const nowhere = names.find((name) => !stacks.some((stack) => fits(stack.name, name)));
-  if (nowhere !== undefined) throw unknownStack(nowhere, stacks);
-  return stacks.filter((stack) => names.some((name) => fits(stack.name, name)));
-}
-
-function unknownStack(name: string, stacks: readonly { readonly name: string }[]): UsageError {
-  const known = stacks.map((stack) => stack.name);
-  const suggestion = didYouMean(name, known);
-  return new UsageError(
-    `there is no stack '${name}'; there are ${known.join(', ')}${suggestion === undefined ? '' : `. Did you mean '${suggestion}'?`}`,
-  );
 }

@@ -4,6 +4,7 @@ import { elapsed, today } from '../app/main';
 import { checkCommand } from './check';
 import { type CommandContext, type ExitCode, realTerminal, type Terminal, UsageError } from './context';
 import { explainCommand } from './explain';
+import { exportCommand } from './export';
 import { initCommand } from './init';
 import { listCommand } from './list';
 import { manifestsCommand } from './manifests';
@@ -29,6 +30,7 @@ Examples:
   eks-auto explain NET012         what a rule is about
   eks-auto preflight fleet --print  what only AWS can tell, as a read-only script
   eks-auto manifests fleet --to … its Kubernetes objects as YAML
+  eks-auto export fleet --to …    its stacks as HCL, for a team that knows Terraform
   eks-auto init staging           write the file of a new environment
   eks-auto new shop               lay out a project of your own
 
@@ -73,6 +75,7 @@ function programFor(context: CommandContext): Command {
     networkCommand(context),
     listCommand(context),
     manifestsCommand(context),
+    exportCommand(context),
     planCommand(context),
     preflightCommand(context),
     explainCommand(context),

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { makeFolder } from './make-folder';
 import { besideItsPlace, type Content, holds } from './write-whole';
 
 /** Content by path below a folder, with `/`. */
@@ -36,10 +37,11 @@ export function folderChanges(folder: string, files: Files, ours: Iterable<strin
 /** Makes it so. All content is on the disk, beside its place, before the first file is replaced. */
 export function updateFolder(folder: string, files: Files, { created, changed, removed }: FolderChanges): void {
   const written: { readonly temporary: string; readonly path: string }[] = [];
+  const folders: string[] = [];
   try {
     for (const name of [...created, ...changed]) {
       const path = join(folder, name);
-      mkdirSync(dirname(path), { recursive: true });
+      folders.unshift(...makeFolder(dirname(path)));
       const temporary = besideItsPlace(path);
       written.push({ temporary, path });
       writeFileSync(temporary, files.get(name) ?? '');
@@ -47,6 +49,8 @@ export function updateFolder(folder: string, files: Files, { created, changed, r
     for (const { temporary, path } of written) renameSync(temporary, path);
   } finally {
     for (const { temporary } of written) rmSync(temporary, { force: true });
+    // Where nothing was written, nothing is left behind.
+    for (const made of folders) if (readdirSync(made).length === 0) rmdirSync(made);
   }
   for (const name of removed) {
     rmSync(join(folder, name));

@@ -55,7 +55,7 @@ export class OfflineSession {
     const without = new Map<string, string[]>();
     for (const source of sources) {
       const known = this.stacks.get(source.name)?.stack;
-      if (known !== undefined) known.configure(source.directory);
+      if (known !== undefined) known.configure(source);
       const stack = known ?? new OfflineStack(source, this.runner, this.servers);
       const key = ownStateKey(stack.json, source.directory);
       this.stacks.set(source.name, { stack, key, dependencies: source.dependencies ?? [] });

@@ -13,6 +13,8 @@ export interface StackDirectory {
   /** `dev-network` */
   readonly name: string;
   readonly directory: string;
+  /** What its files say, where they are HCL. Default: its `*.tf.json`. */
+  readonly json?: StackJson;
   /** Stacks that have to be applied before; hand-over by remote state is found without being told. */
   readonly dependencies?: readonly string[];
 }
@@ -58,7 +60,7 @@ export class OfflineStack {
     this.folder = join(runner.folder, 'stacks', source.name);
     this.stateFile = join(runner.folder, 'states', `${source.name}.tfstate`);
     mkdirSync(join(runner.folder, 'states'), { recursive: true });
-    this.configure(source.directory);
+    this.configure(source);
   }
 
   get json(): StackJson {
@@ -66,14 +68,14 @@ export class OfflineStack {
   }
 
   /** Takes this configuration from now on; the state stays. */
-  configure(directory: string): void {
+  configure({ directory, json }: StackDirectory): void {
     rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true });
     for (const name of readdirSync(directory)) {
       if (!NOT_CONFIGURATION.test(name))
         cpSync(join(directory, name), join(this.folder, name), { recursive: true, dereference: true });
     }
-    this.configuration = readConfiguration(directory);
+    this.configuration = json ?? readConfiguration(directory);
     this.initialized = false;
     this.override({});
   }

@@ -17,6 +17,8 @@ const projects = [
   { name: 'envs', folder: root, file: join(root, 'envs', 'index.ts') },
   ...readdirSync(join(root, 'examples'))
     .sort()
+    // What is exported is no project.
+    .filter((name) => name !== 'exported-hcl')
     .map((name) => ({ name, folder: join(root, 'examples', name), file: join(root, 'examples', name, 'envs.ts') })),
 ];
 

@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { checkEquivalence } from '../../lib/export/equivalence';
+import { type ExportedStack, type ExportOptions, type ExportSource, exportStacks } from '../../lib/export/export-stacks';
+import { synthesizeToJson } from '../../lib/testing';
+import type { JsonObject, StackJson } from '../../lib/terraform/stack-json';
+import { smallInput, TODAY } from '../support/environment';
+import { describeWithTerraform } from './with-terraform';
+
+const ROOT = resolve(__dirname, '..', '..');
+
+describeWithTerraform('production, exported', (terraform) => {
+  const folder = mkdtempSync(join(tmpdir(), 'eks-auto-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test.each([
+    ['hcl', []],
+    ['json', ['--hand-over', 'variables', '--backend', 'none']],
+  ])('as %s plans the same and passes its own tests', async (format, more) => {
+    const args = [
+      join(ROOT, 'bin', 'eks-auto.cjs'),
+      'export',
+      'production',
+      '--to',
+      join(folder, format),
+      '--format',
+      format,
+      '--json',
+      ...more,
+    ];
+    const { stdout } = await promisify(execFile)(process.execPath, [...args, '--terraform-binary', terraform.path], {
+      cwd: ROOT,
+    });
+    const { ok, check } = JSON.parse(stdout) as {
+      readonly ok: boolean;
+      readonly check: { readonly stacks: readonly JsonObject[] };
+    };
+    expect(ok).toBe(true);
+    expect(check.stacks).toEqual(
+      [36, 35, 12].map((resources) => ({
+        name: expect.any(String) as string,
+        resources,
+        outputs: expect.any(Number) as number,
+        differences: [],
+      })),
+    );
+    if (format === 'hcl') await promisify(execFile)(terraform.path, ['fmt', '-check', '-recursive', join(folder, format)]);
+    expect(readdirSync(join(folder, format))).toEqual(['production-cluster', 'production-network', 'production-platform']);
+  });
+});
+
+describeWithTerraform('the comparison', (terraform) => {
+  const options: ExportOptions = {
+    to: '/exported',
+    format: 'json',
+    backend: 'keep',
+    handOver: 'keep',
+    project: ROOT,
+    machineFolders: [],
+    command: 'x',
+  };
+  const sources = Object.entries(synthesizeToJson(smallInput, { today: TODAY })).map(([name, json]): ExportSource => ({
+    name,
+    json,
+    directory: join('/synthesized', name),
+    files: new Map(),
+    dependencies: [],
+    origin: 'x',
+    settings: new Map(),
+  }));
+
+  /** What the check says of an export in which somebody has changed a text. */
+  async function judged(change: (text: string) => string): ReturnType<typeof checkEquivalence> {
+    const { stacks } = await exportStacks(sources, options);
+    const changed = stacks.map((stack): ExportedStack => {
+      const text = change(JSON.stringify(stack.json));
+      const files = (withTests: boolean): ReturnType<ExportedStack['files']> =>
+        new Map([...stack.files(withTests), ['main.tf.json', text]]);
+      return { ...stack, json: JSON.parse(text) as StackJson, files };
+    });
+    return checkEquivalence(sources, changed, { terraform, project: ROOT });
+  }
+
+  test('finds a value that became another, and the tests of the folder find it too', async () => {
+    const { stacks } = await judged((text) => text.replace('"ip_family":"ipv4"', '"ip_family":"ipv6"'));
+    const cluster = stacks.find(({ name }) => name.endsWith('-cluster'));
+    expect(cluster?.differences).toEqual([
+      { where: 'aws_eks_cluster.main.kubernetes_network_config[0].ip_family', before: 'ipv4', after: 'ipv6' },
+    ]);
+    expect(cluster?.testsFail).toMatch(/would be replaced/);
+    expect(stacks.find(({ name }) => name.endsWith('-network'))?.differences).toEqual([]);
+  });
+
+  test('says what Terraform refuses only after the export', async () => {
+    const { stacks } = await judged((text) => text.replace('"role_arn"', '"rolearn"'));
+    expect(stacks.find(({ name }) => name.endsWith('-cluster'))?.refused).toMatch(/role_?arn/);
+  });
+
+  test('does not count what cannot be planned before it either', async () => {
+    const broken = sources.map((source) => ({
+      ...source,
+      json: { ...source.json, output: { x: { value: '${nowhere.at.all}' } } },
+    }));
+    const { stacks } = await exportStacks(broken, options);
+    const { stacks: compared } = await checkEquivalence(broken, stacks, { terraform, project: ROOT });
+    expect(compared.map(({ notCompared }) => notCompared)).toEqual([expect.stringMatching(/nowhere/), expect.any(String)]);
+  });
+});

@@ -1,0 +1,4 @@
+# From platform in envs/staging.ts
+data "aws_eks_cluster" "cluster" {
+  name = "platform-staging"
+}

@@ -1,0 +1,114 @@
+# From platform.ingressClasses["alb-internal"] in envs/staging.ts
+resource "kubernetes_manifest" "ingress-class-params_alb-internal" {
+  computed_fields = ["metadata.labels", "metadata.annotations"]
+
+  manifest = {
+    apiVersion = "eks.amazonaws.com/v1"
+    kind       = "IngressClassParams"
+    metadata   = { name = "alb-internal" }
+    spec = {
+      ipAddressType = "ipv4"
+      loadBalancerAttributes = [
+        { key = "routing.http.drop_invalid_header_fields.enabled", value = "true" },
+      ]
+      scheme    = "internal"
+      sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+      tags = [
+        { key = "environment", value = "staging" },
+        { key = "owner", value = "platform" },
+      ]
+      targetType = "ip"
+    }
+  }
+
+  field_manager {
+    name            = "Terraform"
+    force_conflicts = true
+  }
+}
+
+# From platform.ingressClasses["alb-internet-facing"] in envs/staging.ts
+resource "kubernetes_manifest" "ingress-class-params_alb-internet-facing" {
+  computed_fields = ["metadata.labels", "metadata.annotations"]
+
+  manifest = {
+    apiVersion = "eks.amazonaws.com/v1"
+    kind       = "IngressClassParams"
+    metadata   = { name = "alb-internet-facing" }
+    spec = {
+      ipAddressType = "ipv4"
+      loadBalancerAttributes = [
+        { key = "routing.http.drop_invalid_header_fields.enabled", value = "true" },
+      ]
+      scheme    = "internet-facing"
+      sslPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+      tags = [
+        { key = "environment", value = "staging" },
+        { key = "owner", value = "platform" },
+      ]
+      targetType = "ip"
+    }
+  }
+
+  field_manager {
+    name            = "Terraform"
+    force_conflicts = true
+  }
+}
+
+# From platform.ingressClasses["alb-internal"] in envs/staging.ts
+resource "kubernetes_manifest" "ingress-class_alb-internal" {
+  computed_fields = ["metadata.labels", "metadata.annotations"]
+
+  manifest = {
+    apiVersion = "networking.k8s.io/v1"
+    kind       = "IngressClass"
+    metadata = {
+      name        = "alb-internal"
+      annotations = { "ingressclass.kubernetes.io/is-default-class" = "true" }
+    }
+    spec = {
+      controller = "eks.amazonaws.com/alb"
+      parameters = {
+        apiGroup = "eks.amazonaws.com"
+        kind     = "IngressClassParams"
+        name     = "alb-internal"
+        scope    = "Cluster"
+      }
+    }
+  }
+
+  field_manager {
+    name            = "Terraform"
+    force_conflicts = true
+  }
+
+  depends_on = [kubernetes_manifest.ingress-class-params_alb-internal]
+}
+
+# From platform.ingressClasses["alb-internet-facing"] in envs/staging.ts
+resource "kubernetes_manifest" "ingress-class_alb-internet-facing" {
+  computed_fields = ["metadata.labels", "metadata.annotations"]
+
+  manifest = {
+    apiVersion = "networking.k8s.io/v1"
+    kind       = "IngressClass"
+    metadata   = { name = "alb-internet-facing" }
+    spec = {
+      controller = "eks.amazonaws.com/alb"
+      parameters = {
+        apiGroup = "eks.amazonaws.com"
+        kind     = "IngressClassParams"
+        name     = "alb-internet-facing"
+        scope    = "Cluster"
+      }
+    }
+  }
+
+  field_manager {
+    name            = "Terraform"
+    force_conflicts = true
+  }
+
+  depends_on = [kubernetes_manifest.ingress-class-params_alb-internet-facing]
+}

@@ -1,0 +1,29 @@
+# From platform.storageClasses.gp3 in envs/staging.ts
+resource "kubernetes_manifest" "storage-class_gp3" {
+  computed_fields = ["metadata.labels", "metadata.annotations"]
+
+  manifest = {
+    apiVersion = "storage.k8s.io/v1"
+    kind       = "StorageClass"
+    metadata = {
+      name        = "gp3"
+      annotations = { "storageclass.kubernetes.io/is-default-class" = "true" }
+    }
+    provisioner          = "ebs.csi.eks.amazonaws.com"
+    allowVolumeExpansion = true
+    parameters = {
+      "csi.storage.k8s.io/fstype" = "ext4"
+      encrypted                   = "true"
+      tagSpecification_1          = "environment=staging"
+      tagSpecification_2          = "owner=platform"
+      type                        = "gp3"
+    }
+    reclaimPolicy     = "Delete"
+    volumeBindingMode = "WaitForFirstConsumer"
+  }
+
+  field_manager {
+    name            = "Terraform"
+    force_conflicts = true
+  }
+}

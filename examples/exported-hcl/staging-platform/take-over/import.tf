@@ -1,0 +1,49 @@
+# Only for those who have what staging-platform built and not its state. With the state, nothing has to be imported.
+#
+# Terraform does not read this folder. Copy the file one folder up; plan until it says "to import" and nothing of
+# "to add", "to change" or "to destroy"; apply; delete the copy.
+
+import {
+  to = aws_eks_addon.metrics-server
+  id = "platform-staging:metrics-server"
+}
+
+import {
+  to = kubernetes_manifest.config-map_kube-system_amazon-vpc-cni
+  id = "apiVersion=v1,kind=ConfigMap,namespace=kube-system,name=amazon-vpc-cni"
+}
+
+import {
+  to = kubernetes_manifest.ingress-class-params_alb-internal
+  id = "apiVersion=eks.amazonaws.com/v1,kind=IngressClassParams,name=alb-internal"
+}
+
+import {
+  to = kubernetes_manifest.ingress-class-params_alb-internet-facing
+  id = "apiVersion=eks.amazonaws.com/v1,kind=IngressClassParams,name=alb-internet-facing"
+}
+
+import {
+  to = kubernetes_manifest.ingress-class_alb-internal
+  id = "apiVersion=networking.k8s.io/v1,kind=IngressClass,name=alb-internal"
+}
+
+import {
+  to = kubernetes_manifest.ingress-class_alb-internet-facing
+  id = "apiVersion=networking.k8s.io/v1,kind=IngressClass,name=alb-internet-facing"
+}
+
+import {
+  to = kubernetes_manifest.node-class_private
+  id = "apiVersion=eks.amazonaws.com/v1,kind=NodeClass,name=private"
+}
+
+import {
+  to = kubernetes_manifest.node-pool_general
+  id = "apiVersion=karpenter.sh/v1,kind=NodePool,name=general"
+}
+
+import {
+  to = kubernetes_manifest.storage-class_gp3
+  id = "apiVersion=storage.k8s.io/v1,kind=StorageClass,name=gp3"
+}
