@@ -22,10 +22,10 @@ export type {
   ZoneInput,
 } from './config/network-input';
 export type { HelmReleaseInput } from './config/helm-release-input';
-export type { IngressClassInput } from './config/ingress-class-input';
-export type { NamespaceInput } from './config/namespace-input';
-export type { NodeClassInput } from './config/node-class-input';
-export type { NodePoolInput } from './config/node-pool-input';
+export type { IngressClassInput } from './model/kubernetes/input/ingress-class-input';
+export type { NamespaceInput } from './model/kubernetes/input/namespace-input';
+export type { NodeClassInput } from './model/kubernetes/input/node-class-input';
+export type { NodePoolInput } from './model/kubernetes/input/node-pool-input';
 export type {
   CloudWatchObservabilityInput,
   ObservabilityInput,
@@ -34,6 +34,6 @@ export type {
 export type { PlatformInput } from './config/platform-input';
 export type { PermissionSetPodIdentityInput } from './config/permission-set-input';
 export type { PodIdentityInput, StatementInput } from './config/pod-identity-input';
-export type { StorageClassInput, VolumeSnapshotClassInput } from './config/storage-class-input';
-export type { PodDisruptionBudgetInput, PriorityClassInput } from './config/workload-input';
+export type { StorageClassInput, VolumeSnapshotClassInput } from './model/kubernetes/input/storage-class-input';
+export type { PodDisruptionBudgetInput, PriorityClassInput } from './model/kubernetes/input/workload-input';
 export type { LocalStateInput, S3StateInput, StateInput } from './config/state-input';

@@ -1,6 +1,6 @@
 import { maintenanceWindow } from '../../lib/config/maintenance-window';
 import { nodePool } from '../../lib/config/node-pool-presets';
-import type { NodePoolInput } from '../../lib/config/node-pool-input';
+import type { NodePoolInput } from '../../lib/model/kubernetes/input/node-pool-input';
 import type { PlatformInput } from '../../lib/config/platform-input';
 import { platformShape } from '../../lib/config/platform-shape';
 import type { NodeClassSettings } from '../../lib/model/kubernetes/node-class';

@@ -1,5 +1,5 @@
 import { nodePool } from '../../lib/config/node-pool-presets';
-import type { NodeClassInput } from '../../lib/config/node-class-input';
+import type { NodeClassInput } from '../../lib/model/kubernetes/input/node-class-input';
 import type { PlatformInput } from '../../lib/config/platform-input';
 import { ownNetwork } from '../../lib/model/own-network';
 import { nodeClassRules } from '../../lib/rules/node-class';

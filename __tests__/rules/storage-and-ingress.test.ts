@@ -1,4 +1,4 @@
-import type { IngressClassInput } from '../../lib/config/ingress-class-input';
+import type { IngressClassInput } from '../../lib/model/kubernetes/input/ingress-class-input';
 import type { PlatformInput } from '../../lib/config/platform-input';
 import type { Addon } from '../../lib/model/addon';
 import { ownNetwork } from '../../lib/model/own-network';

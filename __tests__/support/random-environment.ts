@@ -4,7 +4,7 @@ import type { ClusterInput } from '../../lib/config/cluster-input';
 import type { EnvironmentInput } from '../../lib/config/environment-input';
 import type { NetworkInput } from '../../lib/config/network-input';
 import type { NodeGroupInput } from '../../lib/config/node-group-input';
-import type { NodePoolInput } from '../../lib/config/node-pool-input';
+import type { NodePoolInput } from '../../lib/model/kubernetes/input/node-pool-input';
 import type { PlatformInput } from '../../lib/config/platform-input';
 import type { PodIdentityInput } from '../../lib/config/pod-identity-input';
 import { requirement } from '../../lib/model/kubernetes/requirement';

@@ -2,8 +2,8 @@
 import type { AccessInput, TeamInput } from '../../lib/config/access-input';
 import type { AddonsInput } from '../../lib/config/addon-input';
 import type { ClusterInput } from '../../lib/config/cluster-input';
-import type { IngressClassInput } from '../../lib/config/ingress-class-input';
-import type { NamespaceInput } from '../../lib/config/namespace-input';
+import type { IngressClassInput } from '../../lib/model/kubernetes/input/ingress-class-input';
+import type { NamespaceInput } from '../../lib/model/kubernetes/input/namespace-input';
 import type { NetworkInput } from '../../lib/config/network-input';
 import type { PlatformInput } from '../../lib/config/platform-input';
 import { AccessScope } from '../../lib/constructs/access/access-scope';

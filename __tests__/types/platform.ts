@@ -1,12 +1,12 @@
 // Compiled by `npm run typecheck`; nothing runs. What cannot be written about a platform.
 import { nodePool } from '../../lib/config/node-pool-presets';
-import type { NodeClassInput } from '../../lib/config/node-class-input';
-import type { NodePoolInput } from '../../lib/config/node-pool-input';
-import type { IngressClassInput } from '../../lib/config/ingress-class-input';
+import type { NodeClassInput } from '../../lib/model/kubernetes/input/node-class-input';
+import type { NodePoolInput } from '../../lib/model/kubernetes/input/node-pool-input';
+import type { IngressClassInput } from '../../lib/model/kubernetes/input/ingress-class-input';
 import type { ObservabilityInput } from '../../lib/config/observability-input';
 import type { PlatformInput } from '../../lib/config/platform-input';
-import type { StorageClassInput } from '../../lib/config/storage-class-input';
-import type { PodDisruptionBudgetInput } from '../../lib/config/workload-input';
+import type { StorageClassInput } from '../../lib/model/kubernetes/input/storage-class-input';
+import type { PodDisruptionBudgetInput } from '../../lib/model/kubernetes/input/workload-input';
 import { requirement, type NodeRequirement } from '../../lib/model/kubernetes/requirement';
 
 const limits = { cpu: 100 } as const;

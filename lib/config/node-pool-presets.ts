@@ -1,6 +1,6 @@
 import type { Taint } from '../model/kubernetes/node-pool';
 import { requirement, type NodeRequirement } from '../model/kubernetes/requirement';
-import type { DynamicNodePoolInput, StaticNodePoolInput } from './node-pool-input';
+import type { DynamicNodePoolInput, StaticNodePoolInput } from '../model/kubernetes/input/node-pool-input';
 
 /** Limits have to be said; everything else may be, and then counts before the preset. */
 export type NodePoolPresetOptions = Partial<DynamicNodePoolInput> & Pick<DynamicNodePoolInput, 'limits'>;

@@ -1,11 +1,11 @@
 import type { NetworkPolicyMode } from '../model/platform';
 import type { HelmReleaseInput } from './helm-release-input';
-import type { IngressClassInput } from './ingress-class-input';
-import type { NamespaceInput } from './namespace-input';
-import type { NodeClassInput } from './node-class-input';
-import type { NodePoolInput } from './node-pool-input';
-import type { StorageClassInput, VolumeSnapshotClassInput } from './storage-class-input';
-import type { PodDisruptionBudgetInput, PriorityClassInput } from './workload-input';
+import type { IngressClassInput } from '../model/kubernetes/input/ingress-class-input';
+import type { NamespaceInput } from '../model/kubernetes/input/namespace-input';
+import type { NodeClassInput } from '../model/kubernetes/input/node-class-input';
+import type { NodePoolInput } from '../model/kubernetes/input/node-pool-input';
+import type { StorageClassInput, VolumeSnapshotClassInput } from '../model/kubernetes/input/storage-class-input';
+import type { PodDisruptionBudgetInput, PriorityClassInput } from '../model/kubernetes/input/workload-input';
 
 type ByName<Input> = Readonly<Record<string, Input>>;
 

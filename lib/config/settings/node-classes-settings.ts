@@ -1,6 +1,6 @@
 import type { Cluster } from '../../model/cluster';
-import { noProxy } from '../../model/kubernetes/no-proxy';
-import type { AdvancedNetworking, NodeClassSettings, SelectorByTags, SubnetSelector } from '../../model/kubernetes/node-class';
+import type { AroundNodeClass } from '../../model/kubernetes/input/node-class-settings';
+import type { SelectorByTags, SubnetSelector } from '../../model/kubernetes/node-class';
 import type { Location } from '../../model/location';
 import type { Network } from '../../model/network';
 import { subnetSelectorTags } from '../../model/network-tags';
@@ -8,43 +8,46 @@ import type { NetworkPolicyMode } from '../../model/platform';
 import { existingRole, roleArn } from '../../model/principal-arn';
 import type { Role } from '../../model/role';
 import type { Tags } from '../../model/tags';
-import type { NodeClassInput } from '../node-class-input';
 import type { PlatformInput } from '../platform-input';
 
-/** What defaults of node classes follow from. */
+/** The parts of the environment that node classes depend on. */
 export interface AroundNodeClasses {
   readonly prefix: string;
   readonly dnsSuffix: string;
   readonly network: Network;
   readonly cluster: Cluster;
   readonly networkPolicy: NetworkPolicyMode;
-  /** For what can carry tags, as far as the cluster role allows it. */
   readonly tags: Tags;
 }
 
-/** Fills in the defaults of a node class. */
-export function nodeClassSettings(name: string, input: NodeClassInput, around: AroundNodeClasses): NodeClassSettings {
-  const { network, cluster, networkPolicy } = around;
-  const role = input.instanceProfile === undefined ? (input.role ?? cluster.nodeRole.name) : undefined;
+/** What defaults of node classes follow from in an environment. */
+export function aroundNodeClass({
+  prefix,
+  dnsSuffix,
+  network,
+  cluster,
+  networkPolicy,
+  tags,
+}: AroundNodeClasses): AroundNodeClass {
   return {
-    name,
-    role,
-    instanceProfile: input.instanceProfile,
-    subnetSelectorTerms: input.subnetSelectorTerms ?? subnets('node', network, around.prefix),
-    securityGroupSelectorTerms: input.securityGroupSelectorTerms ?? [clusterSecurityGroup(cluster)],
-    podNetwork: podNetwork(input.podNetwork, around),
-    snatPolicy: input.snatPolicy,
-    networkPolicy: input.networkPolicy ?? nodePolicy(networkPolicy),
-    networkPolicyEventLogs: input.networkPolicyEventLogs,
-    ephemeralStorage: input.ephemeralStorage,
-    advancedNetworking: input.advancedNetworking === undefined ? undefined : withProxy(input.advancedNetworking, around),
-    fips: input.advancedSecurity?.fips,
-    certificateBundles: input.certificateBundles ?? [],
-    capacityReservationSelectorTerms: input.capacityReservationSelectorTerms ?? [],
-    placementGroupSelector: input.placementGroupSelector,
-    tags: input.tags ?? around.tags,
+    role: cluster.nodeRole.name,
+    subnetSelectorTerms: subnets('node', network, prefix),
+    securityGroupSelectorTerms: [clusterSecurityGroup(cluster)],
+    podSubnets: { exist: hasPodSubnets(network), terms: subnets('pod', network, prefix) },
+    networkPolicy,
+    direct: {
+      dnsSuffix,
+      ipFamily: cluster.ipFamily,
+      vpcRanges: network.kind === 'own' ? [network.cidr, ...network.podCidrs] : network.cidrs,
+    },
+    tags,
   };
 }
+
+const hasPodSubnets = (network: Network): boolean =>
+  network.kind === 'own'
+    ? network.subnets.some(({ purpose }) => purpose === 'pod')
+    : Object.keys(network.subnetIds.pod).length > 0;
 
 /** Roles of node classes that are not the cluster's: they need access entries, which EKS does not make. */
 export function otherNodeRoles(platform: PlatformInput | undefined, cluster: Cluster, location: Location): readonly Role[] {
@@ -67,32 +70,3 @@ function subnets(purpose: 'node' | 'pod', network: Network, prefix: string): rea
 
 /** EKS tags the group that it makes. https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html */
 const clusterSecurityGroup = ({ name }: Cluster): SelectorByTags => ({ tags: { 'aws:eks:cluster-name': name } });
-
-function podNetwork(
-  written: NodeClassInput['podNetwork'],
-  { network, cluster, prefix }: AroundNodeClasses,
-): NodeClassSettings['podNetwork'] {
-  if (typeof written === 'object') return written;
-  const exist =
-    network.kind === 'own'
-      ? network.subnets.some(({ purpose }) => purpose === 'pod')
-      : Object.keys(network.subnetIds.pod).length > 0;
-  if (written === 'node-subnets' || (written === undefined && !exist)) return undefined;
-  return {
-    podSubnetSelectorTerms: subnets('pod', network, prefix),
-    podSecurityGroupSelectorTerms: [clusterSecurityGroup(cluster)],
-  };
-}
-
-function nodePolicy(mode: NetworkPolicyMode): NodeClassSettings['networkPolicy'] {
-  if (mode === 'off') return undefined;
-  return mode === 'default-deny' ? 'DefaultDeny' : 'DefaultAllow';
-}
-
-/** Without these, a proxy cuts nodes off from the cluster, and pods from their credentials. */
-function withProxy(written: AdvancedNetworking, { dnsSuffix, network, cluster }: AroundNodeClasses): AdvancedNetworking {
-  if (written.httpsProxy === undefined) return written;
-  const vpcRanges = network.kind === 'own' ? [network.cidr, ...network.podCidrs] : network.cidrs;
-  const further = written.noProxy ?? [];
-  return { ...written, noProxy: noProxy({ dnsSuffix, ipFamily: cluster.ipFamily, vpcRanges, further }) };
-}

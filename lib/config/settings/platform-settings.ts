@@ -2,22 +2,21 @@ import type { Access } from '../../model/access';
 import type { Addon } from '../../model/addon';
 import type { Cluster } from '../../model/cluster';
 import type { HelmRelease } from '../../model/platform';
-import type { NamespaceSettings, PodSecurity } from '../../model/kubernetes/namespace';
-import type { PodDisruptionBudgetSettings } from '../../model/kubernetes/pod-disruption-budget';
-import type { StorageClassSettings, VolumeType } from '../../model/kubernetes/storage-class';
 import type { Network } from '../../model/network';
 import type { PlatformSettings } from '../../model/platform-builder';
 import type { PodIdentity } from '../../model/pod-identity';
-import type { Tags } from '../../model/tags';
 import type { HelmReleaseInput } from '../helm-release-input';
-import type { NamespaceInput } from '../namespace-input';
-import type { NodeClassInput } from '../node-class-input';
+import { ingressClassSettings } from '../../model/kubernetes/input/ingress-class-settings';
+import { namespaceSettings } from '../../model/kubernetes/input/namespace-settings';
+import type { NodeClassInput } from '../../model/kubernetes/input/node-class-input';
 import type { PlatformInput } from '../platform-input';
-import type { StorageClassInput } from '../storage-class-input';
-import type { PodDisruptionBudgetInput } from '../workload-input';
-import { defaultIngressClasses, ingressClassSettings } from './ingress-classes-settings';
-import { nodeClassSettings } from './node-classes-settings';
-import { nodePoolSettings } from './node-pools-settings';
+import { nodeClassSettings } from '../../model/kubernetes/input/node-class-settings';
+import { nodePoolSettings } from '../../model/kubernetes/input/node-pool-settings';
+import type { StorageClassInput } from '../../model/kubernetes/input/storage-class-input';
+import { storageClassSettings, volumeSnapshotClassSettings } from '../../model/kubernetes/input/storage-class-settings';
+import { podDisruptionBudgetSettings, priorityClassSettings } from '../../model/kubernetes/input/workload-settings';
+import { defaultIngressClasses, loadBalancerSubnets } from './ingress-classes-settings';
+import { aroundNodeClass } from './node-classes-settings';
 import type { SettingsContext } from './settings-context';
 
 /** The parts of the environment that a platform depends on, decided. */
@@ -54,6 +53,7 @@ export function platformSettings(input: PlatformInput, around: AroundThePlatform
     defaultIngressClasses(network),
     'network',
   );
+  const aroundNodes = aroundNodeClass({ prefix, dnsSuffix: location.dnsSuffix, network, cluster, networkPolicy, tags });
   const snapshotClasses = input.volumeSnapshotClasses ?? {};
   const namespaces = input.namespaces ?? {};
   return {
@@ -72,26 +72,21 @@ export function platformSettings(input: PlatformInput, around: AroundThePlatform
     runner: origins.orBuiltIn('platform.runner', input.runner, 'anywhere'),
     accessRole: input.accessRole,
     networkPolicy,
-    nodeClasses: each(nodeClasses, (name, one) =>
-      nodeClassSettings(name, one, { prefix, dnsSuffix: location.dnsSuffix, network, cluster, networkPolicy, tags }),
-    ),
-    nodePools: each(input.nodePools ?? {}, (name, one) => nodePoolSettings(name, one, Object.keys(nodeClasses))),
+    nodeClasses: each(nodeClasses, (name, one) => nodeClassSettings(name, one, aroundNodes)),
+    nodePools: each(input.nodePools ?? {}, (name, one) => nodePoolSettings(name, one, onlyOf(Object.keys(nodeClasses)))),
     storageClasses: each(storageClasses, (name, one) => storageClassSettings(name, one, tags)),
-    volumeSnapshotClasses: each(snapshotClasses, (name, one) => ({
-      name,
-      isDefault: one.default ?? Object.keys(snapshotClasses).length === 1,
-      deletionPolicy: one.deletionPolicy ?? 'Delete',
-      tags: one.tags ?? tags,
-    })),
-    ingressClasses: each(ingressClasses, (name, one) => ingressClassSettings(name, one, { network, cluster, tags })),
-    namespaces: each(namespaces, (name, one) => namespaceSettings(name, one, podIdentities)),
-    priorityClasses: each(input.priorityClasses ?? {}, (name, one) => ({
-      name,
-      value: one.value,
-      isDefault: one.default ?? false,
-      preemptionPolicy: one.preemptionPolicy ?? 'PreemptLowerPriority',
-      description: one.description,
-    })),
+    volumeSnapshotClasses: each(snapshotClasses, (name, one) =>
+      volumeSnapshotClassSettings(name, one, { isOnly: Object.keys(snapshotClasses).length === 1, tags }),
+    ),
+    ingressClasses: each(ingressClasses, (name, one) =>
+      ingressClassSettings(name, one, {
+        ipFamily: cluster.ipFamily,
+        subnets: (scheme) => loadBalancerSubnets(scheme, network),
+        tags,
+      }),
+    ),
+    namespaces: each(namespaces, (name, one) => namespaceSettings(name, one, serviceAccounts(name, podIdentities))),
+    priorityClasses: each(input.priorityClasses ?? {}, priorityClassSettings),
     podDisruptionBudgets: each(input.podDisruptionBudgets ?? {}, podDisruptionBudgetSettings),
     helmReleases: each(input.helmReleases ?? {}, (name, one) => helmReleaseSettings(name, one, Object.keys(namespaces))),
     clusterFacts:
@@ -109,69 +104,15 @@ const each = <Input, Settings>(
   settings: (name: string, input: Input) => Settings,
 ): readonly Settings[] => Object.entries(inputs).map(([name, input]) => settings(name, input));
 
+/** The one name that there is. */
+const onlyOf = ([first, ...others]: readonly string[]): string | undefined => (others.length === 0 ? first : undefined);
+
+const serviceAccounts = (name: string, podIdentities: readonly PodIdentity[]): readonly string[] =>
+  podIdentities.filter(({ namespace }) => namespace === name).map(({ serviceAccount }) => serviceAccount);
+
 /** Pools of one's own get a class of one's own: the built-in one can be neither changed nor tagged. */
 const defaultNodeClasses = ({ nodePools }: PlatformInput): Readonly<Record<string, NodeClassInput>> =>
   Object.keys(nodePools ?? {}).length === 0 ? {} : { private: {} };
-
-function storageClassSettings(name: string, input: StorageClassInput, tags: Tags): StorageClassSettings {
-  return {
-    name,
-    isDefault: input.default ?? false,
-    volume: volume(input),
-    kmsKeyId: input.kmsKeyId,
-    fileSystem: input.fileSystem ?? 'ext4',
-    reclaimPolicy: input.reclaimPolicy ?? 'Delete',
-    allowVolumeExpansion: input.allowVolumeExpansion ?? true,
-    mountOptions: input.mountOptions ?? [],
-    onlyAutoModeNodes: input.onlyAutoModeNodes ?? false,
-    parameters: Object.fromEntries(
-      Object.entries(input.parameters ?? {}).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-    ),
-    tags: input.tags ?? tags,
-  };
-}
-
-function volume(input: StorageClassInput): VolumeType {
-  switch (input.type) {
-    case undefined:
-    case 'gp3':
-      return { type: 'gp3', iops: input.iops, throughput: input.throughput };
-    case 'io1':
-    case 'io2':
-      return input.iops === undefined ? { type: input.type, iopsPerGB: input.iopsPerGB } : { type: input.type, iops: input.iops };
-    default:
-      return { type: input.type };
-  }
-}
-
-function namespaceSettings(name: string, input: NamespaceInput, podIdentities: readonly PodIdentity[]): NamespaceSettings {
-  const named = podIdentities.filter(({ namespace }) => namespace === name).map(({ serviceAccount }) => serviceAccount);
-  return {
-    name,
-    labels: input.labels ?? {},
-    annotations: input.annotations ?? {},
-    podSecurity: podSecurity(input.podSecurity),
-    networkPolicy: input.networkPolicy ?? 'allow-all',
-    quota: input.quota ?? {},
-    containerLimits: input.containerLimits,
-    groups: input.groups ?? {},
-    // Every namespace has `default` already.
-    serviceAccounts: [...new Set(input.serviceAccounts ?? named)].filter((account) => account !== 'default').toSorted(),
-    loadBalancerSecrets: [...new Set(input.loadBalancerSecrets ?? [])].toSorted(),
-  };
-}
-
-const podSecurity = (written: NamespaceInput['podSecurity']): PodSecurity => {
-  const { enforce, audit, warn } = typeof written === 'object' ? written : { enforce: written ?? 'baseline' };
-  return { enforce, audit: audit ?? 'restricted', warn: warn ?? 'restricted' };
-};
-
-const podDisruptionBudgetSettings = (name: string, input: PodDisruptionBudgetInput): PodDisruptionBudgetSettings => ({
-  name,
-  namespace: input.namespace,
-  matchLabels: input.matchLabels,
-  available: input.minAvailable === undefined ? { maxUnavailable: input.maxUnavailable } : { minAvailable: input.minAvailable },
-});
 
 const helmReleaseSettings = (
   name: string,

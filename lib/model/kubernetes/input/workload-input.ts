@@ -1,4 +1,4 @@
-import type { PodCount } from '../model/kubernetes/pod-disruption-budget';
+import type { PodCount } from '../pod-disruption-budget';
 
 /** Which pods come first when there is not room for all. https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/ */
 export interface PriorityClassInput {

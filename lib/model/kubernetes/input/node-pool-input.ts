@@ -1,5 +1,5 @@
-import type { ConsolidationPolicy, DisruptionBudget, NodePoolLimits, Taint } from '../model/kubernetes/node-pool';
-import type { NodeRequirement } from '../model/kubernetes/requirement';
+import type { ConsolidationPolicy, DisruptionBudget, NodePoolLimits, Taint } from '../node-pool';
+import type { NodeRequirement } from '../requirement';
 
 interface NodePoolCommon {
   /** Name of a node class. @default the only one there is */

@@ -1,10 +1,5 @@
-import type {
-  LoadBalancerAddresses,
-  LoadBalancerListener,
-  LoadBalancerScheme,
-  LoadBalancerSubnets,
-} from '../model/kubernetes/ingress-class';
-import type { Tags } from '../model/tags';
+import type { LoadBalancerAddresses, LoadBalancerListener, LoadBalancerScheme, LoadBalancerSubnets } from '../ingress-class';
+import type { Tags } from '../../tags';
 
 /**
  * Application Load Balancers for Ingress objects that name the class; members are named as in `IngressClassParams`, and

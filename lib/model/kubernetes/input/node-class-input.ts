@@ -6,8 +6,8 @@ import type {
   PlacementGroupSelector,
   SecurityGroupSelector,
   SubnetSelector,
-} from '../model/kubernetes/node-class';
-import type { Tags } from '../model/tags';
+} from '../node-class';
+import type { Tags } from '../../tags';
 
 /** Subnets and security groups of pods: AWS takes both or neither. Since 2025-06-13. */
 export interface PodNetworkInput {

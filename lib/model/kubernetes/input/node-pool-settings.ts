@@ -1,6 +1,6 @@
-import type { NodePoolSettings } from '../../model/kubernetes/node-pool';
-import { allowedValues, requirement, type NodeLabel, type NodeRequirement } from '../../model/kubernetes/requirement';
-import type { NodePoolInput } from '../node-pool-input';
+import type { NodePoolSettings } from '../node-pool';
+import { allowedValues, requirement, type NodeLabel, type NodeRequirement } from '../requirement';
+import type { NodePoolInput } from './node-pool-input';
 
 /** Labels of which one is enough to say what kind of instance is meant. */
 const NARROWING: readonly NodeLabel[] = [
@@ -15,7 +15,7 @@ const NARROWING: readonly NodeLabel[] = [
 ];
 
 /** As the built-in pool: images of another architecture, or instances of another price, are asked for by name. */
-export function withDefaultRequirements(written: readonly NodeRequirement[]): readonly NodeRequirement[] {
+function withDefaultRequirements(written: readonly NodeRequirement[]): readonly NodeRequirement[] {
   const has = (label: NodeLabel): boolean => written.some(({ key }) => key === label);
   const capacity = allowedValues(written, 'karpenter.sh/capacity-type') ?? [];
   const onlyReserved = capacity.length > 0 && capacity.every((value) => value === 'reserved');
@@ -32,11 +32,11 @@ export function withDefaultRequirements(written: readonly NodeRequirement[]): re
   ];
 }
 
-/** Fills in the defaults of a node pool. */
-export function nodePoolSettings(name: string, input: NodePoolInput, nodeClasses: readonly string[]): NodePoolSettings {
+/** Fills in the defaults of a node pool; `onlyNodeClass` is for those that name none. */
+export function nodePoolSettings(name: string, input: NodePoolInput, onlyNodeClass: string | undefined): NodePoolSettings {
   const common = {
     name,
-    nodeClass: input.nodeClass ?? (nodeClasses.length === 1 ? nodeClasses[0] : undefined),
+    nodeClass: input.nodeClass ?? onlyNodeClass,
     requirements: withDefaultRequirements(input.requirements ?? []),
     labels: input.labels ?? {},
     annotations: input.annotations ?? {},

@@ -1,6 +1,6 @@
-import type { LimitRangeSettings } from '../model/kubernetes/limit-range';
-import type { PodSecurityLevel } from '../model/kubernetes/namespace';
-import type { NamespaceIsolation } from '../model/kubernetes/network-policies';
+import type { LimitRangeSettings } from '../limit-range';
+import type { PodSecurityLevel } from '../namespace';
+import type { NamespaceIsolation } from '../network-policies';
 
 /** ClusterRoles that every cluster has; any other by its name. */
 export type ClusterRoleName = 'admin' | 'edit' | 'view' | (string & {});

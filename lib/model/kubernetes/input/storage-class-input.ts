@@ -1,5 +1,5 @@
-import type { FileSystem } from '../model/kubernetes/storage-class';
-import type { Tags } from '../model/tags';
+import type { FileSystem } from '../storage-class';
+import type { Tags } from '../../tags';
 
 /** Parameters of the driver that have no member of their own. Encryption cannot be switched off. */
 export type VolumeParameter =
