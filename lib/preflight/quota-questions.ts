@@ -16,7 +16,8 @@ interface QuotaUse {
 
 /**
  * Quotas that a new environment may run into. Only where the cluster is new: what it has is counted already.
- * Codes: https://docs.aws.amazon.com/general/latest/gr/vpc-service.html, eks.html and ec2-service.html (2026-11-21).
+ * The codes are those of Service Quotas as commonly printed (`aws service-quotas list-service-quotas --service-code vpc`); not compared
+ * with an account. The script falls back to the usual value when a code gives no answer.
  */
 export function quotaQuestions(environment: Environment): readonly Question[] {
   return usesOf(environment).map(quotaQuestion).map(onlyForNew);
