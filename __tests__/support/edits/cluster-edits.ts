@@ -200,9 +200,10 @@ export const clusterEdits: EditGroup = {
       change: '`customTags: false`',
       before: everything,
       after: edited(everything, set('cluster.customTags', false)),
-      verdict: 'in steps',
+      verdict: 'careful',
       remark:
-        "Nodes of custom classes are replaced within the budgets. Kubernetes refuses a storage class with other parameters: `terraform apply -replace='kubernetes_manifest.storage-class_gp3'`, for each class. Volumes stay.",
+        'Nodes of custom classes are replaced within the budgets. Storage classes are made anew, because Kubernetes keeps their parameters; volumes stay.',
+      replaces: ['kubernetes_manifest'],
       destroys: ['aws_iam_role_policy'],
     },
     {

@@ -8,17 +8,18 @@ export const environmentEdits: EditGroup = {
       change: '`tags`: another value',
       before: production,
       after: edited(production, set('tags.owner', 'operations')),
-      verdict: 'in steps',
+      verdict: 'careful',
       remark:
-        "Kubernetes refuses a storage class with other parameters: `terraform apply -replace='kubernetes_manifest.storage-class_gp3'`, for each class. Volumes stay. Nodes of custom classes are replaced within the budgets.",
+        'Storage classes are made anew, because Kubernetes keeps their parameters; volumes stay. Nodes of custom classes are replaced within the budgets.',
+      replaces: ['kubernetes_manifest'],
     },
     {
       change: '`tags`: the first ones',
       before: development,
       after: edited(development, set('tags', { owner: 'platform' })),
-      verdict: 'in steps',
-      remark:
-        "Kubernetes refuses a storage class with other parameters: `terraform apply -replace='kubernetes_manifest.storage-class_gp3'`, for each class. Volumes stay.",
+      verdict: 'safe',
+      remark: 'Storage classes are made anew, because Kubernetes keeps their parameters; volumes stay.',
+      replaces: ['kubernetes_manifest'],
     },
     {
       change: '`name`: another name',

@@ -85,9 +85,9 @@ export const platformEdits: EditGroup = {
       change: 'a storage class: other `iops`',
       before: everything,
       after: edited(everything, set('platform.storageClasses.fast', { type: 'io2', iops: 8000 })),
-      verdict: 'in steps',
-      remark:
-        "Kubernetes refuses it. Make a class with another name, or `terraform apply -replace='kubernetes_manifest.storage-class_fast'`; volumes that exist stay as they are.",
+      verdict: 'safe',
+      remark: 'The class is made anew, because Kubernetes keeps its parameters; volumes that exist stay as they are.',
+      replaces: ['kubernetes_manifest'],
     },
     {
       change: 'add a namespace',
@@ -107,16 +107,17 @@ export const platformEdits: EditGroup = {
       change: "a namespace's `groups`: `edit` becomes `view`",
       before: everything,
       after: edited(everything, set('platform.namespaces.payments.groups', { 'payments-developers': 'view' })),
-      verdict: 'in steps',
-      remark: 'Kubernetes refuses another role for a binding: `terraform apply -replace=…` with the address of the binding.',
+      verdict: 'careful',
+      remark: 'The binding is made anew, because Kubernetes keeps its role; the group may do nothing for a moment.',
+      replaces: ['kubernetes_manifest'],
     },
     {
       change: 'a priority class: another `value`',
       before: everything,
       after: edited(everything, set('platform.priorityClasses.high.value', 2000)),
-      verdict: 'in steps',
-      remark:
-        "Kubernetes refuses it: `terraform apply -replace='kubernetes_manifest.priority-class_high'`. Pods keep the priority they have.",
+      verdict: 'safe',
+      remark: 'The class is made anew, because Kubernetes keeps its value. Pods keep the priority they have.',
+      replaces: ['kubernetes_manifest'],
     },
     {
       change: 'remove a namespace',

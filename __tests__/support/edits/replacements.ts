@@ -71,6 +71,7 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   aws_eks_node_group: { instance_types: 'a group keeps its instance types' },
   aws_eks_fargate_profile: { selector: 'EKS cannot change a profile' },
+  kubernetes_manifest: { replace_triggered_by: 'Kubernetes keeps what stands beside it in terraform_data' },
   helm_release: { namespace: 'a release keeps its namespace' },
 };
 

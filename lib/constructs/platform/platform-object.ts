@@ -1,6 +1,7 @@
 import { Manifest, type ManifestConfig } from '@cdktf/provider-kubernetes/lib/manifest';
-import type { ITerraformDependable } from 'cdktf';
+import { type ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { fixedMembers } from '../../model/kubernetes/fixed-members';
 import type { Json, KubernetesObject } from '../../model/kubernetes/kubernetes-object';
 import type { PlatformObject as PlatformObjectModel } from '../../model/platform';
 import { config } from '../l1';
@@ -18,6 +19,7 @@ export class PlatformObject extends Construct {
   public constructor(scope: Construct, id: string, { object: model, dependsOn }: PlatformObjectProps) {
     super(scope, id);
     const { object, computedFields, readyCondition, timeouts } = model;
+    const fixed = this.fixed(model);
     this.resource = new Manifest(
       this,
       model.id,
@@ -29,10 +31,28 @@ export class PlatformObject extends Construct {
         wait: readyCondition === undefined ? undefined : { condition: [{ type: readyCondition, status: 'True' }] },
         timeouts,
         dependsOn: dependsOn.length === 0 ? undefined : dependsOn,
+        lifecycle: fixed === undefined ? undefined : { replaceTriggeredBy: [addressOf(fixed)] },
       }),
     );
   }
+
+  /**
+   * The provider plans an update of what Kubernetes refuses to change, and the apply fails half-way. Kept beside the object,
+   * it makes Terraform replace the object instead.
+   */
+  private fixed({ id, object }: PlatformObjectModel): TerraformResource | undefined {
+    const members = fixedMembers(object);
+    if (members === undefined) return undefined;
+    // cdktf's own class for it would start Terraform during every synthesis.
+    const kept = new TerraformResource(new Construct(this, 'fixed'), id, { terraformResourceType: 'terraform_data' });
+    kept.addOverride('input', literal(members));
+    return kept;
+  }
 }
+
+/** Terraform wants a bare address there; of the resource itself cdktf makes an expression, which Terraform refuses. */
+const addressOf = ({ terraformResourceType, friendlyUniqueId }: TerraformResource): string =>
+  `${terraformResourceType}.${friendlyUniqueId}`;
 
 /** Objects hold no references: whatever looks like an expression is text. */
 function literal(value: Json): Json {
