@@ -25,7 +25,7 @@ const api = { namespace: 'reports', serviceAccount: 'api', managedPolicies: ['Am
 const NOTE = 'IRS004 irsaRoles';
 
 test('a sound role is only told about Pod Identity', () => {
-  expect(found({ legacy })).toEqual([NOTE]);
+  expect(found({ legacy })).toEqual(['IRS004 irsaRoles']);
 });
 
 test('nothing is said where nothing is written', () => {

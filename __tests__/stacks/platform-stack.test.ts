@@ -50,6 +50,15 @@ describe('the platform state', () => {
     expect(block(json, 'data.aws_eks_cluster.cluster')).toMatchObject({ name: 'platform-dev' });
   });
 
+  test('what Kubernetes keeps for ever is replaced when it changes, and nothing else is', () => {
+    const triggers = elements(json).flatMap(({ type, name, body }) => {
+      const [lifecycle] = objects(objects(body)[0]?.['lifecycle']);
+      return lifecycle === undefined ? [] : [[`${type}.${name}`, lifecycle['replace_triggered_by']]];
+    });
+    expect(triggers).toEqual([['kubernetes_manifest.storage-class_gp3', ['terraform_data.storage-class_gp3']]]);
+    expect(block(json, 'terraform_data.storage-class_gp3')['input']).toMatchObject({ reclaimPolicy: 'Delete' });
+  });
+
   test('asks for a token whenever it needs one', () => {
     expect(provider(json, 'kubernetes')).toEqual([
       {

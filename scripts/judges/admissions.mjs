@@ -1,5 +1,10 @@
 // What an API server does to workloads beside our objects: defaults, Pod Security, limits, priorities, RBAC. With the
 // environment that asks for everything.
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+require('../../register.cjs');
+const { fixedMembers } = require('../../lib/model/kubernetes/fixed-members.ts');
 
 const [NAMESPACE, OTHER] = ['payments', 'open'];
 
@@ -78,11 +83,35 @@ function aggregate(api) {
   api.must('patch', 'clusterrole', 'edit', '--type=merge', `--patch=${JSON.stringify({ rules })}`);
 }
 
+/** Another value for each member that Kubernetes is said to keep. */
+const OTHER_VALUES = {
+  provisioner: 'example.com/other',
+  parameters: { type: 'gp2' },
+  reclaimPolicy: 'Retain',
+  volumeBindingMode: 'Immediate',
+  roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'admin' },
+  value: 7,
+  preemptionPolicy: 'PreemptLowerPriority',
+};
+
+/** `[kind, member]` of objects that are replaced for a change which Kubernetes would take. */
+const changeable = (api, objects) =>
+  objects.flatMap((object) =>
+    Object.entries(fixedMembers(object) ?? {}).flatMap(([member, value]) => {
+      const other = OTHER_VALUES[member];
+      if (other === undefined || JSON.stringify(other) === JSON.stringify(value))
+        return [`${object.kind} ${member} was not tried`];
+      return api.refuses({ ...object, [member]: other }) ? [] : [`${object.kind} ${member} can be changed`];
+    }),
+  );
+
 /** Informers of the server see a new class a moment after it was made. */
 const TRIES = 20;
 
 export function admissions(api, environment, report) {
-  api.must('apply', '--server-side', '-f', '-', { items: environment.platform.objects.map(({ object }) => object) });
+  const objects = environment.platform.objects.map(({ object }) => object);
+  api.must('apply', '--server-side', '-f', '-', { items: objects });
+  report('it refuses to change what Terraform is told to replace', changeable(api, objects));
   aggregate(api);
   const wrong = tried.flatMap(([what, object, isRight]) => {
     let answer;

@@ -105,7 +105,14 @@ export const terraformFailures: readonly FailureMode[] = [
     'A change of a storage class replaces it',
     'Its fields cannot be changed.',
     'plan',
-    [plan('write a class of another name beside it', 'terraform plan')],
+    [
+      construction(
+        'the class is replaced as planned, instead of failing half-way; volumes stay',
+        'stacks/platform-stack',
+        'what Kubernetes keeps for ever is replaced when it changes, and nothing else is',
+      ),
+      plan('to keep the old class, write one of another name beside it', 'terraform plan'),
+    ],
     ['https://kubernetes.io/docs/concepts/storage/storage-classes/'],
   ),
   failure(
