@@ -42,6 +42,7 @@ export const ingressRules: readonly Rule[] = [
     failureModes: ['E01'],
     example: { before: "network: { internetAccess: false }, … { scheme: 'internet-facing' }", after: "{ scheme: 'internal' }" },
     subject: 'platform',
+    needs: ['network'],
     *check({ ingressClasses, network }) {
       if (network.publicSubnets.length > 0) return;
       for (const { name } of ingressClasses.filter(

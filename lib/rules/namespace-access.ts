@@ -19,6 +19,7 @@ export const namespaceAccessRules: readonly Rule[] = [
     failureModes: ['B13'],
     example: { before: "groups: { 'payment-developers': 'edit' }", after: "groups: { 'payments-developers': 'edit' }" },
     subject: 'platform',
+    needs: ['names'],
     *check({ namespaces, names }) {
       for (const { name, groups } of namespaces) {
         for (const group of Object.keys(groups)) {
@@ -50,6 +51,7 @@ export const namespaceAccessRules: readonly Rule[] = [
       after: "namespaces: { shop: { groups: { developers: 'edit' } } }",
     },
     subject: 'platform',
+    needs: ['names'],
     *check({ namespaces, names }) {
       const bound = new Set(namespaces.flatMap(({ groups }) => Object.keys(groups)));
       for (const group of names.groups.filter((one) => !bound.has(one))) {
@@ -70,6 +72,7 @@ export const namespaceAccessRules: readonly Rule[] = [
       after: "podIdentities: { api: { namespace: 'payments', … } }",
     },
     subject: 'platform',
+    needs: ['names'],
     *check({ namespaces, names }) {
       const declared = namespaces.map(({ name }) => name);
       const used = new Set([...names.accessNamespaces, ...names.serviceAccounts.map(({ namespace }) => namespace)]);

@@ -74,6 +74,7 @@ export const namespaceRules: readonly Rule[] = [
       after: "networkPolicy: 'default-allow', …",
     },
     subject: 'platform',
+    needs: ['networkPolicy'],
     *check({ namespaces, networkPolicy }) {
       if (networkPolicy !== 'off') return;
       for (const one of namespaces.filter((namespace) => namespace.networkPolicy !== 'allow-all')) {
@@ -175,6 +176,7 @@ export const namespaceRules: readonly Rule[] = [
       after: 'quota: { pods: 300 }',
     },
     subject: 'platform',
+    needs: ['nodePools'],
     *check({ namespaces, nodePools, cluster }) {
       const limits = nodePools.map(({ limits }) => limits?.nodes);
       // Where one pool has no limit of nodes, nobody knows.

@@ -55,6 +55,7 @@ export const nodeClassNetworkRules: readonly Rule[] = [
     failureModes: ['C15'],
     example: { before: "podNetwork: 'pod-subnets' without network.podCidrs", after: "network: { podCidrs: ['100.64.0.0/16'] }" },
     subject: 'platform',
+    needs: ['network'],
     *check({ nodeClasses, network }) {
       const zones = new Set(network.podSubnets.map(({ zone }) => zone.key));
       const missing = network.nodeSubnets.filter(({ zone }) => zone.kind === 'availability-zone' && !zones.has(zone.key));
@@ -80,6 +81,7 @@ export const nodeClassNetworkRules: readonly Rule[] = [
     failureModes: ['C17'],
     example: { before: 'subnetSizes: { node: 27 }', after: 'subnetSizes: { node: 22 }' },
     subject: 'platform',
+    needs: ['network'],
     *check({ nodeClasses, network, cluster }) {
       if (cluster.ipFamily === 'ipv6') return;
       for (const { name, advancedNetworking, podNetwork, subnetSelectorTerms } of nodeClasses) {
@@ -111,7 +113,8 @@ export const nodeClassNetworkRules: readonly Rule[] = [
     subject: 'platform',
     *check({ nodeClasses, cluster }) {
       for (const { name, securityGroupSelectorTerms: terms } of nodeClasses) {
-        if (terms.some(({ tags }) => tags?.['aws:eks:cluster-name'] === cluster.name)) continue;
+        // A reference may be to the group of the cluster.
+        if (terms.some(({ id, tags }) => isReference(id) || tags?.['aws:eks:cluster-name'] === cluster.name)) continue;
         yield {
           path: ['nodeClasses', name, 'securityGroupSelectorTerms'],
           message: 'the cluster security group is not among them',
@@ -162,6 +165,7 @@ export const nodeClassNetworkRules: readonly Rule[] = [
       after: "networkPolicy: 'default-deny'",
     },
     subject: 'platform',
+    needs: ['networkPolicy'],
     *check({ nodeClasses, networkPolicy }) {
       if (networkPolicy !== 'off') return;
       for (const { name } of nodeClasses.filter((one) => one.networkPolicy === 'DefaultDeny')) {

@@ -44,6 +44,7 @@ export const nodeClassReservationRules: readonly Rule[] = [
     failureModes: ['C21'],
     example: { before: 'nodePools: { batch: { limits } }', after: 'nodePools: { batch: nodePool.reserved({ limits }) }' },
     subject: 'platform',
+    needs: ['nodePools'],
     *check({ nodeClasses, nodePools }) {
       for (const { name } of nodeClasses.filter((one) => one.capacityReservationSelectorTerms.length > 0)) {
         const pools = nodePools.filter(({ nodeClass }) => nodeClass === name);
@@ -100,6 +101,7 @@ export const nodeClassReservationRules: readonly Rule[] = [
     failureModes: ['C20'],
     example: { before: 'replicas: 21', after: 'replicas: 18' },
     subject: 'platform',
+    needs: ['nodePools', 'network'],
     *check({ nodeClasses, nodePools, network }) {
       const most = (SPREAD_PER_ZONE - 1) * Math.max(1, network.nodeSubnets.length);
       for (const { name } of nodeClasses.filter(({ placementGroupSelector }) => placementGroupSelector !== undefined)) {

@@ -129,6 +129,7 @@ export const nodeClassRules: readonly Rule[] = [
     sources: [NODE_CLASS],
     example: { before: 'nodeClasses: { private: {}, spare: {} }', after: 'nodeClasses: { private: {} }' },
     subject: 'platform',
+    needs: ['nodePools'],
     *check({ nodeClasses, nodePools }) {
       for (const { name } of nodeClasses) {
         if (nodePools.some((pool) => pool.nodeClass === name)) continue;

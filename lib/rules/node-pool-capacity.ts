@@ -131,6 +131,7 @@ export const nodePoolCapacityRules: readonly Rule[] = [
       after: "nodeClasses: { private: { capacityReservationSelectorTerms: [{ tags: { team: 'batch' } }] } }",
     },
     subject: 'platform',
+    needs: ['nodeClasses'],
     *check({ nodePools, nodeClasses }) {
       for (const pool of nodePools.filter(onlyReserved)) {
         const terms = nodeClasses.find(({ name }) => name === pool.nodeClass)?.capacityReservationSelectorTerms ?? [];

@@ -218,6 +218,7 @@ export const nodePoolRequirementRules: readonly Rule[] = [
         for (const key of keys) {
           const allowed = allowedValues(pool.requirements, key);
           const list = requirementsFor(pool.requirements, key);
+          if (list.flatMap((one) => valuesOf(one)).some(isReference)) continue;
           const excluded = list.flatMap((one) => (one.operator === 'NotIn' ? [...valuesOf(one)] : []));
           const absent = list.some(({ operator }) => operator === 'DoesNotExist');
           const left = allowed?.filter((value) => !excluded.includes(value) && withinBounds(value, list));

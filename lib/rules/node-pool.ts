@@ -51,6 +51,7 @@ export const nodePoolRules: readonly Rule[] = [
       after: "nodePools: { batch: { nodeClass: 'private', limits } }",
     },
     subject: 'platform',
+    needs: ['nodeClasses'],
     *check({ nodePools, nodeClasses, cluster }) {
       const builtIn = cluster.builtInNodePools.length > 0;
       const known = [...nodeClasses.map(({ name }) => name), ...(builtIn ? ['default'] : [])];

@@ -91,6 +91,11 @@ export interface RelationRule<Name extends SubjectName = SubjectName> extends Ru
   readonly subject: Name;
   /** Rules of the platform know better, so it is silent where an environment has one. */
   readonly onlyWithoutPlatform?: true;
+  /**
+   * Other parts of the subject that it compares with. Whoever makes one object by itself, in a stack of their own, does not know
+   * them, and the rule is not asked.
+   */
+  readonly needs?: readonly (keyof Subjects[Name])[];
   readonly check: (subject: Subjects[Name], context: RuleContext) => Iterable<Problem>;
 }
 

@@ -28,6 +28,7 @@ export const volumeSnapshotRules: readonly Rule[] = [
       after: "addons: { 'snapshot-controller': {} }, … volumeSnapshotClasses: { ebs: {} }",
     },
     subject: 'platform',
+    needs: ['names'],
     *check({ volumeSnapshotClasses, names }) {
       if (names.addons.some(({ name }) => name === 'snapshot-controller')) return;
       for (const { name } of volumeSnapshotClasses) {

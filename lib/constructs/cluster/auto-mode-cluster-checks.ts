@@ -13,6 +13,7 @@ import { podIdentityRules } from '../../rules/pod-identity';
 import type { AnyRelationRule, Rule, SubjectName, Subjects, ValueRule } from '../../rules/rule';
 import { runRelationRules, runValueRules, withoutRepetition } from '../../rules/run';
 import { described, report } from '../findings';
+import { readable } from '../readable';
 import type { AutoModeClusterProps } from './auto-mode-cluster-props';
 
 const RULES: readonly Rule[] = [...libraryRules, ...environmentRules, ...clusterRules, ...accessRules, ...podIdentityRules];
@@ -170,11 +171,3 @@ const inCalls = (text: string): string =>
 /** Members that are written out; rules of an environment do not expect references. */
 const literals = (members: object): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && !Token.isUnresolved(value)));
-
-/** The same with every token of cdktf, also of lists and numbers, as rules recognise references. */
-function readable(value: unknown): unknown {
-  if (Token.isUnresolved(value)) return '${reference}';
-  if (Array.isArray(value)) return value.map(readable);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, readable(member)]));
-}

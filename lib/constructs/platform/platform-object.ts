@@ -54,7 +54,7 @@ export class PlatformObject extends Construct {
 const addressOf = ({ terraformResourceType, friendlyUniqueId }: TerraformResource): string =>
   `${terraformResourceType}.${friendlyUniqueId}`;
 
-/** Objects hold no references: whatever looks like an expression is text. */
+/** Whatever looks like an expression is text; tokens of cdktf, in a stack of somebody else, stay references. */
 function literal(value: Json): Json {
   if (typeof value === 'string') return escapeTemplate(value);
   if (value === null || typeof value !== 'object') return value;
