@@ -1,3 +1,4 @@
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { App, LocalBackend, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -191,8 +192,8 @@ const same: Readonly<Record<string, Same>> = {
     environment: { networkPolicy: 'default-deny', namespaces: { payments: {} } },
     nouns: ['networkPolicy', 'namespaces'],
     build: (stack) => {
-      new NetworkPolicySwitch(stack, 'network-policies', { nodesPolicy: 'DefaultDeny' });
-      new Namespace(stack, 'payments', { nodesPolicy: 'DefaultDeny' });
+      new NetworkPolicySwitch(stack, 'network-policies', { nodeNetworkPolicy: 'DefaultDeny' });
+      new Namespace(stack, 'payments', { nodeNetworkPolicy: 'DefaultDeny' });
     },
   },
   'a priority class': {
@@ -383,7 +384,7 @@ describe('references', () => {
     const found = synthesized((stack) => {
       const { text, number, list, map } = references(stack);
       const nodeClass = new NodeClass(stack, 'nodes', {
-        role: text,
+        role: new IamRole(stack, 'role', { assumeRolePolicy: '{}' }).name,
         subnetSelectorTerms: [{ id: text }],
         securityGroupSelectorTerms: [{ id: text }],
         tags: { template: '${aws_vpc.x.id} of %{ if true }', both: `\${not} ${text}` },
@@ -403,7 +404,7 @@ describe('references', () => {
       expect(stack.node.findAll().flatMap(warningsOf)).toEqual([]);
     });
     expect(found['NodeClass nodes']?.manifest['spec']).toMatchObject({
-      role: '${var.text}',
+      role: '${aws_iam_role.role.name}',
       subnetSelectorTerms: [{ id: '${var.text}' }],
       tags: { template: '$${aws_vpc.x.id} of %%{ if true }', both: '$${not} ${var.text}' },
     });

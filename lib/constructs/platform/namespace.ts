@@ -15,7 +15,7 @@ export interface NamespaceProps
    */
   readonly networkPolicy?: NamespaceIsolation;
   /** What node classes do with pods that no policy selects: with `DefaultDeny`, `allow-all` is a policy too. @default DefaultAllow */
-  readonly nodesPolicy?: 'DefaultAllow' | 'DefaultDeny';
+  readonly nodeNetworkPolicy?: 'DefaultAllow' | 'DefaultDeny';
   /** Service range of the cluster, written out: the address of its DNS follows from it. @default one of the two that EKS chooses */
   readonly serviceCidr?: string;
   /** Service accounts to make. @default none */
@@ -31,7 +31,7 @@ export interface NamespaceProps
  */
 export class Namespace extends PlatformNoun<'Namespace'> {
   public constructor(scope: Construct, id: string, props: NamespaceProps = {}) {
-    const { ipFamily = 'ipv4', nodesPolicy = 'DefaultAllow', serviceCidr } = props;
+    const { ipFamily = 'ipv4', nodeNetworkPolicy = 'DefaultAllow', serviceCidr } = props;
     if (serviceCidr !== undefined && (Token.isUnresolved(serviceCidr) || !parseCidr(serviceCidr).valid)) {
       throw new Error(
         `Namespace '${scope.node.path}/${id}': serviceCidr is a range that is written out, such as '172.20.0.0/16'`,
@@ -43,7 +43,7 @@ export class Namespace extends PlatformNoun<'Namespace'> {
       at: (name) => ['namespaces', name],
       settings: (name) => ({
         namespaces: [namespaceSettings(name, props, [])],
-        networkPolicy: nodesPolicy === 'DefaultDeny' ? 'default-deny' : 'default-allow',
+        networkPolicy: nodeNetworkPolicy === 'DefaultDeny' ? 'default-deny' : 'default-allow',
         ipFamily,
         serviceCidr,
       }),

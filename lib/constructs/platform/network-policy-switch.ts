@@ -3,7 +3,7 @@ import { PlatformNoun, type IpFamilyProps, type PlatformNounProps } from './plat
 
 export interface NetworkPolicySwitchProps extends IpFamilyProps, Omit<PlatformNounProps, 'name'> {
   /** What node classes do with pods that no policy selects: with `DefaultDeny`, the pods of kube-system get a policy. @default DefaultAllow */
-  readonly nodesPolicy?: 'DefaultAllow' | 'DefaultDeny';
+  readonly nodeNetworkPolicy?: 'DefaultAllow' | 'DefaultDeny';
 }
 
 /**
@@ -14,12 +14,12 @@ export interface NetworkPolicySwitchProps extends IpFamilyProps, Omit<PlatformNo
  */
 export class NetworkPolicySwitch extends PlatformNoun<'ConfigMap'> {
   public constructor(scope: Construct, id: string, props: NetworkPolicySwitchProps = {}) {
-    const { nodesPolicy = 'DefaultAllow', ipFamily = 'ipv4' } = props;
+    const { nodeNetworkPolicy = 'DefaultAllow', ipFamily = 'ipv4' } = props;
     super(scope, id, {
       kind: 'ConfigMap',
       props,
       at: () => ['networkPolicy'],
-      settings: () => ({ networkPolicy: nodesPolicy === 'DefaultDeny' ? 'default-deny' : 'default-allow', ipFamily }),
+      settings: () => ({ networkPolicy: nodeNetworkPolicy === 'DefaultDeny' ? 'default-deny' : 'default-allow', ipFamily }),
     });
   }
 }
