@@ -13,8 +13,8 @@ import { describeWithTerraform } from './with-terraform';
 
 const ROOT = resolve(__dirname, '..', '..');
 
-/** Without facts, a change that replaces a resource would be planned as one in place. */
-const KNOWN_TYPES = new Set(Object.values(FACTS).flatMap(({ resources }) => Object.keys(resources)));
+/** Without facts, a change that replaces a resource would be planned as one in place. Terraform plans its own one itself. */
+const KNOWN_TYPES = new Set(['terraform_data', ...Object.values(FACTS).flatMap(({ resources }) => Object.keys(resources))]);
 
 const judged = combinations.rows.map((choice, index) => ({ name: `c${index}`, choice }));
 

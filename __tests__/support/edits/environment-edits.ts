@@ -17,7 +17,7 @@ export const environmentEdits: EditGroup = {
       change: '`tags`: the first ones',
       before: development,
       after: edited(development, set('tags', { owner: 'platform' })),
-      verdict: 'safe',
+      verdict: 'careful',
       remark: 'Storage classes are made anew, because Kubernetes keeps their parameters; volumes stay.',
       replaces: ['kubernetes_manifest'],
     },

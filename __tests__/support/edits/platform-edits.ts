@@ -12,7 +12,7 @@ export const platformEdits: EditGroup = {
       verdict: 'in steps',
       remark:
         'Terraform would delete the objects, pools with their nodes among them. Take them out of the state first (`terraform state rm`); then the plan is empty.',
-      destroys: ['kubernetes_manifest'],
+      destroys: ['kubernetes_manifest', 'terraform_data'],
     },
     {
       change: 'remove `platform`',
@@ -85,8 +85,9 @@ export const platformEdits: EditGroup = {
       change: 'a storage class: other `iops`',
       before: everything,
       after: edited(everything, set('platform.storageClasses.fast', { type: 'io2', iops: 8000 })),
-      verdict: 'safe',
-      remark: 'The class is made anew, because Kubernetes keeps its parameters; volumes that exist stay as they are.',
+      verdict: 'careful',
+      remark:
+        'The class is made anew, because Kubernetes keeps its parameters. Volumes that exist stay as they are; new ones wait for a moment.',
       replaces: ['kubernetes_manifest'],
     },
     {
@@ -115,8 +116,9 @@ export const platformEdits: EditGroup = {
       change: 'a priority class: another `value`',
       before: everything,
       after: edited(everything, set('platform.priorityClasses.high.value', 2000)),
-      verdict: 'safe',
-      remark: 'The class is made anew, because Kubernetes keeps its value. Pods keep the priority they have.',
+      verdict: 'careful',
+      remark:
+        'The class is made anew, because Kubernetes keeps its value. Pods keep the priority they have; new ones are refused for a moment.',
       replaces: ['kubernetes_manifest'],
     },
     {
