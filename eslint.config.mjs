@@ -77,6 +77,13 @@ export default tseslint.config(
       'import/resolver': { node: { extensions: ['.ts', '.cjs'] } },
     },
     rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['__dirname', '__filename'].map((name) => ({
+          name,
+          message: 'One file that asks for its folder makes lib/register.cjs give up the bundle, for every command.',
+        })),
+      ],
       'boundaries/dependencies': [
         'error',
         {

@@ -132,10 +132,11 @@ function fromCache(filename) {
 function toCache(filename, files, outputs) {
   const file = cacheFile(filename);
   if (file === undefined) return;
-  // A folder changes when a file comes or goes that an import may mean from then on.
+  // A folder changes when a file comes or goes that an import may mean from then on. A .json file is named in full, so nothing
+  // can take its place.
   const inputs = [
     ...files,
-    ...files.map((input) => path.dirname(input)),
+    ...files.filter((input) => !input.endsWith('.json')).map((input) => path.dirname(input)),
     path.resolve('tsconfig.json'),
     require.resolve('esbuild'),
     module.filename,

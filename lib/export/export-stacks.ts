@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { format as formatHcl } from '@cdktf/hcl-tools';
 import type { Files } from '../files/folder-update';
 import { ownStateKey, remoteStates, stateKey } from '../offline/hand-over';
 import { stackSchemas } from '../schema/stack-schemas';
 import type { Json, JsonObject, StackJson } from '../terraform/stack-json';
+import { formatted } from './hcl/formatted';
 import { readBack, type ReadBackDifference } from './hcl/read-back';
 import { writeHcl } from './hcl/write-hcl';
 import { importBlocks } from './import-blocks';
@@ -167,9 +167,9 @@ async function exported(
     original,
     variables.filter(({ value }) => value === undefined),
   );
-  const values = await formatHcl(variableValues(variables));
-  const imports = await formatHcl(importBlocks(stack, name));
-  const tests = await formatHcl(testsFile(name, stack, original, schemas, standIns));
+  const values = await formatted(variableValues(variables));
+  const imports = await formatted(importBlocks(stack, name));
+  const tests = await formatted(testsFile(name, stack, original, schemas, standIns));
   const readmeOf = (hasTests: boolean): string =>
     readme({
       name,

@@ -6,11 +6,14 @@ import { Literals } from './literal';
 
 /**
  * Import blocks for all resources of a stack, for a team that has what was built and not its state. Where only AWS knows the
- * id, the block is a comment to be completed.
+ * id, the block is a comment to be completed. `terraform_data` is left out: it exists in the state only, and imported it would be
+ * empty, so that whatever it triggers was replaced; created anew it triggers nothing.
  */
 export function importBlocks(stack: StackJson, name: string): string {
   const literals = new Literals(stack);
-  const resources = elements(stack).filter(({ kind }) => kind === 'resource');
+  const all = elements(stack).filter(({ kind }) => kind === 'resource');
+  const resources = all.filter(({ type }) => type !== 'terraform_data');
+  const created = all.length - resources.length;
   const known = resources.map((element) => ({ element, id: importId(element, literals) }));
   const blocks = known.map(({ element: { address }, id }) =>
     id === undefined
@@ -21,8 +24,16 @@ export function importBlocks(stack: StackJson, name: string): string {
   const header = [
     `# Only for those who have what ${name} built and not its state. With the state, nothing has to be imported.`,
     '#',
-    '# Terraform does not read this folder. Copy the file one folder up; plan until it says "to import" and nothing of',
-    '# "to add", "to change" or "to destroy"; apply; delete the copy.',
+    ...(created === 0
+      ? [
+          '# Terraform does not read this folder. Copy the file one folder up; plan until it says "to import" and nothing of',
+          '# "to add", "to change" or "to destroy"; apply; delete the copy.',
+        ]
+      : [
+          '# Terraform does not read this folder. Copy the file one folder up; plan until it says "to import" and nothing of',
+          `# "to change" or "to destroy"; apply; delete the copy. The ${created} "to add" ${created === 1 ? 'is' : 'are'} terraform_data, which exists in the state only; do`,
+          '# not import it: what it triggers would be replaced.',
+        ]),
     ...(open === 0
       ? []
       : [

@@ -6,8 +6,9 @@ import type { Literals } from './literal';
 /** Reads one argument of a resource; undefined when it is not written out. */
 type Read = (argument: string) => string | undefined;
 
+/** The page of the type in the provider's repository; a stored copy of it was read, which need not be the newest. */
 const provider = (type: string): Source => ({
-  url: `https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/${type.replace(/^aws_/, '')}#import`,
+  url: `https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/${type.replace(/^aws_/, '')}.html.markdown`,
   date: '2026-11-28',
 });
 
@@ -54,7 +55,7 @@ export function importId({ type = '', body }: Element, literals: Literals): stri
   return parts.includes(undefined) ? undefined : parts.join(known.joined);
 }
 
-/** https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/manifest#import (2026-11-28) */
+/** https://github.com/hashicorp/terraform-provider-kubernetes/blob/main/website/docs/r/manifest.html.markdown (stored copy, 2026-11-28) */
 function manifestId(manifest: Json | undefined): string | undefined {
   const metadata = isObject(manifest) ? manifest['metadata'] : undefined;
   if (!isObject(manifest) || !isObject(metadata)) return undefined;

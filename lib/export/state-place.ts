@@ -33,10 +33,13 @@ const NAMED_BY: Readonly<Record<string, (stack: string) => JsonObject>> = {
   http: () => ({}),
 };
 
-/** Backends of Terraform. https://developer.hashicorp.com/terraform/language/backend (read 2026-11-28) */
+/**
+ * Backends of Terraform: `terraform init` of 1.11.4 knows each of these and refuses the former ones, artifactory, etcdv3 and swift, as
+ * "Unsupported backend type" (tried 2026-11-28). https://developer.hashicorp.com/terraform/language/backend
+ */
 export const BACKENDS: readonly string[] = Object.keys(NAMED_BY);
 
-/** How to write is not how to read: https://developer.hashicorp.com/terraform/language/state/remote-state-data (read 2026-11-28) */
+/** Settings that matter to whoever writes a state; a data source only reads it, so they are left out there. */
 const FOR_WRITING = new Set(['encrypt', 'use_lockfile', 'kms_key_id', 'dynamodb_table', 'acl', 'lock_address', 'unlock_address']);
 
 /** Where a stack keeps its state; Terraform's own default is a file in its folder. */

@@ -104,7 +104,7 @@ function outputsRun(stack: StackJson): string {
 }
 
 const assert = (condition: string, message: string): string =>
-  `  assert {\n    condition     = ${condition}\n    error_message = ${valueText(message, plainTexts)}\n  }\n`;
+  `  assert {\n    condition = ${condition}\n    error_message = ${valueText(message, plainTexts)}\n  }\n`;
 
 interface Raw {
   readonly raw: string;
@@ -112,10 +112,9 @@ interface Raw {
 const raw = (text: string): Raw => ({ raw: text });
 
 function block(name: string, members: readonly (readonly [string, Json | Raw])[]): string {
-  const width = Math.max(...members.map(([key]) => key.length));
   const lines = members.map(([key, value]) => {
     const text = isObject(value) && typeof value['raw'] === 'string' ? value['raw'] : valueText(value as Json, plainTexts, '  ');
-    return `  ${key.padEnd(width)} = ${text}\n`;
+    return `  ${key} = ${text}\n`;
   });
   return `${name} {\n${lines.join('')}}\n`;
 }

@@ -3,7 +3,7 @@ import { usedProviders } from '../terraform/used-types';
 
 /** What stacks need that say nothing: `import` and `moved` blocks are old enough. */
 const OLDEST_TERRAFORM = '>= 1.5.0';
-/** https://developer.hashicorp.com/terraform/language/backend/s3 (read 2026-11-28): `use_lockfile` came with 1.10. */
+/** `use_lockfile` came with 1.10: https://developer.hashicorp.com/terraform/language/v1.10.x/upgrade-guides (2026-11-28). */
 const WITH_LOCK_FILES = '>= 1.10.0';
 
 /**

@@ -18,9 +18,10 @@ const SOURCE_MAP = 'sourceMappingURL=data:application/json;base64,';
 
 /** The bindings that a project has for a provider; they are looked for beside the project, then beside this library. */
 export function findBindings(provider: string, from: string = process.cwd()): BindingsPackage | undefined {
-  for (const base of [join(from, 'package.json'), __filename]) {
+  const beside = [createRequire(join(from, 'package.json')), require];
+  for (const { resolve } of beside) {
     try {
-      const file = createRequire(base).resolve(`@cdktf/provider-${provider}/package.json`);
+      const file = resolve(`@cdktf/provider-${provider}/package.json`);
       const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
       return { provider, folder: dirname(file), version };
     } catch {

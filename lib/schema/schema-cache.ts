@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { BindingsPackage } from './bindings-package';
 import type { DerivedSchema } from './derive-schema';
@@ -47,10 +47,23 @@ let derivationHash: string | undefined;
 
 /** Changes with the files of this folder, so that a better derivation never reads what a worse one left. */
 function derivation(): string {
-  if (derivationHash === undefined) {
-    const hash = createHash('sha256');
-    for (const name of readdirSync(__dirname).sort()) hash.update(readFileSync(join(__dirname, name)));
-    derivationHash = hash.digest('hex').slice(0, 12);
-  }
+  derivationHash ??= hashOfFiles(ownFolder()) ?? randomUUID();
   return derivationHash;
+}
+
+/** Found by the name of the package: `__dirname` would cost every command its bundle (`lib/register.cjs`). */
+function ownFolder(): string | undefined {
+  try {
+    const root = dirname(require.resolve('cdktf-eks-auto-mode/package.json'));
+    return ['lib', 'dist'].map((code) => join(root, code, 'schema')).find((folder) => existsSync(folder));
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOfFiles(folder: string | undefined): string | undefined {
+  if (folder === undefined) return undefined;
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, name)));
+  return hash.digest('hex').slice(0, 12);
 }

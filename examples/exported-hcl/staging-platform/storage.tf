@@ -26,4 +26,23 @@ resource "kubernetes_manifest" "storage-class_gp3" {
     name            = "Terraform"
     force_conflicts = true
   }
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.storage-class_gp3]
+  }
+}
+
+resource "terraform_data" "storage-class_gp3" {
+  input = {
+    provisioner = "ebs.csi.eks.amazonaws.com"
+    parameters = {
+      "csi.storage.k8s.io/fstype" = "ext4"
+      encrypted                   = "true"
+      tagSpecification_1          = "environment=staging"
+      tagSpecification_2          = "owner=platform"
+      type                        = "gp3"
+    }
+    reclaimPolicy     = "Delete"
+    volumeBindingMode = "WaitForFirstConsumer"
+  }
 }

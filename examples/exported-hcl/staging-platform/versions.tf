@@ -6,7 +6,6 @@ terraform {
       source  = "hashicorp/aws"
       version = ">= 6.25.0, < 7.0.0"
     }
-
     kubernetes = {
       source  = "hashicorp/kubernetes"
       version = ">= 2.38.0, < 3.0.0"

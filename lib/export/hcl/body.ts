@@ -53,7 +53,7 @@ export function blockLines(
   return lines.length === 0 ? [`${head}}`] : [head, ...lines, `${indent}}`];
 }
 
-/** Arguments in reading order, with blank lines where a person would leave them. */
+/** Arguments in reading order, with blank lines where a person would leave them: not between the providers of a stack. */
 function bodyLines(
   body: JsonObject,
   grammar: Grammar,
@@ -80,7 +80,8 @@ function bodyLines(
       .map(({ lines }) => lines),
     ...at('trailing').map(({ lines }) => lines),
   ].filter((lines) => lines.length > 0);
-  return [...comments(body, indent), ...groups.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]))];
+  const isTable = path.at(-1) === 'required_providers';
+  return [...comments(body, indent), ...groups.flatMap((lines, index) => (index === 0 || isTable ? lines : ['', ...lines]))];
 }
 
 const joined = (parts: readonly Part[]): readonly string[] => parts.flatMap(({ lines }) => lines);

@@ -46,12 +46,14 @@ export function topLevelBlocks(stack: StackJson, schemas: StackSchemas, tell: Te
     if (BUILT_IN.test(type)) return valuesGrammar;
     return guessedGrammar((path, taken) => tell(address, path, taken));
   };
+  const beside = filesOfTriggers(stack);
   const resources = (kind: 'resource' | 'data' | 'ephemeral', prefix: string): readonly TopLevelBlock[] =>
     blockBodies(stack[kind], 2).map(({ labels, body }) => {
       const [type = '', name = ''] = labels;
       const address = `${prefix}${type}.${name}`;
       const grammar = resourceGrammar(own(kind === 'data' ? 'data' : 'resource', type, address));
-      return { kind, labels, body, address, type, grammar, file: kind === 'resource' ? fileOfResource(type, body) : 'data' };
+      const file = kind === 'resource' ? (beside.get(address) ?? fileOfResource(type, body)) : 'data';
+      return { kind, labels, body, address, type, grammar, file };
     });
   const plain = (kind: string, labels: number, grammar: Grammar, file: string, prefix?: string): readonly TopLevelBlock[] =>
     blockBodies(stack[kind], labels).map((block) => ({
@@ -93,6 +95,20 @@ export function topLevelBlocks(stack: StackJson, schemas: StackSchemas, tell: Te
     ...plain('removed', 0, removedGrammar, 'removed'),
     ...plain('output', 1, outputGrammar, 'outputs', 'output'),
   ];
+}
+
+/** `terraform_data` stands with what it replaces, by address. */
+function filesOfTriggers(stack: StackJson): ReadonlyMap<string, string> {
+  return new Map(
+    blockBodies(stack['resource'], 2).flatMap(({ labels: [type = ''], body }) =>
+      objects(body['lifecycle'])
+        .flatMap(({ replace_triggered_by: triggers }) => (Array.isArray(triggers) ? (triggers as readonly Json[]) : []))
+        .flatMap((trigger): [string, string][] => {
+          const address = typeof trigger === 'string' ? /^terraform_data\.[\w-]+/.exec(trigger)?.[0] : undefined;
+          return address === undefined ? [] : [[address, fileOfResource(type, body)]];
+        }),
+    ),
+  );
 }
 
 /** Members of a stack that Terraform does not know, or not under this name. */

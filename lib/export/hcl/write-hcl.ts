@@ -1,7 +1,8 @@
 import type { StackSchemas } from '../../schema/stack-schemas';
 import type { StackJson } from '../../terraform/stack-json';
-import { align, needsFormatter } from './align';
+import { needsFormatter } from './align';
 import { blockLines } from './body';
+import { formatted } from './formatted';
 import { type TopLevelBlock, topLevelBlocks, unknownMembers } from './top-level-blocks';
 
 export interface HclOptions {
@@ -41,17 +42,8 @@ export async function writeHcl(stack: StackJson, schemas: StackSchemas, options:
   return Promise.all(
     [...files]
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(async ([name, { texts, untidy }]) => {
-        const text = align(texts.join('\n'));
-        return { name: `${name}.tf`, text: untidy ? await format(text) : text };
-      }),
+      .map(async ([name, { texts, untidy }]) => ({ name: `${name}.tf`, text: await formatted(texts.join('\n'), !untidy) })),
   );
-}
-
-/** The formatter is loaded when there is something for it to do. */
-async function format(text: string): Promise<string> {
-  const tools = await import('@cdktf/hcl-tools');
-  return tools.format(text);
 }
 
 function blockText(block: TopLevelBlock, schemas: StackSchemas, setting: string | undefined): string {

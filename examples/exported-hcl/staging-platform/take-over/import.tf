@@ -1,7 +1,8 @@
 # Only for those who have what staging-platform built and not its state. With the state, nothing has to be imported.
 #
 # Terraform does not read this folder. Copy the file one folder up; plan until it says "to import" and nothing of
-# "to add", "to change" or "to destroy"; apply; delete the copy.
+# "to change" or "to destroy"; apply; delete the copy. The 1 "to add" is terraform_data, which exists in the state only; do
+# not import it: what it triggers would be replaced.
 
 import {
   to = aws_eks_addon.metrics-server
