@@ -21,7 +21,7 @@ export type {
   SubnetSizes,
   ZoneInput,
 } from './config/network-input';
-export type { HelmReleaseInput } from './config/helm-release-input';
+export type { HelmReleaseInput } from './model/kubernetes/input/helm-release-input';
 export type { IngressClassInput } from './model/kubernetes/input/ingress-class-input';
 export type { NamespaceInput } from './model/kubernetes/input/namespace-input';
 export type { NodeClassInput } from './model/kubernetes/input/node-class-input';

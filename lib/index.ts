@@ -7,6 +7,7 @@ export { AutoModeCluster } from './constructs/cluster/auto-mode-cluster';
 export type { AccessOptions, PodIdentityOptions } from './constructs/cluster/auto-mode-cluster';
 export type { AutoModeClusterProps } from './constructs/cluster/auto-mode-cluster-props';
 export { ClusterConnection, type ClusterConnectionProps } from './constructs/platform/cluster-connection';
+export { HelmRelease, type HelmReleaseProps } from './constructs/platform/helm-release';
 export { IngressClass, type IngressClassProps } from './constructs/platform/ingress-class';
 export { Namespace, type NamespaceProps } from './constructs/platform/namespace';
 export { NetworkPolicySwitch, type NetworkPolicySwitchProps } from './constructs/platform/network-policy-switch';

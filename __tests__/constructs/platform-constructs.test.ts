@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  HelmRelease,
   IngressClass,
   Namespace,
   NetworkPolicySwitch,
@@ -20,6 +21,7 @@ import {
   type NodeClassProps,
   type PlatformInput,
 } from '../../lib';
+import { HelmReleases } from '../../lib/constructs/platform/helm-releases';
 import type { Json } from '../../lib/model/kubernetes/kubernetes-object';
 import { rules } from '../../lib/rules/catalogue';
 import { platform, type Around } from '../support/platform';
@@ -83,6 +85,15 @@ function synthesized(
 
 const warningsOf = (construct: { readonly node: TerraformStack['node'] }): string[] =>
   construct.node.metadata.filter(({ type }) => type === '@cdktf/warn').map(({ data }) => String(data));
+
+const references = (
+  stack: TerraformStack,
+): { readonly text: string; readonly number: number; readonly list: string[]; readonly map: Record<string, string> } => ({
+  text: new TerraformVariable(stack, 'text', { type: 'string' }).stringValue,
+  number: new TerraformVariable(stack, 'number', { type: 'number' }).numberValue,
+  list: new TerraformVariable(stack, 'list', { type: 'list(string)' }).listValue,
+  map: Token.asStringMap(new TerraformVariable(stack, 'map', { type: 'map(string)' }).value),
+});
 
 const terms = {
   subnetSelectorTerms: [{ id: 'subnet-0a1b2c3d4e5f60711' }],
@@ -371,15 +382,6 @@ describe('what is wrong', () => {
 });
 
 describe('references', () => {
-  const references = (
-    stack: TerraformStack,
-  ): { readonly text: string; readonly number: number; readonly list: string[]; readonly map: Record<string, string> } => ({
-    text: new TerraformVariable(stack, 'text', { type: 'string' }).stringValue,
-    number: new TerraformVariable(stack, 'number', { type: 'number' }).numberValue,
-    list: new TerraformVariable(stack, 'list', { type: 'list(string)' }).listValue,
-    map: Token.asStringMap(new TerraformVariable(stack, 'map', { type: 'map(string)' }).value),
-  });
-
   test('reach the object, in values of every kind, and are not judged; other text stays text', () => {
     const found = synthesized((stack) => {
       const { text, number, list, map } = references(stack);
@@ -475,5 +477,65 @@ describe('references', () => {
       new PlatformObject(stack, 'storage', { object: { ...object, object: { ...object.object, parameters } }, dependsOn: [] });
     });
     expect(found['StorageClass gp3']?.manifest['parameters']).toEqual({ kmsKeyId: '${var.text}', literal: '$${x}' });
+  });
+});
+
+describe('HelmRelease', () => {
+  const chart = { repository: 'https://charts.example.com', chart: 'keda', version: '2.17.0' } as const;
+
+  /** Releases by name. */
+  function releases(build: (stack: TerraformStack) => void): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+    const stack = newStack();
+    build(stack);
+    const { resource } = JSON.parse(Testing.synth(stack)) as {
+      resource: { helm_release: Record<string, Record<string, unknown>> };
+    };
+    return Object.fromEntries(Object.values(resource.helm_release).map((block) => [String(block['name']), block]));
+  }
+
+  test('is what an environment makes, and comes after its namespace', () => {
+    const values = { crds: { install: true }, note: '${not a reference}' };
+    const helmReleases = {
+      keda: { ...chart, namespace: 'keda', values },
+      other: { ...chart, namespace: 'payments' },
+    };
+    const decided = platform({ namespaces: { keda: {} }, helmReleases });
+    const expected = releases((stack) => new HelmReleases(stack, 'releases', { releases: decided.helmReleases, dependsOn: [] }));
+    const found = releases((stack) => {
+      new HelmRelease(stack, 'keda', { ...chart, namespace: new Namespace(stack, 'room', { name: 'keda' }), values });
+      new HelmRelease(stack, 'other', { ...chart, namespace: 'payments' });
+    });
+    const { depends_on: before, ...keda } = found['keda'] ?? {};
+    expect({ ...found, keda }).toEqual(expected);
+    expect(before).toEqual([expect.stringMatching(/^kubernetes_manifest\.room_namespace_keda_\w+$/)]);
+  });
+
+  test('references in values are written by Terraform, other text stays text', () => {
+    const found = releases((stack) => {
+      const { list, number, text } = references(stack);
+      new HelmRelease(stack, 'keda', {
+        ...chart,
+        namespace: 'keda',
+        values: { list, number, text: `in ${text}`, note: '${x} "y"' },
+      });
+    });
+    expect(found['keda']?.['values']).toEqual([
+      '{"list":${jsonencode(var.list)},"note":"$${x} \\"y\\"","number":${jsonencode(var.number)},"text":"in ${var.text}"}',
+    ]);
+  });
+
+  test('is judged: what Auto Mode contains, names, versions', () => {
+    const wrong = (): unknown =>
+      new HelmRelease(newStack(), 'karpenter', {
+        repository: 'oci://public.ecr.aws/karpenter',
+        chart: 'karpenter',
+        version: '1.8.0',
+        namespace: 'Karpenter',
+      });
+    expect(wrong).toThrow(/^HelmRelease 'theirs\/karpenter' has 2 errors\nerror PLT030/);
+    expect(wrong).toThrow(/\nerror PLT032 namespace\n/);
+    expect(warningsOf(new HelmRelease(newStack(), 'keda', { ...chart, version: '2', namespace: 'keda' }))).toEqual([
+      expect.stringMatching(/^warning PLT031 version\n/),
+    ]);
   });
 });

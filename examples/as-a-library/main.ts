@@ -50,12 +50,7 @@ class ShopPlatformStack extends TerraformStack {
     super(app, 'shop-platform');
     new LocalBackend(this, { path: 'shop-platform.tfstate' });
     new AwsProvider(this, 'aws', { region: 'ap-northeast-1', allowedAccountIds: ['111122223333'] });
-    new ClusterConnection(this, 'connection', {
-      clusterName: 'shop',
-      region: 'ap-northeast-1',
-      accessRole: undefined,
-      helm: false,
-    });
+    new ClusterConnection(this, 'connection', { clusterName: 'shop', region: 'ap-northeast-1' });
 
     const nodes = new NodeClass(this, 'batch-nodes', {
       name: 'batch',

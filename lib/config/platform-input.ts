@@ -1,5 +1,5 @@
 import type { NetworkPolicyMode } from '../model/platform';
-import type { HelmReleaseInput } from './helm-release-input';
+import type { HelmReleaseInput } from '../model/kubernetes/input/helm-release-input';
 import type { IngressClassInput } from '../model/kubernetes/input/ingress-class-input';
 import type { NamespaceInput } from '../model/kubernetes/input/namespace-input';
 import type { NodeClassInput } from '../model/kubernetes/input/node-class-input';

@@ -9,6 +9,7 @@ import {
 import { compareVersions, isMinorVersion } from '../aws/kubernetes-versions';
 import { quantityValue } from '../model/kubernetes/quantity';
 import type { HelmRelease } from '../model/platform';
+import { isReference } from '../model/reference';
 import { chartNodeRules } from './chart-nodes';
 import type { InputPath } from './input-path';
 import { relationRule, type Problem, type Rule } from './rule';
@@ -138,6 +139,7 @@ export const chartRules: readonly Rule[] = [
       after: "namespaces: { shop: { loadBalancerSecrets: ['oidc-client'] } }",
     },
     subject: 'platform',
+    needs: ['namespaces'],
     *check({ helmReleases, namespaces }) {
       for (const release of helmReleases) {
         const namespace = namespaces.find(({ name }) => name === release.namespace);
@@ -171,7 +173,9 @@ export const chartRules: readonly Rule[] = [
           path: ['helmReleases', name, 'values'],
           received: `no ${missing.join(' and no ')}`,
           message: 'its software asks the instance metadata instead, which pods cannot reach',
-          fix: `values: { clusterName: '${cluster.name}', region: '${cluster.region}' }`,
+          ...(isReference(cluster.name)
+            ? {}
+            : { fix: `values: { clusterName: '${cluster.name}', region: '${cluster.region}' }` }),
         };
       }
     },
@@ -189,6 +193,7 @@ export const chartRules: readonly Rule[] = [
       after: 'resources: { requests: { cpu: 4 }, limits: { cpu: 4 } }',
     },
     subject: 'platform',
+    needs: ['namespaces'],
     *check({ helmReleases, namespaces }) {
       for (const release of helmReleases) {
         // A namespace may give every container a limit.

@@ -1,11 +1,10 @@
 import type { Access } from '../../model/access';
 import type { Addon } from '../../model/addon';
 import type { Cluster } from '../../model/cluster';
-import type { HelmRelease } from '../../model/platform';
 import type { Network } from '../../model/network';
 import type { PlatformSettings } from '../../model/platform-builder';
 import type { PodIdentity } from '../../model/pod-identity';
-import type { HelmReleaseInput } from '../helm-release-input';
+import { helmReleaseSettings } from '../../model/kubernetes/input/helm-release-settings';
 import { ingressClassSettings } from '../../model/kubernetes/input/ingress-class-settings';
 import { namespaceSettings } from '../../model/kubernetes/input/namespace-settings';
 import type { NodeClassInput } from '../../model/kubernetes/input/node-class-input';
@@ -113,18 +112,3 @@ const serviceAccounts = (name: string, podIdentities: readonly PodIdentity[]): r
 /** Pools of one's own get a class of one's own: the built-in one can be neither changed nor tagged. */
 const defaultNodeClasses = ({ nodePools }: PlatformInput): Readonly<Record<string, NodeClassInput>> =>
   Object.keys(nodePools ?? {}).length === 0 ? {} : { private: {} };
-
-const helmReleaseSettings = (
-  name: string,
-  input: HelmReleaseInput,
-  namespaces: readonly string[],
-): Omit<HelmRelease, 'path'> => ({
-  name,
-  namespace: input.namespace,
-  createNamespace: input.createNamespace ?? !['kube-system', 'default', ...namespaces].includes(input.namespace),
-  repository: input.repository,
-  chart: input.chart,
-  version: input.version,
-  values: input.values ?? {},
-  timeout: input.timeout ?? 900,
-});

@@ -9,10 +9,10 @@ export interface ClusterConnectionProps {
   /** The literal name: a plan has to know where the API is before anything of this state exists. */
   readonly clusterName: string;
   readonly region: string;
-  /** ARN of the role that reaches the API; undefined: the credentials that Terraform has. */
-  readonly accessRole: string | undefined;
-  /** Also for charts. */
-  readonly helm: boolean;
+  /** ARN of the role that reaches the API. @default the credentials that Terraform has */
+  readonly accessRole?: string | undefined;
+  /** Also for charts. @default false */
+  readonly helm?: boolean;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface ClusterConnectionProps {
  * (`aws eks get-token`): one in the configuration would be in the state, and expire after 15 minutes.
  */
 export class ClusterConnection extends Construct {
-  public constructor(scope: Construct, id: string, { clusterName, region, accessRole, helm }: ClusterConnectionProps) {
+  public constructor(scope: Construct, id: string, { clusterName, region, accessRole, helm = false }: ClusterConnectionProps) {
     super(scope, id);
     // Endpoint and certificate are known to AWS alone, and outputs of the cluster's state could be older than the cluster.
     // eslint-disable-next-line no-restricted-syntax

@@ -1,12 +1,11 @@
 import { Release, type ReleaseConfig } from '@cdktf/provider-helm/lib/release';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { jsonencode } from '../../model/jsonencode';
 import type { HelmRelease } from '../../model/platform';
 import { formatPath } from '../../rules/input-path';
 import { config } from '../l1';
 import { cameFrom } from '../origin';
-import { escapeTemplate } from '../policy-json';
+import { valuesText } from '../values-text';
 
 export interface HelmReleasesProps {
   readonly releases: readonly HelmRelease[];
@@ -19,24 +18,30 @@ export class HelmReleases extends Construct {
   public constructor(scope: Construct, id: string, { releases, dependsOn }: HelmReleasesProps) {
     super(scope, id);
     for (const release of releases) {
-      const { name, namespace, createNamespace, repository, chart, version, values, timeout, path } = release;
-      const resource = new Release(
-        this,
-        name,
-        config<ReleaseConfig>({
-          name,
-          namespace,
-          createNamespace,
-          repository,
-          chart,
-          version,
-          // JSON is YAML.
-          values: Object.keys(values).length === 0 ? undefined : [escapeTemplate(jsonencode(values))],
-          timeout,
-          dependsOn: dependsOn.length === 0 ? undefined : dependsOn,
-        }),
-      );
-      cameFrom(resource, formatPath(['platform', ...path]));
+      cameFrom(helmRelease(this, release.name, release, dependsOn), formatPath(['platform', ...release.path]));
     }
   }
 }
+
+/** One chart. */
+export const helmRelease = (
+  scope: Construct,
+  id: string,
+  { name, namespace, createNamespace, repository, chart, version, values, timeout }: Omit<HelmRelease, 'path'>,
+  dependsOn: readonly ITerraformDependable[],
+): Release =>
+  new Release(
+    scope,
+    id,
+    config<ReleaseConfig>({
+      name,
+      namespace,
+      createNamespace,
+      repository,
+      chart,
+      version,
+      values: Object.keys(values).length === 0 ? undefined : [valuesText(values)],
+      timeout,
+      dependsOn: dependsOn.length === 0 ? undefined : dependsOn,
+    }),
+  );

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { parseCidr } from '../../model/cidr';
 import type { NamespaceInput } from '../../model/kubernetes/input/namespace-input';
 import { namespaceSettings } from '../../model/kubernetes/input/namespace-settings';
+import type { NamespaceSettings } from '../../model/kubernetes/namespace';
 import type { NamespaceIsolation } from '../../model/kubernetes/network-policies';
 import { PlatformNoun, type IpFamilyProps, type PlatformNounProps } from './platform-noun';
 
@@ -30,6 +31,9 @@ export interface NamespaceProps
  * new Namespace(this, 'payments', { podSecurity: 'restricted', networkPolicy: 'same-namespace' });
  */
 export class Namespace extends PlatformNoun<'Namespace'> {
+  /** Everything decided about it. */
+  public readonly settings: NamespaceSettings;
+
   public constructor(scope: Construct, id: string, props: NamespaceProps = {}) {
     const { ipFamily = 'ipv4', nodeNetworkPolicy = 'DefaultAllow', serviceCidr } = props;
     if (serviceCidr !== undefined && (Token.isUnresolved(serviceCidr) || !parseCidr(serviceCidr).valid)) {
@@ -48,5 +52,6 @@ export class Namespace extends PlatformNoun<'Namespace'> {
         serviceCidr,
       }),
     });
+    this.settings = namespaceSettings(this.name, props, []);
   }
 }

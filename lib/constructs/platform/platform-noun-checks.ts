@@ -10,6 +10,9 @@ import { runRelationRules, withoutRepetition } from '../../rules/run';
 import { report } from '../findings';
 import { readable, REFERENCE } from '../readable';
 
+/** What is decided about a noun, and about others that it names. */
+export type NounSettings = Partial<PlatformObjectsSettings & Pick<Platform, 'helmReleases'>>;
+
 /** What is known of one noun in a stack of somebody else. Members may be tokens. */
 export interface JudgedNoun {
   /** `NodePool` */
@@ -18,7 +21,7 @@ export interface JudgedNoun {
   readonly at: InputPath;
   /** As it was written. */
   readonly props: object;
-  readonly settings: Partial<PlatformObjectsSettings>;
+  readonly settings: NounSettings;
   readonly region: string | undefined;
   readonly acknowledge: Readonly<Record<string, string>>;
 }
@@ -69,15 +72,15 @@ const withoutConstructs = (props: object): object =>
   Object.fromEntries(Object.entries(props).filter(([key, value]) => key !== 'dependsOn' && !Construct.isConstruct(value)));
 
 /** A platform that holds nothing but what is given. What is not known is a reference: rules skip it. */
-const platformOf = (settings: Partial<PlatformObjectsSettings>, region: string): Platform => ({
+const platformOf = (settings: NounSettings, region: string): Platform => ({
   ...nothing,
+  helmReleases: [],
   ...settings,
   delivery: 'terraform',
   runner: 'in-network',
   accessRole: undefined,
   objects: [],
   addons: [],
-  helmReleases: [],
   cluster: {
     name: clusterNameOf(settings) ?? REFERENCE,
     version: REFERENCE,
@@ -93,7 +96,7 @@ const platformOf = (settings: Partial<PlatformObjectsSettings>, region: string):
 });
 
 /** A node class names its cluster where it selects the group that EKS made. */
-const clusterNameOf = ({ nodeClasses = [] }: Partial<PlatformObjectsSettings>): string | undefined =>
+const clusterNameOf = ({ nodeClasses = [] }: NounSettings): string | undefined =>
   nodeClasses
     .flatMap(({ securityGroupSelectorTerms }) => securityGroupSelectorTerms)
     .map(({ tags }) => tags?.['aws:eks:cluster-name'])

@@ -67,7 +67,7 @@ export abstract class PlatformNoun<Kind extends string = string> extends Constru
     // Ids without tokens: cdktf numbers them anew each time.
     const ids = objectsOf(readable(decided) as typeof decided, at(literalName));
     const named = objects.map((object, index): PlatformObjectModel => ({ ...object, ...idsOf(ids[index] ?? object) }));
-    const before = after.flatMap((one) => (one instanceof PlatformNoun ? this.after(one) : []));
+    const before = after.flatMap((one) => (one instanceof PlatformNoun ? comesAfter(this, one) : []));
     // cdktf leaves the word `Default` out of addresses.
     const made = new PlatformObjects(this, 'Default', { objects: named, dependsOn: [...(props.dependsOn ?? []), ...before] });
     const main = named.find(({ object }) => object.kind === kind);
@@ -75,15 +75,15 @@ export abstract class PlatformNoun<Kind extends string = string> extends Constru
     if (mainObject === undefined) throw new Error(`${this.node.path}: there is no ${kind} among its objects`);
     this.resource = mainObject.resource;
   }
+}
 
-  /** What is in another stack comes first when its stack does. */
-  private after(other: PlatformNoun): readonly ITerraformDependable[] {
-    const stack = TerraformStack.of(this);
-    const stackOfOther = TerraformStack.of(other);
-    if (stack === stackOfOther) return [other.resource];
-    stack.addDependency(stackOfOther);
-    return [];
-  }
+/** A noun of the same stack comes before; one of another stack makes its stack come first. */
+export function comesAfter(construct: Construct, other: PlatformNoun): readonly ITerraformDependable[] {
+  const stack = TerraformStack.of(construct);
+  const stackOfOther = TerraformStack.of(other);
+  if (stack === stackOfOther) return [other.resource];
+  stack.addDependency(stackOfOther);
+  return [];
 }
 
 const idsOf = ({ id, dependsOn }: PlatformObjectModel): Pick<PlatformObjectModel, 'id' | 'dependsOn'> => ({ id, dependsOn });

@@ -8,7 +8,7 @@ export type ObjectMetadata = {
   readonly annotations?: Readonly<Record<string, string>>;
 };
 
-/** One Kubernetes object as the API takes it. Holds nothing that is unknown before Terraform runs. */
+/** One Kubernetes object as the API takes it. In an environment it holds nothing that is unknown before Terraform runs. */
 export type KubernetesObject = {
   readonly apiVersion: string;
   readonly kind: string;
