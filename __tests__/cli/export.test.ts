@@ -35,7 +35,8 @@ async function eksAuto(
 describe('eks-auto export', () => {
   test('writes a folder for each stack, and nothing the second time', async () => {
     const first = await eksAuto('shop', '--to', 'out', '--no-check');
-    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.code).toBe(0);
+    expect(first.stderr).toMatch(/^note {3}shop-network finds \.\.\/\.\.\/state\/shop-network\.tfstate by a path that leaves/);
     expect(first.stdout).toContain('plans were not compared: --no-check');
     expect(first.stdout).toMatch(/^\+ shop-cluster\/cluster\.tf$/m);
     expect(project.list('out/shop-network')).toEqual(
@@ -152,7 +153,11 @@ describe('eks-auto export', () => {
       'other/cdktf.out/manifest.json': JSON.stringify({ stacks: { other: { name: 'other', workingDirectory: 'stacks/other' } } }),
     });
     const { code, stderr } = await eksAuto('--dir', 'other/cdktf.out', '--to', 'theirs-out', '--format', 'json', '--no-check');
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr:
+        'note   other finds ../../other/terraform.other.tfstate by a path that leaves the exported folders; keep both where they are\n',
+    });
     expect(project.list('theirs-out/other')).toEqual(expect.arrayContaining(['assets/x/file.txt', 'main.tf.json']));
     expect(project.has('theirs-out/other/.terraform')).toBe(false);
     expect(project.json('theirs-out/other/main.tf.json')).toEqual({
@@ -163,6 +168,35 @@ describe('eks-auto export', () => {
       },
       resource: { aws_sqs_queue: { q_1A2B: { name: 'q' } } },
     });
+  });
+
+  test('numbers that JavaScript cannot hold survive in both formats, or are refused where nothing can take their place', async () => {
+    const stack = (text: string): Record<string, string> => ({ 'big/cdktf.out/stacks/big/cdk.tf.json': text });
+    project.write(stack('{"output":{"n":{"value":9007199254740993},"m":{"value":[0.1,1e3,"9007199254740993"]}}}'));
+    for (const format of ['hcl', 'json']) {
+      const done = await eksAuto('--dir', 'big/cdktf.out', '--to', `big-${format}`, '--format', format, '--no-check');
+      expect(done).toMatchObject({ code: 0, stderr: '' });
+    }
+    expect(project.read('big-hcl/big/outputs.tf')).toContain('value = 9007199254740993\n');
+    expect(project.read('big-hcl/big/outputs.tf')).toContain('value = [0.1, 1000, "9007199254740993"]\n');
+    expect(project.json('big-json/big/main.tf.json')).toMatchObject({ output: { n: { value: '${9007199254740993}' } } });
+    project.write(stack('{"variable":{"n":{"default":12345678901234567890}}}'));
+    const refused = await eksAuto('--dir', 'big/cdktf.out', '--to', 'big-none', '--no-check');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('variable.n.default is 12345678901234567890, which JavaScript cannot hold exactly');
+    expect(project.has('big-none')).toBe(false);
+  });
+
+  test('says which folder no stack makes any more, and leaves it', async () => {
+    await eksAuto('shop', '--to', 'stale', '--no-check');
+    project.write({
+      'stale/shop-platform/.eks-auto-export.json': project.read('stale/shop-cluster/.eks-auto-export.json'),
+      'stale/other-platform/.eks-auto-export.json': '{}',
+    });
+    const { stderr } = await eksAuto('shop', '--to', 'stale', '--no-check');
+    expect(stderr).toMatch(/^note {3}no stack makes shop-platform any more; the folder stays/m);
+    expect((await eksAuto('shop-cluster', '--to', 'stale', '--no-check')).stderr).not.toContain('no stack makes');
+    expect(project.has('stale/shop-platform/.eks-auto-export.json')).toBe(true);
   });
 
   test('says it for programs', async () => {

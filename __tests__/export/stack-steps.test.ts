@@ -1,7 +1,7 @@
 import { backendOption } from '../../lib/export/backend-option';
 import { importBlocks } from '../../lib/export/import-blocks';
 import { typeOf, withVariables } from '../../lib/export/input-variables';
-import { machinePaths, withLocalPaths } from '../../lib/export/local-paths';
+import { machinePaths, outsidePaths, withLocalPaths } from '../../lib/export/local-paths';
 import { inReadingOrder, withoutMetadata } from '../../lib/export/portable-stack';
 import { chosenPlace, formatPlace, readingPlace, statePlace, withBackend } from '../../lib/export/state-place';
 import { range, withVersions } from '../../lib/export/versions';
@@ -172,6 +172,23 @@ describe('paths', () => {
     });
   });
 
+  test('of modules beside the stack lead there too, and those below it are copied with it', () => {
+    const from = { module: { a: { source: '../../../modules/a' }, b: { source: './assets/b' }, c: { source: 'acme/c/aws' } } };
+    expect(withLocalPaths(from, '/home/me/shop/cdktf.out/stacks/a', '/home/me/shop/exported/a')).toEqual({
+      module: { ...from.module, a: { source: '../../modules/a' } },
+    });
+  });
+
+  test.each([
+    ['a state', { terraform: { backend: { local: { path: '../../a.tfstate' } } } }, ['../../a.tfstate']],
+    ['the state of another one', { data: reads('../../b.tfstate') as never }, ['../../b.tfstate']],
+    ['a module', { module: { a: { source: '../../modules/a' } } }, ['../../modules/a']],
+    ['the stack beside it', { data: reads('../net/terraform.tfstate') as never }, []],
+    ['another backend', { terraform: { backend: { s3: { key: '../../a' } } } }, []],
+  ])('that leave the exported folders are told: %s', (_, stack, expected) => {
+    expect(outsidePaths(stack)).toEqual(expected);
+  });
+
   test('of a machine are found wherever they stand', () => {
     const stack = { locals: { a: ['x', { b: 'cat /home/me/x' }] } };
     expect(machinePaths(stack, ['/home/me', '/'])).toEqual(['cat /home/me/x']);
@@ -268,4 +285,12 @@ test('import blocks know ids that are written, also by reference, and leave the 
     '#   to = aws_vpc.main',
   ]);
   expect(text).toContain('# 3 of 6 ids are known to AWS only.');
+});
+
+test('what lives in the state only is not imported: whatever it triggers would be replaced', () => {
+  const resource = { terraform_data: { class: { input: 1 } }, aws_eks_cluster: { main: { name: 'shop' } } };
+  const text = importBlocks({ resource }, 'shop');
+  expect(text).not.toContain('terraform_data.class');
+  expect(text).toContain('The 1 "to add" is terraform_data');
+  expect(importBlocks({ resource: { aws_eks_cluster: { main: { name: 'shop' } } } }, 'shop')).not.toContain('terraform_data');
 });

@@ -7,13 +7,15 @@ import { type StackText, synthesize } from '../app/synthesize';
 import { backendOption } from '../export/backend-option';
 import { checkEquivalence, type Equivalence } from '../export/equivalence';
 import { type ExportedStack, type ExportSource, exportStacks } from '../export/export-stacks';
-import { planUpdate } from '../export/plan-update';
+import { exportedBefore, planUpdate } from '../export/plan-update';
 import { type Files, updateFolder } from '../files/folder-update';
+import { type Part, stackName } from '../model/part';
 import { findStacks } from '../offline/judge-stacks';
 import { OfflineProblem } from '../offline/offline-problem';
 import { terraformCommand } from '../offline/usable-terraform';
 import { exitCodeOf } from '../report/report';
 import { countResources } from '../terraform/addresses';
+import { parseExactStackJson } from '../terraform/exact-numbers';
 import { parseStackJson, type StackJson } from '../terraform/stack-json';
 import { chosenStacks, namedStacks } from './chosen-stacks';
 import { type CommandContext, loadEnvironments, toJson, UsageError } from './context';
@@ -73,6 +75,7 @@ export async function exportFolders(
     to,
     stacks.map(({ name, files }) => ({ name, files: files(withTests(name)) })),
   );
+  const stale = exportedBefore(to).filter((folder) => isStale(folder, names, sources));
   const refusals = refusalText(check, stacks, update, options.overwrite === true);
   const ok = refusals.length === 0;
   const written = ok && options.dryRun !== true;
@@ -94,13 +97,15 @@ export async function exportFolders(
         edited,
         foreign,
         beside,
+        stale,
         notes,
       }),
     );
   } else {
     terminal.stdout(checkText(check, stacks, options.format));
     if (ok) terminal.stdout(exportText(update, shownTo, written));
-    terminal.stderr([...notes, ...besideNotes(update.beside)].map((note) => `note   ${note}\n`).join(''));
+    const said = [...notes, ...besideNotes(update.beside), ...staleNotes(stale)];
+    terminal.stderr(said.map((note) => `note   ${note}\n`).join(''));
   }
   if (!ok) refuse(context, refusals);
 }
@@ -180,11 +185,9 @@ function readStack(folder: string): StackJson {
   if (more.length > 0)
     throw new LoadProblem(`${folder} has several configuration files (${[name, ...more].join(', ')}); cdktf writes one`);
   try {
-    return parseStackJson(readFileSync(join(folder, name), 'utf8'));
+    return parseExactStackJson(readFileSync(join(folder, name), 'utf8'));
   } catch (error) {
-    throw new LoadProblem(
-      `${join(folder, name)} is not Terraform JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new LoadProblem(`${join(folder, name)} cannot be exported: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -237,6 +240,21 @@ function commandLine(names: readonly string[], { format, backend, backendConfig,
 
 const besideNotes = (beside: readonly string[]): readonly string[] =>
   beside.length === 0 ? [] : [`Terraform reads ${beside.join(', ')} too; this export did not write it and leaves it alone`];
+
+const PARTS: readonly Part[] = ['network', 'cluster', 'platform'];
+
+/** Whether the folder of an earlier export belongs to what is exported now, and no stack makes it any more. */
+function isStale(folder: string, names: readonly string[], sources: readonly ExportSource[]): boolean {
+  if (sources.some(({ name }) => name === folder)) return false;
+  return names.length === 0 || names.some((name) => PARTS.some((part) => folder === stackName(name, part)));
+}
+
+const staleNotes = (stale: readonly string[]): readonly string[] =>
+  stale.length === 0
+    ? []
+    : [
+        `no stack makes ${stale.join(', ')} any more; the folder stays, because a state may belong to it: destroy that first, then remove it`,
+      ];
 
 const shown = (cwd: string, path: string): string => relative(cwd, path).split(sep).join('/') || '.';
 

@@ -8,7 +8,7 @@ import { readBack, type ReadBackDifference } from './hcl/read-back';
 import { writeHcl } from './hcl/write-hcl';
 import { importBlocks } from './import-blocks';
 import { type InputVariable, withVariables } from './input-variables';
-import { machinePaths, withLocalPaths } from './local-paths';
+import { machinePaths, outsidePaths, withLocalPaths } from './local-paths';
 import { inReadingOrder, withoutMetadata } from './portable-stack';
 import { readme } from './readme';
 import { mapRemoteStates } from './remote-states';
@@ -95,6 +95,9 @@ export async function exportStacks(sources: readonly ExportSource[], options: Ex
     ),
   );
   for (const { name, json } of stacks) {
+    const outside = outsidePaths(json);
+    if (outside.length > 0)
+      notes.push(`${name} finds ${outside.join(', ')} by a path that leaves the exported folders; keep both where they are`);
     for (const text of machinePaths(json, options.machineFolders))
       notes.push(
         `${name}: ${JSON.stringify(text.length > 120 ? `${text.slice(0, 120)}…` : text)} names a folder of this machine`,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type Files, type FolderChanges, folderChanges } from '../files/folder-update';
-import { inTheWay, writtenBefore } from './written-list';
+import { inTheWay, WRITTEN_LIST, writtenBefore } from './written-list';
 
 /** What an export would do to a folder. */
 export interface ExportUpdate {
@@ -54,3 +54,11 @@ function lookAt(folder: string, files: Files): Present {
   const others = readdirSync(folder).filter((file) => /\.(tf|tf\.json)$/.test(file));
   return { ...nothing, ours: [...before.keys()], ...inTheWay(folder, files, before), others };
 }
+
+/** Names of the folders that exports have written below a folder. */
+export const exportedBefore = (to: string): readonly string[] =>
+  existsSync(to)
+    ? readdirSync(to)
+        .filter((name) => existsSync(join(to, name, WRITTEN_LIST)))
+        .sort()
+    : [];

@@ -90,13 +90,15 @@ function takingOver({ name, stack, before, place }: ReadmeContent): string {
   const address = (resources.find(({ type }) => type === 'aws_vpc' || type === 'aws_eks_cluster') ?? resources[0])?.address;
   return [
     '## Take over what exists',
-    'The addresses here are those of the state, so nothing has to be moved or imported.',
+    'The addresses here are those of the state, hyphens included, so nothing has to be moved or imported.',
     ...(same ? stateStays(name) : stateMoves(name, before, place)),
-    `**Without the state.** [take-over/import.tf](take-over/import.tf) has a block for every resource and says what to do with it.`,
+    `**Without the state.** [take-over/import.tf](take-over/import.tf) has import blocks and says what to do with them.`,
     ...(address === undefined
       ? []
       : [
-          `**Into a module of yours, or under another name.** Say so beside it; the plan then moves instead of replacing.`,
+          `**Into a module of yours.** Backend and providers stay in your root module, and so does the state. Write a \`moved\` block into the
+root module for each address below that is no data source; the plan then moves, and creates and destroys nothing. Under another name, the
+same with that name.`,
           MOVED(address),
         ]),
   ].join('\n\n');

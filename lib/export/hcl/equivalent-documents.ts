@@ -1,7 +1,8 @@
 /**
  * Arguments for which the AWS provider compares policies by what they say and not by their text, so that another order of
  * keys plans no change; everywhere else a document is written as `jsonencode` only when that gives the same text.
- * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/verify/json.go SuppressEquivalentPolicyDiffs (2026-11-28)
+ * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/verify/json.go SuppressEquivalentPolicyDiffs (a stored copy,
+ * 2026-11-28). That each of these arguments uses it was not compared.
  */
 const COMPARED_BY_MEANING: Readonly<Record<string, readonly string[]>> = {
   aws_iam_role: ['assume_role_policy', 'inline_policy.policy'],
