@@ -132,7 +132,8 @@ function* handOver(stack: SynthesizedStack, _: GuardContext, project: readonly S
   for (const { address, type, body } of stack.elements) {
     if (type !== 'terraform_remote_state') continue;
     const [read] = objects(body);
-    const producer = project.find((other) => read !== undefined && keepsItsStateAt(other, read['backend'], read['config']));
+    const [config] = objects(read?.['config']);
+    const producer = config && producersOf(project).get(statePlace(read?.['backend'], config));
     if (producer?.complete !== true) continue; // A state of somebody else.
     const published = new Set(producer.elements.flatMap(({ kind, name }) => (kind === 'output' ? [name] : [])));
     for (const reference of stack.references) {
@@ -165,12 +166,25 @@ function backends(json: SynthesizedStack['json']): Readonly<Record<string, Reado
   );
 }
 
-function keepsItsStateAt({ json }: SynthesizedStack, kind: Json | undefined, config: Json | undefined): boolean {
-  const own = typeof kind === 'string' ? backends(json)[kind] : undefined;
-  const [wanted] = objects(config);
-  if (own === undefined || wanted === undefined) return false;
-  return ['path', 'bucket', 'key'].every((key) => own[key] === wanted[key]);
+const producers = new WeakMap<readonly SynthesizedStack[], ReadonlyMap<string, SynthesizedStack>>();
+
+/** The stacks of a project by the place of their state; of two at one place the first. */
+function producersOf(project: readonly SynthesizedStack[]): ReadonlyMap<string, SynthesizedStack> {
+  const known =
+    producers.get(project) ??
+    new Map(
+      project
+        .toReversed()
+        .flatMap((stack) =>
+          Object.entries(backends(stack.json)).map(([kind, config = {}]) => [statePlace(kind, config), stack] as const),
+        ),
+    );
+  producers.set(project, known);
+  return known;
 }
+
+const statePlace = (kind: Json | undefined, config: Readonly<Record<string, Json>>): string =>
+  JSON.stringify([kind, ...['path', 'bucket', 'key'].map((key) => config[key] ?? null)]);
 
 function quoted(value: string | number): string {
   const text = String(value);

@@ -98,8 +98,9 @@ function* sameSid(statements: readonly Statement[]): Iterable<Told> {
 
 /** A key that the grammar does not have, whatever its capitals. */
 function misspelt(keys: readonly string[], accepted: readonly string[]): Told | undefined {
-  const known = new Set(accepted.map((key) => key.toLowerCase()));
-  const key = keys.find((one) => !known.has(one.toLowerCase()) && !isComputed(one));
+  const isKnown = (key: string): boolean =>
+    accepted.includes(key) || accepted.some((one) => one.toLowerCase() === key.toLowerCase());
+  const key = keys.find((one) => !isKnown(one) && !isComputed(one));
   if (key === undefined) return undefined;
   return { received: `'${key}'`, message: `accepted are ${accepted.join(', ')}`, ...suggesting(didYouMean(key, accepted)) };
 }

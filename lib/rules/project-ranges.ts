@@ -19,13 +19,19 @@ function rangesOf({ network }: Environment): readonly { readonly text: string; r
   });
 }
 
+/** An environment with its ranges, which are compared with those of every other one. */
+interface Ranged {
+  readonly environment: Environment;
+  readonly ranges: ReturnType<typeof rangesOf>;
+}
+
 /** The two ranges that share addresses; undefined when none do. */
-function shared(one: Environment, other: Environment): readonly [string, string] | undefined {
+function shared(one: Ranged, other: Ranged): readonly [string, string] | undefined {
   // Two environments in one VPC share everything.
-  if (vpcOf(one) !== undefined && vpcOf(one) === vpcOf(other)) return undefined;
-  const theirs = rangesOf(other);
-  for (const mine of rangesOf(one)) {
-    const clash = theirs.find(({ cidr }) => overlaps(mine.cidr, cidr));
+  const vpc = vpcOf(one.environment);
+  if (vpc !== undefined && vpc === vpcOf(other.environment)) return undefined;
+  for (const mine of one.ranges) {
+    const clash = other.ranges.find(({ cidr }) => overlaps(mine.cidr, cidr));
     if (clash !== undefined) return [mine.text, clash.text];
   }
   return undefined;
@@ -35,10 +41,14 @@ const isHybrid = ({ cluster }: Environment): boolean => cluster.remoteNetworks !
 
 /** Each environment with the first earlier one that it shares addresses with. */
 function* clashes(environments: readonly Environment[], connected: boolean): Iterable<Problem> {
-  for (const [index, environment] of environments.entries()) {
-    for (const earlier of environments.slice(0, index)) {
-      const ranges = shared(earlier, environment);
-      if (ranges === undefined || (isHybrid(earlier) && isHybrid(environment)) !== connected) continue;
+  const all = environments.map((environment): Ranged => ({ environment, ranges: rangesOf(environment) }));
+  for (const [index, later] of all.entries()) {
+    const { environment } = later;
+    for (const before of all.slice(0, index)) {
+      const { environment: earlier } = before;
+      if ((isHybrid(earlier) && isHybrid(environment)) !== connected) continue;
+      const ranges = shared(before, later);
+      if (ranges === undefined) continue;
       yield {
         path: [environment.name, 'network', environment.network.kind === 'own' ? 'cidr' : 'cidrs'],
         received: `'${ranges[1]}'`,

@@ -39,23 +39,51 @@ interface Written {
   readonly value: unknown;
 }
 
-/** Every value of `input` that a pattern with `*` names. */
-function valuesOf(input: unknown, pattern: string): readonly Written[] {
-  const parts = pattern.split('.');
-  const found: Written[] = [];
-  const walk = (path: InputPath, value: unknown): void => {
-    const part = parts[path.length];
-    // Most patterns lead to what nobody wrote.
+/** Patterns by their parts, so that one walk of an input finds the values of all of them. */
+interface PatternTree {
+  /** What ends here. */
+  pattern?: string;
+  readonly members: Map<string, PatternTree>;
+}
+
+function patternTree(patterns: Iterable<string>): PatternTree {
+  const root: PatternTree = { members: new Map() };
+  for (const pattern of patterns) {
+    let tree = root;
+    for (const part of pattern.split('.')) {
+      const member = tree.members.get(part) ?? { members: new Map() };
+      tree.members.set(part, member);
+      tree = member;
+    }
+    tree.pattern = pattern;
+  }
+  return root;
+}
+
+const trees = new WeakMap<readonly ValueRule[], PatternTree>();
+
+function treeOf(rules: readonly ValueRule[]): PatternTree {
+  const tree = trees.get(rules) ?? patternTree(rules.flatMap(({ at }) => at));
+  trees.set(rules, tree);
+  return tree;
+}
+
+/** Every value of `input` that a pattern with `*` names, by pattern. */
+function valuesByPattern(input: unknown, root: PatternTree): ReadonlyMap<string, readonly Written[]> {
+  const found = new Map<string, Written[]>();
+  const visit = ({ pattern, members }: PatternTree, path: InputPath, value: unknown): void => {
     if (value === undefined) return;
-    if (part === undefined) {
-      found.push({ path, value });
-    } else if (part === '*') {
-      for (const [key, member] of membersOf(value)) walk([...path, key], member);
-    } else {
-      walk([...path, part], valueAt(value, [part]));
+    if (pattern !== undefined) {
+      const known = found.get(pattern);
+      if (known === undefined) found.set(pattern, [{ path, value }]);
+      else known.push({ path, value });
+    }
+    for (const [part, tree] of members) {
+      if (part !== '*') visit(tree, [...path, part], valueAt(value, [part]));
+      else for (const [key, member] of membersOf(value)) visit(tree, [...path, key], member);
     }
   };
-  walk([], input);
+  visit(root, [], input);
   return found;
 }
 
@@ -72,19 +100,17 @@ export function runValueRules(
 ): readonly Finding[] {
   const { today, environment, skip } = context;
   const reporter: Reporter = { environment, at: [], input };
-  // Many rules look at the same places.
-  const known = new Map<string, readonly Written[]>();
-  const written = (pattern: string): readonly Written[] => {
-    const values = known.get(pattern) ?? valuesOf(input, pattern).filter(({ path }) => !skip(path));
-    known.set(pattern, values);
-    return values;
-  };
-  return rules.flatMap((rule) =>
-    rule.at.flatMap(written).flatMap(({ path, value }) => {
-      const problem = rule.check(value, { today, path, input });
-      return problem === undefined ? [] : [finding(rule, { path, ...problem }, reporter)];
-    }),
-  );
+  const written = valuesByPattern(input, treeOf(rules));
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    for (const pattern of rule.at) {
+      for (const { path, value } of written.get(pattern) ?? []) {
+        const problem = skip(path) ? undefined : rule.check(value, { today, path, input });
+        if (problem !== undefined) findings.push(finding(rule, { path, ...problem }, reporter));
+      }
+    }
+  }
+  return findings;
 }
 
 /** Relation rules of one subject. */

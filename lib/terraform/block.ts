@@ -7,6 +7,19 @@ export interface Written {
   readonly path: JsonPath;
 }
 
+/** A value inside another one. Most places are never asked for, so each is put together when it is. */
+class Member implements Written {
+  public constructor(
+    public readonly value: Json,
+    private readonly parent: Written,
+    private readonly key: string | number,
+  ) {}
+
+  public get path(): JsonPath {
+    return [...this.parent.path, this.key];
+  }
+}
+
 /** Stands for what a `dynamic` block will write: nothing is known of it. */
 const DYNAMIC = '${dynamic}';
 
@@ -30,41 +43,47 @@ function partsOf(names: string): readonly string[] {
   return known;
 }
 
-function collect({ value, path }: Written, names: readonly string[], apart: boolean): readonly Written[] {
+function collect(root: Written, names: readonly string[], apart: boolean): readonly Written[] {
   // Most of what is asked for is not written.
   const [first = ''] = names;
-  if (isObject(value) && value[first] === undefined && value['dynamic'] === undefined) return NOTHING;
+  if (isObject(root.value) && root.value[first] === undefined && root.value['dynamic'] === undefined) return NOTHING;
   const found: Written[] = [];
-  follow(value, path, names, 0, apart, found);
+  follow(root, names, 0, apart, found);
   return found;
 }
 
-function follow(value: Json, path: JsonPath, names: readonly string[], depth: number, apart: boolean, found: Written[]): void {
+function follow(at: Written, names: readonly string[], depth: number, apart: boolean, found: Written[]): void {
+  const { value } = at;
   const name = names[depth];
   if (Array.isArray(value) && (name !== undefined || apart)) {
-    for (const [index, member] of (value as readonly Json[]).entries()) {
-      if (name === undefined) found.push({ value: member, path: [...path, index] });
-      else follow(member, [...path, index], names, depth, apart, found);
-    }
+    (value as readonly Json[]).forEach((element, index) => {
+      const member = new Member(element, at, index);
+      if (name === undefined) found.push(member);
+      else follow(member, names, depth, apart, found);
+    });
   } else if (name === undefined || isUnknown(value)) {
-    found.push({ value, path });
+    found.push(at);
   } else if (isObject(value)) {
     const member = value[name];
-    if (member !== undefined && member !== null) follow(member, [...path, name], names, depth + 1, apart, found);
+    if (member !== undefined && member !== null) follow(new Member(member, at, name), names, depth + 1, apart, found);
     else if (isObject(value['dynamic']) && value['dynamic'][name] !== undefined)
-      found.push({ value: DYNAMIC, path: [...path, 'dynamic', name] });
+      found.push(new Member(DYNAMIC, new Member(value['dynamic'], at, 'dynamic'), name));
   }
 }
 
+/** Begins an expression or a directive, unless its first character is doubled. */
+const OPENING = /[$%]\{/;
+
 /** True for text that Terraform computes: it holds an expression or a directive. */
 export function isUnknown(value: Json | undefined): boolean {
-  return typeof value === 'string' && /[$%]\{/.test(value) && templateParts(value).some((part) => part.kind !== 'text');
+  return typeof value === 'string' && OPENING.test(value) && templateParts(value).some((part) => part.kind !== 'text');
 }
 
 /** Literal text as AWS will see it (`$${` is `${`); undefined for what is no text or has to be computed. */
 export function literalText(value: Json | undefined): string | undefined {
-  if (typeof value !== 'string' || isUnknown(value)) return undefined;
-  return unescaped(value);
+  if (typeof value !== 'string') return undefined;
+  if (!OPENING.test(value)) return value;
+  return isUnknown(value) ? undefined : unescaped(value);
 }
 
 export const unescaped = (text: string): string => text.replaceAll('$${', '${').replaceAll('%%{', '%{');

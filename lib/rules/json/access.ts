@@ -9,7 +9,7 @@ import { didYouMean } from '../did-you-mean';
 import { type AnyRelationRule, relationRule } from '../rule';
 import { suggesting } from '../texts';
 import { clustersOf, comparable, isOfCluster, type JsonCluster, principalOf } from './clusters';
-import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, textOf, valueOf } from './json-project';
+import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, readOnce, textOf, valueOf } from './json-project';
 import { type JsonRoles, roleNameOf, rolesOf } from './roles';
 import { statementsOf, trustProblem } from './trust';
 
@@ -35,8 +35,8 @@ interface ClusterAccess {
   readonly certain: boolean;
 }
 
-function accessOf(project: JsonProject): readonly ClusterAccess[] {
-  return clustersOf(project).map((cluster) => {
+const accessOf = readOnce((project): readonly ClusterAccess[] =>
+  clustersOf(project).map((cluster) => {
     const inStack = (type: string): readonly Block[] => project.beside(cluster.block, type);
     const entries = inStack('aws_eks_access_entry');
     const certain =
@@ -48,8 +48,8 @@ function accessOf(project: JsonProject): readonly ClusterAccess[] {
       associations: inStack('aws_eks_access_policy_association').filter((one) => isOfCluster(cluster, one) === true),
       certain,
     };
-  });
-}
+  }),
+);
 
 /** Whether two principals are one: the same text, or a role and its name. */
 function isSamePrincipal(roles: JsonRoles, one: Block, names: string, other: Block, otherNames: string): boolean {

@@ -1,6 +1,6 @@
 import { isUnknown, literalBoolean, literalText, wholeReference } from '../../terraform/block';
 import type { Json } from '../../terraform/stack-json';
-import { type Block, type JsonProject, leavesOf, valueOf, valuesOf } from './json-project';
+import { type Block, leavesOf, readOnce, valueOf, valuesOf } from './json-project';
 
 /** A cluster that a stack makes. */
 export interface JsonCluster {
@@ -12,13 +12,14 @@ export interface JsonCluster {
   readonly nodePools: readonly string[] | undefined;
 }
 
-export const clustersOf = (project: JsonProject): readonly JsonCluster[] =>
+export const clustersOf = readOnce((project): readonly JsonCluster[] =>
   project.resources('aws_eks_cluster').map((block) => ({
     block,
     name: literalText(valueOf(block, 'name')),
     autoMode: literalBoolean(valueOf(block, 'compute_config.enabled')) === true,
     nodePools: nodePoolsOf(block),
-  }));
+  })),
+);
 
 function nodePoolsOf(block: Block): readonly string[] | undefined {
   const leaves = leavesOf(block, 'compute_config.node_pools');

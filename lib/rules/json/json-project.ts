@@ -35,24 +35,41 @@ export class JsonProject {
 
   /** Resources of these types, stack by stack. */
   public resources(...types: readonly string[]): readonly Block[] {
-    return types.flatMap((type) => this.byType.get(type) ?? []);
+    return blocksIn(this.byType, types);
   }
 
   /** The same of the stack that a block is in. */
   public beside({ stack }: Block, ...types: readonly string[]): readonly Block[] {
-    const own = this.byStack.get(stack.name);
-    return types.flatMap((type) => own?.get(type) ?? []);
+    return blocksIn(this.byStack.get(stack.name) ?? new Map(), types);
   }
 
   /** Data sources of a type. */
   public data(type: string): readonly Block[] {
-    return this.byType.get(`data.${type}`) ?? [];
+    return blocksIn(this.byType, [`data.${type}`]);
   }
 
   /** Every type of resource that occurs. */
   public types(): readonly string[] {
     return [...this.byType.keys()].filter((type) => !type.startsWith('data.'));
   }
+}
+
+const NO_BLOCKS: readonly Block[] = [];
+
+function blocksIn(map: ReadonlyMap<string, readonly Block[]>, types: readonly string[]): readonly Block[] {
+  const [only = '', ...others] = types;
+  // Nearly always one type is asked for, and its list may be long.
+  return others.length === 0 ? (map.get(only) ?? NO_BLOCKS) : types.flatMap((type) => map.get(type) ?? NO_BLOCKS);
+}
+
+/** What several rules want to know of a project is read once. */
+export function readOnce<Result>(read: (project: JsonProject) => Result): (project: JsonProject) => Result {
+  const known = new WeakMap<JsonProject, { readonly result: Result }>();
+  return (project) => {
+    const { result } = known.get(project) ?? { result: read(project) };
+    known.set(project, { result });
+    return result;
+  };
 }
 
 function put(map: Map<string, Block[]>, type: string, block: Block): void {

@@ -4,7 +4,7 @@ import { didYouMean } from '../did-you-mean';
 import { type AnyRelationRule, relationRule } from '../rule';
 import { suggesting } from '../texts';
 import { clustersOf } from './clusters';
-import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, textOf, valueOf } from './json-project';
+import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, readOnce, textOf, valueOf } from './json-project';
 
 const date = '2026-11-28';
 const STORAGE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html', date };
@@ -67,8 +67,18 @@ function onlyAutoMode(project: JsonProject): boolean {
   );
 }
 
-const manifestsOf = (project: JsonProject, kind: string): readonly Block[] =>
-  project.resources('kubernetes_manifest').filter((block) => textOf(block, 'manifest.kind') === kind);
+const manifestsByKind = readOnce((project) => {
+  const byKind = new Map<string | undefined, Block[]>();
+  for (const block of project.resources('kubernetes_manifest')) {
+    const kind = textOf(block, 'manifest.kind');
+    const known = byKind.get(kind);
+    if (known === undefined) byKind.set(kind, [block]);
+    else known.push(block);
+  }
+  return byKind;
+});
+
+const manifestsOf = (project: JsonProject, kind: string): readonly Block[] => manifestsByKind(project).get(kind) ?? [];
 
 /** Objects in the cluster, and add-ons. */
 export const kubernetesJsonRules: readonly AnyRelationRule[] = [

@@ -7,7 +7,7 @@ import { documentProblems, type PolicyKind } from '../policy-documents';
 import { meantManagedPolicy, unknownAction } from '../policy-names';
 import { policySize, type Statement } from '../policy-statements';
 import { type AnyRelationRule, relationRule } from '../rule';
-import { type Block, type JsonProject, leavesOf, placeOf, problemAt, textOf, valueOf } from './json-project';
+import { type Block, type JsonProject, leavesOf, placeOf, problemAt, readOnce, textOf, valueOf } from './json-project';
 import { rolesOf } from './roles';
 import { statementsOf } from './trust';
 
@@ -42,22 +42,16 @@ interface LocatedDocument {
   readonly document: JsonObject;
 }
 
-const read = new WeakMap<JsonProject, readonly LocatedDocument[]>();
-
-function documentsOf(project: JsonProject): readonly LocatedDocument[] {
-  const known = read.get(project);
-  if (known !== undefined) return known;
-  const documents = DOCUMENTS.flatMap(([type, names, kind]) =>
+const documentsOf = readOnce((project): readonly LocatedDocument[] =>
+  DOCUMENTS.flatMap(([type, names, kind]) =>
     project.resources(type).flatMap((block) =>
       leavesOf(block, names).flatMap(({ value, path }) => {
         const document = documentIn(value);
         return document === undefined ? [] : [{ block, path, kind, document }];
       }),
     ),
-  );
-  read.set(project, documents);
-  return documents;
-}
+  ),
+);
 
 /** Statements of `data.aws_iam_policy_document`, in IAM's spelling. */
 function* computedStatements(project: JsonProject): Iterable<readonly [Block, JsonPath, Statement]> {

@@ -20,14 +20,15 @@ export const referenceRules: readonly AnyRelationRule[] = [
     subject: 'json',
     *check(project) {
       for (const [type, kinds] of Object.entries(referenceKinds)) {
+        const takes = Object.entries(kinds);
         for (const block of project.resources(type)) {
-          for (const [names, accepted] of Object.entries(kinds)) {
-            for (const { value, path } of leavesOf(block, names)) {
-              const reference = wholeReference(value);
+          for (const [names, accepted] of takes) {
+            for (const leaf of leavesOf(block, names)) {
+              const reference = wholeReference(leaf.value);
               const kind = reference && attributeKind(reference.type, reference.attribute);
               if (reference === undefined || kind === undefined || accepted.includes(kind)) continue;
-              yield problemAt(block, path, {
-                received: `'${String(value)}'`,
+              yield problemAt(block, leaf.path, {
+                received: `'${String(leaf.value)}'`,
                 message: `this is ${withArticle(kind)}; ${names} takes ${accepted.map(withArticle).join(' or ')}`,
                 fix: fixFor(reference, accepted),
               });

@@ -1,6 +1,6 @@
 import { documentIn, isUnknown, literalText, wholeReference } from '../../terraform/block';
 import type { Json, JsonObject } from '../../terraform/stack-json';
-import { type Block, type JsonProject, textOf, valueOf, valuesOf } from './json-project';
+import { type Block, type JsonProject, readOnce, textOf, valueOf, valuesOf } from './json-project';
 
 /** An IAM role that a stack makes, with the policies that the same stack gives it. */
 export interface JsonRole {
@@ -53,13 +53,19 @@ class JsonRoles {
       'aws_iam_role_policies_exclusive',
     );
     const given = [...attachments, ...inline];
+    const roleOf = new Map(
+      given.map((block) => {
+        const value = valueOf(block, 'role');
+        return [block, { address: wholeReference(value)?.address, name: literalText(value) }];
+      }),
+    );
     // One whose role is not known may belong to any of them.
     const open = others.length > 0 || given.some((block) => block.repeated || !isNamed(valueOf(block, 'role')));
     return blocks.map((block): JsonRole => {
       const name = textOf(block, 'name');
       const isOf = (candidate: Block): boolean => {
-        const role = valueOf(candidate, 'role');
-        return wholeReference(role)?.address === block.address || (name !== undefined && literalText(role) === name);
+        const role = roleOf.get(candidate);
+        return role?.address === block.address || (name !== undefined && role?.name === name);
       };
       const arns = attachments.filter(isOf).map((attachment) => valueOf(attachment, 'policy_arn'));
       const managed = arns.flatMap((arn) => MANAGED.exec(String(arn))?.[1] ?? []);
@@ -85,14 +91,8 @@ class JsonRoles {
   }
 }
 
-const known = new WeakMap<JsonProject, JsonRoles>();
-
-/** The roles of a project, read once. */
-export function rolesOf(project: JsonProject): JsonRoles {
-  const roles = known.get(project) ?? new JsonRoles(project);
-  known.set(project, roles);
-  return roles;
-}
+/** The roles of a project. */
+export const rolesOf = readOnce((project) => new JsonRoles(project));
 
 /** Names a role, or at least one resource whose name is known. */
 const isNamed = (value: Json | undefined): boolean => wholeReference(value)?.type === 'aws_iam_role' || !isUnknown(value);

@@ -1,10 +1,11 @@
 import { requiredArguments, requiredArgumentsSource } from '../../aws/required-arguments';
-import { isUnknown, literalBoolean, literalText, unescaped, writtenAt } from '../../terraform/block';
+import { isUnknown, literalBoolean, literalText, unescaped, type Written, writtenAt } from '../../terraform/block';
 import { FACTS } from '../../terraform/facts';
 import { type Refused, refusedBy } from '../../terraform/facts/accepted';
 import type { Accepted, ResourceFacts, Unique } from '../../terraform/facts/facts';
 import { isObject, type Json } from '../../terraform/stack-json';
 import { relationRule, type AnyRelationRule, type Problem } from '../rule';
+import { suggesting } from '../texts';
 import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
 
 const date = '2026-11-28';
@@ -15,11 +16,18 @@ const CLOUDFORMATION = {
 };
 const AUTO_MODE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-enable-existing.html', date };
 
-/** Every resource whose type has facts. */
-function* known(project: JsonProject): Iterable<readonly [Block, ResourceFacts]> {
+/** Every type that has facts, with its resources. */
+function* knownTypes(project: JsonProject): Iterable<readonly [readonly Block[], ResourceFacts]> {
   for (const type of project.types()) {
     const facts = FACTS[type.slice(0, type.indexOf('_'))]?.resources[type];
-    if (facts !== undefined) for (const block of project.resources(type)) yield [block, facts];
+    if (facts !== undefined) yield [project.resources(type), facts];
+  }
+}
+
+/** Every resource whose type has facts of some kind. */
+function* known(project: JsonProject, ...kinds: readonly (keyof ResourceFacts)[]): Iterable<readonly [Block, ResourceFacts]> {
+  for (const [blocks, facts] of knownTypes(project)) {
+    if (kinds.some((kind) => facts[kind] !== undefined)) for (const block of blocks) yield [block, facts];
   }
 }
 
@@ -36,13 +44,16 @@ export const valueTableRules: readonly AnyRelationRule[] = [
     example: { before: '"node_pools": ["sytem"]', after: '"node_pools": ["system"]' },
     subject: 'json',
     *check(project) {
-      for (const [block, { accepts = {} }] of known(project)) {
-        for (const [names, accepted] of Object.entries(accepts)) {
-          for (const { value, path } of leavesOf(block, names)) {
-            const refused = refusedLiteral(value, accepted);
-            if (refused === undefined) continue;
-            const meant = refused.suggestion === undefined ? {} : { suggestion: refused.suggestion };
-            yield problemAt(block, path, { received: quoted(value), message: `accepted is ${refused.accepted}`, ...meant });
+      for (const [blocks, { accepts = {} }] of knownTypes(project)) {
+        const tables = Object.entries(accepts);
+        for (const block of blocks) {
+          for (const [names, accepted] of tables) {
+            for (const leaf of leavesOf(block, names)) {
+              const refused = refusedLiteral(leaf.value, accepted);
+              if (refused === undefined) continue;
+              const message = `accepted is ${refused.accepted}`;
+              yield problemAt(block, leaf.path, { received: quoted(leaf.value), message, ...suggesting(refused.suggestion) });
+            }
           }
         }
       }
@@ -61,11 +72,9 @@ export const valueTableRules: readonly AnyRelationRule[] = [
       for (const [type, required] of [...Object.entries(requiredArguments), OF_MANIFESTS]) {
         for (const block of project.resources(type)) {
           for (const names of required) {
-            const dot = names.lastIndexOf('.');
-            const parents = dot === -1 ? [{ value: block.body, path: block.path }] : leavesOf(block, names.slice(0, dot));
-            for (const { value, path } of parents) {
-              if (!isObject(value) || writtenAt({ value, path }, names.slice(dot + 1)).length > 0) continue;
-              yield problemAt(block, path, { message: `${names} is missing` });
+            for (const parent of parentsOf(block, names)) {
+              if (!isObject(parent.value) || writtenAt(parent, lastOf(names)).length > 0) continue;
+              yield problemAt(block, parent.path, { message: `${names} is missing` });
             }
           }
         }
@@ -86,7 +95,7 @@ export const valueTableRules: readonly AnyRelationRule[] = [
     },
     subject: 'json',
     *check(project) {
-      for (const [block, facts] of known(project)) {
+      for (const [block, facts] of known(project, 'alternatives', 'needs')) {
         for (const { of, count } of facts.alternatives ?? []) {
           const present = of.filter((names) => valuesOf(block, names).some(({ value }) => isSet(value)));
           const [, second] = present;
@@ -122,7 +131,7 @@ export const valueTableRules: readonly AnyRelationRule[] = [
     subject: 'json',
     *check(project) {
       const first = new Map<string, Block>();
-      for (const [block, { unique = [] }] of known(project)) {
+      for (const [block, { unique = [] }] of known(project, 'unique')) {
         if (!isMadeOnce(block)) continue;
         for (const one of unique) {
           const values = identity(block, one);
@@ -150,7 +159,7 @@ export const valueTableRules: readonly AnyRelationRule[] = [
     },
     subject: 'json',
     *check(project) {
-      for (const [block, facts] of known(project)) {
+      for (const [block, facts] of known(project, 'allEqual', 'implications')) {
         for (const { of, refusal } of facts.allEqual ?? []) {
           const switches = of.map((names) => ({ names, value: valueOf(block, names) ?? false }));
           const values = switches.map(({ value }) => literalBoolean(value));
@@ -176,15 +185,26 @@ const OF_MANIFESTS: readonly [string, readonly string[]] = [
   ['manifest', 'manifest.apiVersion', 'manifest.kind', 'manifest.metadata', 'manifest.metadata.name'],
 ];
 
+/** What holds an argument of a resource: the resource itself, or each of its blocks of a name. */
+function parentsOf(block: Block, names: string): readonly Written[] {
+  const dot = names.lastIndexOf('.');
+  return dot === -1 ? [{ value: block.body, path: block.path }] : leavesOf(block, names.slice(0, dot));
+}
+
+const lastOf = (names: string): string => names.slice(names.lastIndexOf('.') + 1);
+
 function refusedLiteral(value: Json, accepted: Accepted): Refused | undefined {
   const text = literalText(value);
   if (text === undefined) return typeof value === 'number' ? refusedBy(value, accepted) : undefined;
-  const { oneOf, laterAlso = [], numbers, min, max } = accepted;
+  const { oneOf, laterAlso, numbers, min, max } = accepted;
   // Terraform turns text into numbers where an argument is a number.
   if (numbers !== undefined || min !== undefined || max !== undefined) {
     return /^-?\d+$/.test(text) ? refusedBy(Number(text), accepted) : undefined;
   }
-  return refusedBy(text, oneOf === undefined ? accepted : { ...accepted, oneOf: [...oneOf, ...laterAlso] });
+  return refusedBy(
+    text,
+    oneOf === undefined || laterAlso === undefined ? accepted : { ...accepted, oneOf: [...oneOf, ...laterAlso] },
+  );
 }
 
 /** A later provider may have another alternative: an id or ARN that the facts do not name. */
