@@ -1,42 +1,56 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { isDeepStrictEqual, promisify } from 'node:util';
 import { formatOfflineResult } from '../../lib/offline/format-result';
 import { judgeStacks } from '../../lib/offline/judge-stacks';
 import type { OfflineResult, StackResult } from '../../lib/offline/offline-plan';
 import { finishedBefore, type Moment } from '../../lib/offline/ui-events';
 import { parseStackJson } from '../../lib/terraform/stack-json';
+import type { TerraformBinary } from '../../lib/terraform/terraform-binary';
 import { type Addresses, addressesOf, planFrom, yesterday } from './addresses';
 import { describeWithTerraform } from './with-terraform';
 
 const ROOT = resolve(__dirname, '..', '..');
 const EXAMPLES = join(ROOT, 'examples');
 
-/** Everything that is synthesized in this repository: the environments, and each example with its own command. */
-const projects = [
-  {
-    name: 'envs',
-    folder: ROOT,
-    addresses: join(ROOT, 'envs', 'addresses.json'),
-    command: [join(ROOT, 'bin', 'eks-auto.cjs'), 'synth'],
-  },
-  ...readdirSync(EXAMPLES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && ['envs.ts', 'main.ts'].some((file) => existsSync(join(EXAMPLES, entry.name, file))))
-    .map(({ name }) => {
-      const folder = join(EXAMPLES, name);
-      const command = existsSync(join(folder, 'envs.ts'))
-        ? [join(ROOT, 'bin', 'eks-auto.cjs'), 'synth', '--envs', 'envs.ts']
-        : ['-r', join(ROOT, 'register.cjs'), 'main.ts'];
-      return { name: `examples/${name}`, folder, addresses: join(folder, 'addresses.json'), command };
-    }),
-];
+/** What is synthesized together, with its own command. */
+interface SynthesizedProject {
+  readonly name: string;
+  readonly folder: string;
+  readonly addresses: string;
+  readonly command: readonly string[];
+}
+
+/** The environments of this repository. */
+export const environments: SynthesizedProject = {
+  name: 'envs',
+  folder: ROOT,
+  addresses: join(ROOT, 'envs', 'addresses.json'),
+  command: [join(ROOT, 'bin', 'eks-auto.cjs'), 'synth'],
+};
+
+/** Every example that synthesizes something. */
+export const examples: readonly SynthesizedProject[] = readdirSync(EXAMPLES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && ['envs.ts', 'main.ts'].some((file) => existsSync(join(EXAMPLES, entry.name, file))))
+  .map(({ name }) => {
+    const folder = join(EXAMPLES, name);
+    const command = existsSync(join(folder, 'envs.ts'))
+      ? [join(ROOT, 'bin', 'eks-auto.cjs'), 'synth', '--envs', 'envs.ts']
+      : ['-r', join(ROOT, 'register.cjs'), 'main.ts'];
+    return { name: `examples/${name}`, folder, addresses: join(folder, 'addresses.json'), command };
+  });
 
 /** What others have to wait for is slow, so that an order which came about by luck is found. */
 const SLOW = /^aws_(iam_role_policy_attachment|iam_role_policy|cloudwatch_log_group|eks_cluster|eks_access_entry)$/;
 const SLOW_OBJECTS = 'kubernetes_manifest';
 
-describeWithTerraform.each(projects)('$name', ({ folder, addresses, command }, terraform) => {
+/** Sends them through Terraform one after the other: from the first plan to the destroy, and over the addresses of before. */
+export function judgeProjects(projects: readonly SynthesizedProject[]): void {
+  describeWithTerraform.each(projects)('$name', judgeProject);
+}
+
+function judgeProject({ folder, addresses, command }: SynthesizedProject, terraform: TerraformBinary): void {
   let result: OfflineResult;
   // Beside the project, because the path of a local state is written relative to the output.
   const output = join(folder, '.cache', 'structural-plan', 'cdktf.out');
@@ -113,7 +127,7 @@ describeWithTerraform.each(projects)('$name', ({ folder, addresses, command }, t
     const made = Object.fromEntries(
       result.stacks.map(({ name, applied }) => [name, [...new Set(applied.map((moment) => moment.address))].sort()]),
     );
-    if (JSON.stringify(made) === JSON.stringify(resourcesOnly(committed))) return;
+    if (isDeepStrictEqual(resourcesOnly(made), resourcesOnly(committed))) return;
     // Not the same: then a moved block has to say what became of each.
     const plans = await planFrom(yesterday(today, committed), today, { terraform, project: ROOT });
     for (const [name, { counts, changes }] of Object.entries(plans)) {
@@ -121,7 +135,7 @@ describeWithTerraform.each(projects)('$name', ({ folder, addresses, command }, t
       expect({ name, lost, delete: counts.delete, replace: counts.replace }).toEqual({ name, lost: [], delete: 0, replace: 0 });
     }
   });
-});
+}
 
 const resourcesOnly = (stacks: Addresses): Addresses =>
   addressesOf(stacks, (address) => !address.startsWith('data.') && !address.startsWith('module.'));

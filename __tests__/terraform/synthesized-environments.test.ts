@@ -1,0 +1,3 @@
+import { environments, judgeProjects } from './synthesized-stacks';
+
+judgeProjects([environments]);
