@@ -40,7 +40,7 @@ export function resolve(input: unknown, { today }: ResolveOptions): Resolution {
     findings.filter(({ severity }) => severity === 'error').map(({ path }) => path);
   const { partial, origins } = decide(input, name, { shape: errors(shape.filter(hides)), values: errors(values) });
   // One that is written counts, even where it could not be decided.
-  const judging = hasPlatform(input) ? relationRules.filter((rule) => rule.onlyWithoutPlatform !== true) : relationRules;
+  const judging = hasPlatform(input) ? rulesWithPlatform : relationRules;
   const relations = Object.entries(subjectsOf(partial)).flatMap(([subject, value]) =>
     runRelationRules(judging, subject as SubjectName, value as Subjects[SubjectName], {
       today,
@@ -61,6 +61,8 @@ export function resolve(input: unknown, { today }: ResolveOptions): Resolution {
   });
   return { ...acknowledged, name, environment: complete(partial), partial, origins, acknowledgements };
 }
+
+const rulesWithPlatform = relationRules.filter((rule) => rule.onlyWithoutPlatform !== true);
 
 /** A key too many keeps nothing from being decided, but where keys say which of several forms is meant. */
 const hides = ({ rule, path: [part] }: Finding): boolean =>

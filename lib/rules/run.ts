@@ -113,6 +113,19 @@ export function runValueRules(
   return findings;
 }
 
+const subjects = new WeakMap<readonly AnyRelationRule[], ReadonlyMap<SubjectName, readonly AnyRelationRule[]>>();
+
+function rulesAbout(name: SubjectName, rules: readonly AnyRelationRule[]): readonly AnyRelationRule[] {
+  const known = subjects.get(rules) ?? bySubject(rules);
+  subjects.set(rules, known);
+  return known.get(name) ?? [];
+}
+
+function bySubject(rules: readonly AnyRelationRule[]): ReadonlyMap<SubjectName, readonly AnyRelationRule[]> {
+  const names = new Set(rules.map(({ subject }) => subject));
+  return new Map([...names].map((name) => [name, rules.filter(({ subject }) => subject === name)]));
+}
+
 /** Relation rules of one subject. */
 export function runRelationRules<Name extends SubjectName>(
   rules: readonly AnyRelationRule[],
@@ -120,14 +133,13 @@ export function runRelationRules<Name extends SubjectName>(
   subject: Subjects[Name],
   context: RuleContext & Reporter,
 ): readonly Finding[] {
-  return rules
-    .filter((rule) => rule.subject === name)
-    .flatMap((rule) =>
-      // The filter above pairs the check with its own subject, which the union type cannot express.
-      [...(rule.check as (subject: Subjects[Name], context: RuleContext) => Iterable<Problem>)(subject, context)].map((problem) =>
-        finding(rule, problem, context),
-      ),
-    );
+  const findings: Finding[] = [];
+  for (const rule of rulesAbout(name, rules)) {
+    // Each check is paired with its own subject, which the union type cannot express.
+    const check = rule.check as (subject: Subjects[Name], context: RuleContext) => Iterable<Problem>;
+    for (const problem of check(subject, context)) findings.push(finding(rule, problem, context));
+  }
+  return findings;
 }
 
 /** Two findings of one rule at one place are one finding. */
