@@ -36,7 +36,7 @@ function projectWith(files: Readonly<Record<string, string>>): TestProject {
   const project = new TestProject({
     ...files,
     'bin/old': '#!/bin/sh\necho "Terraform v0.11.14"\n',
-    'bin/older-json': '#!/bin/sh\necho \'{"terraform_version": "1.5.7"}\'\n',
+    'bin/older-json': '#!/bin/sh\necho Terraform v1.5.7\n',
     'bin/other': '#!/bin/sh\necho hello\n',
     'bin/text': 'no program',
   });
@@ -122,7 +122,7 @@ describe('the terraform command', () => {
 
 describe('stacks of others', () => {
   // A new enough version is all that is asked of it here: nothing of this gets as far as running it.
-  const young = projectWith({ 'bin/terraform': '#!/bin/sh\necho \'{"terraform_version": "1.11.4"}\'\n' });
+  const young = projectWith({ 'bin/terraform': '#!/bin/sh\necho Terraform v1.11.4\n' });
   chmodSync(join(young.folder, 'bin/terraform'), 0o755);
   const terraform = ['--terraform-binary', join(young.folder, 'bin/terraform')];
 

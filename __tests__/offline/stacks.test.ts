@@ -8,6 +8,7 @@ import { lookedUpStacks } from '../../lib/offline/lookups';
 import type { OfflineResult, StackResult } from '../../lib/offline/offline-plan';
 import { finishedBefore, formatComplaint, readUiEvents, readValidation } from '../../lib/offline/ui-events';
 import { NoTerraformError, usableTerraform } from '../../lib/offline/usable-terraform';
+import type { TerraformBinary } from '../../lib/terraform/terraform-binary';
 import { usedProviders } from '../../lib/terraform/used-types';
 import type { JsonObject } from '../../lib/terraform/stack-json';
 
@@ -216,7 +217,7 @@ describe('what people read', () => {
   const result = (...stacks: StackResult[]): OfflineResult => ({
     label: 'structural plan, not a plan against AWS',
     ok: false,
-    terraform: { path: '/bin/terraform', version: '1.11.4' },
+    terraform: { path: '/bin/terraform', product: 'Terraform', version: '1.11.4' },
     providers: [{ source: 'hashicorp/aws', version: '6.25.0' }],
     stacks,
     handOvers: [{ consumer: 'b', dataSource: 'data.terraform_remote_state.a', producer: undefined, outputs: ['x'] }],
@@ -253,7 +254,7 @@ describe('what people read', () => {
 });
 
 describe('the terraform command', () => {
-  const binary = (version: string): { path: string; version: string } => ({ path: '/bin/terraform', version });
+  const binary = (version: string): TerraformBinary => ({ path: '/bin/terraform', product: 'Terraform', version });
 
   test.each(['1.6.0', '1.11.4', '2.0.0'])('%s is new enough', (version) => {
     expect(usableTerraform(binary(version))).toEqual(binary(version));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { TerraformRunner } from '../../lib/offline/terraform-run';
+import type { TerraformBinary } from '../../lib/terraform/terraform-binary';
 
 const ROOT = resolve(__dirname, '..', '..');
 
@@ -20,10 +21,10 @@ afterEach(() => {
 });
 
 /** A command in the place of Terraform. */
-function command(script: string): { path: string; version: string } {
+function command(script: string): TerraformBinary {
   const path = join(folder, 'terraform');
   writeFileSync(path, `#!/usr/bin/env node\n${script}`, { mode: 0o755 });
-  return { path, version: '1.11.4' };
+  return { path, product: 'Terraform', version: '1.11.4' };
 }
 
 const leftOver = (): string[] => readdirSync(folder).filter((name) => name.startsWith('eks-auto-offline-'));
@@ -67,7 +68,7 @@ describe('running a command', () => {
   });
 
   test('a command that cannot be started is an error', async () => {
-    const runner = new TerraformRunner({ path: join(folder, 'nothing'), version: '1.11.4' });
+    const runner = new TerraformRunner({ path: join(folder, 'nothing'), product: 'Terraform', version: '1.11.4' });
     await expect(runner.run(runner.folder, [], '{}')).rejects.toThrow(/ENOENT/);
     runner.dispose();
   });

@@ -15,14 +15,18 @@ describe('finding terraform', () => {
   }
 
   test('takes the first on the path and asks for its version', () => {
-    const path = script('terraform', `echo '{ "terraform_version": "1.11.4" }'`);
-    expect(findTerraform({ PATH: `/nowhere:${folder}` })).toEqual({ path, version: '1.11.4' });
+    const path = script('terraform', 'echo Terraform v1.11.4');
+    expect(findTerraform({ PATH: `/nowhere:${folder}` })).toEqual({ path, product: 'Terraform', version: '1.11.4' });
   });
 
   test('takes the name that cdktf takes', () => {
-    const path = script('tofu', `echo '{ "terraform_version": "1.10.0" }'`);
-    expect(findTerraform({ PATH: folder, TERRAFORM_BINARY_NAME: 'tofu' })).toEqual({ path, version: '1.10.0' });
-    expect(findTerraform({ PATH: '', TERRAFORM_BINARY_NAME: path })).toEqual({ path, version: '1.10.0' });
+    const path = script('tofu', 'echo OpenTofu v1.10.0; echo on linux_amd64');
+    expect(findTerraform({ PATH: folder, TERRAFORM_BINARY_NAME: 'tofu' })).toEqual({
+      path,
+      product: 'OpenTofu',
+      version: '1.10.0',
+    });
+    expect(findTerraform({ PATH: '', TERRAFORM_BINARY_NAME: path })).toEqual({ path, product: 'OpenTofu', version: '1.10.0' });
   });
 
   test.each<[string, string]>([

@@ -28,7 +28,7 @@ export function checkText(check: Check, stacks: readonly ExportedStack[], format
   const failing = 'stacks' in check ? check.stacks.filter(({ testsFail }) => testsFail !== undefined) : [];
   const head =
     'stacks' in check
-      ? `${check.label} (Terraform ${check.terraform}): as synthesized, and as exported ${format === 'hcl' ? 'in HCL' : 'in JSON'}`
+      ? `${check.label} (${check.terraform}): as synthesized, and as exported ${format === 'hcl' ? 'in HCL' : 'in JSON'}`
       : `plans were not compared: ${check.skipped}`;
   const isRead = format === 'hcl' && stacks.every(({ misread }) => misread.length === 0);
   return [

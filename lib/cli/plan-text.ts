@@ -39,7 +39,7 @@ export function planText(result: OfflineResult, notes: StackNotes, { style, seco
   const played = providers.map(({ source, version }) => `${source.replace(/^hashicorp\//, '')} ${version}`).join(', ');
   const width = Math.max(0, ...stacks.map(({ name }) => name.length));
   const lines = [
-    `${style.bold(result.label)} · Terraform ${terraform.version}${played === '' ? '' : ` · providers from bindings: ${played}`}`,
+    `${style.bold(result.label)} · ${terraform.product} ${terraform.version}${played === '' ? '' : ` · providers from bindings: ${played}`}`,
     ...stacks.flatMap((stack) => stackLines(result, stack, notes, { style, width, verbose })),
     ...result.assumptions.map((text) => style.dim(wrapped(`assumed ${text}`, 2, style.width))),
     sum(result, style, seconds()),

@@ -84,7 +84,7 @@ export async function checkEquivalence(
       if (compared.notCompared !== undefined || compared.refused !== undefined) broken.add(name);
       stacks.push(compared);
     }
-    return { label: STRUCTURAL_PLAN, terraform: terraform.version, stacks };
+    return { label: STRUCTURAL_PLAN, terraform: `${terraform.product} ${terraform.version}`, stacks };
   } finally {
     session.close();
     folder.remove();

@@ -5,7 +5,7 @@ import { formatComplaint } from './ui-events';
 export function formatOfflineResult({ label, terraform, stacks, handOvers, assumptions }: OfflineResult): string {
   const width = Math.max(0, ...stacks.map(({ name }) => name.length));
   const lines = [
-    `${label} (Terraform ${terraform.version})`,
+    `${label} (${terraform.product} ${terraform.version})`,
     ...stacks.flatMap((stack) => formatStack(stack, width)),
     ...handOvers.map(({ consumer, dataSource, producer }) => `hand-over ${consumer} ${dataSource}: ${producer ?? 'stub'}`),
     ...assumptions.map((text) => `assumed ${text}`),

@@ -35,7 +35,7 @@ export function usableTerraform(binary: TerraformBinary | undefined): TerraformB
 export function terraformCommand(name?: string): TerraformBinary {
   const found = locateTerraform(name);
   if (found === undefined) throw new NoTerraformError(name === undefined ? 'there is none' : `there is no command '${name}'`);
-  const { path, version } = found;
-  if (version === undefined) throw new NoTerraformError(`${path} does not say its version as terraform does`);
-  return usableTerraform({ path, version });
+  const { path, told } = found;
+  if (told === undefined) throw new NoTerraformError(`${path} does not say its version as terraform does`);
+  return usableTerraform({ path, ...told });
 }

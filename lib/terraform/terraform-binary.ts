@@ -2,9 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join, resolve, sep } from 'node:path';
 
+export type TerraformProduct = 'Terraform' | 'OpenTofu';
+
 /** A Terraform (or OpenTofu) that can be run. */
 export interface TerraformBinary {
   readonly path: string;
+  readonly product: TerraformProduct;
   /** `1.11.4` */
   readonly version: string;
 }
@@ -16,22 +19,22 @@ const NAME_VARIABLE = 'TERRAFORM_BINARY_NAME';
 
 /** The binary that a shell would start, or undefined. */
 export function findTerraform(env: Environment = process.env): TerraformBinary | undefined {
-  const { path, version } = locateTerraform(undefined, env) ?? {};
-  return path === undefined || version === undefined ? undefined : { path, version };
+  const found = locateTerraform(undefined, env);
+  return found?.told === undefined ? undefined : { path: found.path, ...found.told };
 }
 
 /**
  * Looks for a command, and asks which version it is.
  *
  * @param name a path, or a name to look for on the PATH; what a shell would start when left out
- * @returns undefined when there is no such command; no version when it does not tell one as Terraform does
+ * @returns undefined when there is no such command; nothing told when it does not tell its version as Terraform does
  */
 export function locateTerraform(
   name?: string,
   env: Environment = process.env,
-): { readonly path: string; readonly version: string | undefined } | undefined {
+): { readonly path: string; readonly told: Omit<TerraformBinary, 'path'> | undefined } | undefined {
   const path = locate(name ?? env[NAME_VARIABLE] ?? 'terraform', env);
-  return path === undefined ? undefined : { path, version: versionOf(path) };
+  return path === undefined ? undefined : { path, told: toldBy(path) };
 }
 
 function locate(name: string, env: Environment): string | undefined {
@@ -53,13 +56,11 @@ function isExecutable(path: string): boolean {
   }
 }
 
-function versionOf(path: string): string | undefined {
-  return /"terraform_version":\s*"([^"]+)"/.exec(ask(path, 'version', '-json'))?.[1] ?? olderVersionOf(path);
+/** In plain text, which is as old as Terraform and says which of the two it is. */
+function toldBy(path: string): Omit<TerraformBinary, 'path'> | undefined {
+  const [, product, version] = /^(Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/m.exec(ask(path, 'version')) ?? [];
+  return version === undefined ? undefined : { product: product as TerraformProduct, version };
 }
-
-/** Before 0.13 the version was plain text. */
-const olderVersionOf = (path: string): string | undefined =>
-  /^(?:Terraform|OpenTofu) v(\d+\.\d+\.\d+\S*)/m.exec(ask(path, 'version'))?.[1];
 
 /** What a command prints, also when it ends with a complaint; nothing when it does not start, or does not end. */
 function ask(path: string, ...args: readonly string[]): string {
