@@ -36,8 +36,8 @@ export function runWith(script: string, replies: Replies): Outcome {
   );
   const stub = [
     'aws() {',
-    '[ "$1 $3 $4 $5" = "--region --output text --no-cli-pager" ] || { echo "not as usual: $*" >&2; return 252; }',
-    'shift 5',
+    '[ "$1 $3 $4 ${AWS_PAGER-less}" = "--region --output text " ] || { echo "not as usual: $*" >&2; return 252; }',
+    'shift 4',
     `printf '%s\\n' "$*" >> ${quote(log)}`,
     'case "$*" in',
     ...cases,

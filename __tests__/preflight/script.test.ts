@@ -250,7 +250,7 @@ describe('the script of preflight', () => {
       ['quota'],
       '5 of 5',
     ],
-    ['few vCPUs', 'own', { 'service-quotas get-service-quota --service-code ec2': '32.0' }, ['quota'], 'L-1216C47A'],
+    ['few vCPUs', 'own', { 'service-quotas get-service-quota --service-code ec2': '32.0' }, ['quota'], 'the quota is 32, and'],
     [
       'a question that is denied',
       'own',
@@ -384,15 +384,28 @@ describe('the script of preflight', () => {
     expect({ code, looks, asked }).toEqual({ code: 1, looks: ['D14'], asked: ['sts get-caller-identity --query Account'] });
   });
 
+  test.each([
+    [
+      'there are none',
+      'Unable to locate credentials. You can configure credentials by running "aws configure".',
+      'aws sso login',
+    ],
+    ['they have expired', 'An error occurred (ExpiredToken) when calling the GetCallerIdentity operation', 'no answer: An error'],
+    ['nothing answers', 'Could not connect to the endpoint URL', 'no answer: Could not connect'],
+  ])('stops where credentials say nothing because %s', (_, error, text) => {
+    const { code, looks, asked, lines } = runWith(scripts.own, { ...good, 'sts get-caller-identity': { error } });
+    expect({ code, looks, asked }).toEqual({ code: 1, looks: ['D14'], asked: ['sts get-caller-identity --query Account'] });
+    expect(lines.join('\n')).toContain(text);
+    expect(lines.at(-1)).toBe('1 to look at');
+  });
+
   test.each(['own', 'existing'] as const)('only reads (%s network)', (kind) => {
     const commands = scripts[kind]
       .split('\n')
       .flatMap(
         (line) =>
-          /(?:^|\s)(?:ask \S+ '(?:[^']|'\\'')*'|aws --region \S+ --output text --no-cli-pager) (\S+) (\S+)/
-            .exec(line)
-            ?.slice(1, 3)
-            .join(' ') ?? [],
+          /(?:^|\s)(?:ask \S+ '(?:[^']|'\\'')*'|aws --region \S+ --output text) (\S+) (\S+)/.exec(line)?.slice(1, 3).join(' ') ??
+          [],
       )
       .filter((command) => command !== '"$@" 2>"$errors");');
     expect(commands.length).toBeGreaterThan(8);

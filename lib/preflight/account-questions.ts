@@ -15,7 +15,8 @@ function identity({ location: { account } }: Environment): readonly Question[] {
       {
         failureMode: 'D14',
         title,
-        meaning: 'With credentials of another account, everything below would be said about that account.',
+        meaning:
+          'With credentials of another account everything below would be said about that account, and with none about nothing.',
       },
       ['sts', 'get-caller-identity', '--query', 'Account'],
       {
@@ -26,7 +27,9 @@ function identity({ location: { account } }: Environment): readonly Question[] {
           '  finish',
           'fi',
         ],
-        missing: 'there are no credentials: aws sso login, or AWS_PROFILE',
+        // Whoever has no credentials has no answer either: "there is no such role" would not be true.
+        missing: { bash: `${look('D14', title, 'there are no credentials: aws sso login, or AWS_PROFILE')}; finish` },
+        unanswered: 'finish',
       },
     ),
   ];

@@ -24,13 +24,15 @@ export interface Answers {
   readonly found: readonly string[];
   /** What it means that there is no such thing, with the remedy; or bash, where that is fine. */
   readonly missing: string | { readonly bash: string };
+  /** Bash for what follows from no answer, which has been said; undefined: the next question. */
+  readonly unanswered?: string;
 }
 
 /** `aws` is left out of the command. */
 export function question(
   { failureMode, title, meaning }: Omit<Question, 'script'>,
   command: readonly Word[],
-  { found, missing }: Answers,
+  { found, missing, unanswered }: Answers,
 ): Question {
   const about = `${failureMode} ${quoted(title)}`;
   const script = [
@@ -40,6 +42,7 @@ export function question(
     ...found.map((line) => `  ${line}`),
     '  ;;',
     `1) ${typeof missing === 'string' ? look(failureMode, title, missing) : missing.bash} ;;`,
+    ...(unanswered === undefined ? [] : [`2) ${unanswered} ;;`]),
     'esac',
   ];
   return { failureMode, title, meaning, script };

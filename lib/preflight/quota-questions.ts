@@ -29,14 +29,17 @@ function quotaQuestion({ title, service, code, used, added, standard }: QuotaUse
     title,
     meaning: `This needs ${added}; a new account may have ${standard}. AWS raises it on request.`,
   };
-  const judged = [
+  const request = `ask for more of ${code} (${service})`;
+  const judged = (sum: string, few: string): readonly string[] => [
     `quota ${service} ${code} ${standard}`,
-    `if [ $((used + ${added})) -le "$quota" ]; then ok quota ${quoted(title)}`,
-    `else look quota ${quoted(title)} "$used of $quota are used, and this needs ${added}: ask for more of ${code} (${service})"`,
+    `if [ ${sum} -le "$quota" ]; then ok quota ${quoted(title)}`,
+    `else look quota ${quoted(title)} "${few}: ${request}"`,
     'fi',
   ];
-  if (used === undefined) return { ...about, script: ['used=0', ...judged] };
-  return question(about, used, { found: ['used=$answer', ...judged], missing: 'they cannot be counted' });
+  if (used === undefined)
+    return { ...about, script: judged(String(added), `the quota is $quota, and this may grow to ${added}`) };
+  const found = ['used=$answer', ...judged(`$((used + ${added}))`, `$used of $quota are used, and this needs ${added}`)];
+  return question(about, used, { found, missing: 'they cannot be counted' });
 }
 
 function usesOf({ network, cluster, platform }: Environment): readonly QuotaUse[] {

@@ -48,6 +48,9 @@ new=no
 answer=
 quota=0
 
+# Version 1 of the AWS command does not know --no-cli-pager.
+export AWS_PAGER=
+
 command -v aws >/dev/null || { echo 'the AWS command is needed: https://aws.amazon.com/cli/' >&2; exit 1; }
 errors=$(mktemp) || exit 1
 trap 'rm -f "$errors"' EXIT
@@ -73,7 +76,7 @@ finish() {
 ask() {
   local mode=$1 title=$2
   shift 2
-  if answer=$(aws --region "$region" --output text --no-cli-pager "$@" 2>"$errors"); then return 0; fi
+  if answer=$(aws --region "$region" --output text "$@" 2>"$errors"); then return 0; fi
   if grep -qE 'NoSuch|NotFound|Not Found|does not exist|Unable to locate credentials' "$errors"; then return 1; fi
   look "$mode" "$title" "no answer: $(tail -n 1 "$errors")"
   return 2
@@ -81,7 +84,7 @@ ask() {
 
 # The quota as it is for this account; the usual one where it cannot be read.
 quota() {
-  quota=$(aws --region "$region" --output text --no-cli-pager service-quotas get-service-quota --service-code "$1" --quota-code "$2" --query Quota.Value 2>/dev/null) || quota=$3
+  quota=$(aws --region "$region" --output text service-quotas get-service-quota --service-code "$1" --quota-code "$2" --query Quota.Value 2>/dev/null) || quota=$3
   quota=\${quota%.*}
   case $quota in '' | *[!0-9]*) quota=$3 ;; esac
 }
