@@ -41,6 +41,8 @@ describe('principals', () => {
     ['a group', admin('arn:aws:iam::111122223333:group/admins'), ['ACC001 access.admins[0]']],
     ['an instance profile', admin('arn:aws:iam::111122223333:instance-profile/node'), ['ACC001 access.admins[0]']],
     ['an account of eleven digits', admin('arn:aws:iam::11112222333:role/admin'), ['ACC001 access.admins[0]']],
+    ['a name that IAM does not have', admin(roleArn('the admins')), ['ACC001 access.admins[0]']],
+    ['a name that is too long', admin(roleArn('a'.repeat(65))), ['ACC001 access.admins[0]']],
     ['a role without a name', admin('arn:aws:iam::111122223333:role/'), ['ACC001 access.admins[0]']],
     [
       'each of the other places',

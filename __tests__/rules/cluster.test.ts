@@ -140,6 +140,7 @@ const TRIPPING: readonly (readonly [string, Written, readonly string[], today?: 
   ['pools in the subnets of the control plane', { controlPlaneSubnets: 'dedicated' }, ['CLU043 cluster.builtInNodePools']],
   ['tags that built-in pools never carry', { customTags: true, tags: { team: 'shop' } }, ['CLU044 cluster.builtInNodePools']],
   // Roles
+  ['a name that IAM does not have', { role: `arn:aws:iam::${ACCOUNT}:role/eks cluster` }, ['CLU050 cluster.role']],
   ['a role by its name', { role: 'eks-cluster' }, ['CLU050 cluster.role']],
   ['a session', { nodeRole: `arn:aws:sts::${ACCOUNT}:assumed-role/eks-node/i-1` }, ['CLU050 cluster.nodeRole']],
   ['a role of another account', { role: role('eks', '444455556666') }, ['CLU051 cluster.role', 'CLU054 cluster.role']],

@@ -71,6 +71,7 @@ describe('roles', () => {
 
   test.each<[string, object, readonly string[]]>([
     ['a user', role('arn:aws:iam::111122223333:user/api'), [...at('POD007', 'role'), ...at('POD011', 'role')]],
+    ['a name that IAM does not have', role(roleArn('the api')), [...at('POD007', 'role'), ...at('POD011', 'role')]],
     ['a name', role('api'), [...at('POD007', 'role'), ...at('POD011', 'role')]],
     [
       'a session',

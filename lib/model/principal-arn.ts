@@ -32,6 +32,12 @@ export function parsePrincipalArn(arn: string): PrincipalArn | undefined {
   };
 }
 
+/**
+ * Whether IAM has roles and users of this name.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html (read 2026-11-28)
+ */
+export const isIamName = (name: string): boolean => /^[\w+=,.@-]{1,64}$/.test(name);
+
 /** A role made elsewhere, named by its ARN. A text that is no ARN is taken as the name. */
 export function existingRole(arn: string): ExistingRole {
   return { kind: 'existing', arn, name: parsePrincipalArn(arn)?.name ?? arn };

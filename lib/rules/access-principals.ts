@@ -1,5 +1,5 @@
 import { partitionOf } from '../aws/regions';
-import { parsePrincipalArn, type PrincipalArn } from '../model/principal-arn';
+import { isIamName, parsePrincipalArn, type PrincipalArn } from '../model/principal-arn';
 import { valueAt } from './input-path';
 import { valueRule, type Problem, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
@@ -27,7 +27,7 @@ const SSO_PATH = /^\/aws-reserved\/sso\.amazonaws\.com\/(?:([a-z0-9-]+)\/)?$/;
 function roleNamed(name: string, input: unknown): string | undefined {
   const account = writtenAccount(input);
   const region = valueAt(input, ['region']);
-  if (account === undefined || typeof region !== 'string' || !/^[\w+=,.@-]{1,64}$/.test(name)) return undefined;
+  if (account === undefined || typeof region !== 'string' || !isIamName(name)) return undefined;
   return `arn:${partitionOf(region).partition}:iam::${account}:role/${name}`;
 }
 
@@ -50,8 +50,13 @@ export function principalProblem(arn: string, input: unknown): Omit<Problem, 'pa
   if (principal.service !== 'iam' || !['role', 'user'].includes(principal.kind)) {
     return { message: `the ARN of an IAM role or user, not of a '${principal.kind}'` };
   }
-  return principal.name === '' ? { message: `the ARN ends with the name of the ${principal.kind}` } : undefined;
+  if (principal.name === '') return { message: `the ARN ends with the name of the ${principal.kind}` };
+  return isIamName(principal.name) ? undefined : { message: nameMessage(principal.kind) };
 }
+
+/** What a name is made of, for somebody who wrote another. */
+export const nameMessage = (kind: string): string =>
+  `the name of a ${kind} has letters, digits and _+=,.@-, at most 64 characters`;
 
 /** A session's ARN names the role without its path, so a role of Identity Center cannot be written out from it. */
 function assumedRole(principal: PrincipalArn, arn: string): Omit<Problem, 'path'> {

@@ -1,7 +1,7 @@
 import { clusterRolePolicies, nodeRolePolicies } from '../aws/managed-policies';
 import { cniPolicy, nodeGroupRolePolicies, podExecutionRolePolicies } from '../aws/mixed-compute';
 import type { Cluster } from '../model/cluster';
-import { parsePrincipalArn, type PrincipalArn } from '../model/principal-arn';
+import { isIamName, parsePrincipalArn, type PrincipalArn } from '../model/principal-arn';
 import { isReference } from '../model/reference';
 import type { InputPath } from './input-path';
 import { relationRule, valueRule, type Rule } from './rule';
@@ -16,7 +16,7 @@ const ACCEPTED = 'arn:<partition>:iam::<account>:role/<name>';
 /** The parts of a role's ARN; undefined for anything else, about which CLU050 speaks. */
 function roleArnOf(arn: string): PrincipalArn | undefined {
   const principal = parsePrincipalArn(arn);
-  return principal?.service === 'iam' && principal.kind === 'role' && principal.name !== '' ? principal : undefined;
+  return principal?.service === 'iam' && principal.kind === 'role' && isIamName(principal.name) ? principal : undefined;
 }
 
 /** Roles made elsewhere, with the place where each is written. References are left out. */

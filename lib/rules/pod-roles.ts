@@ -1,5 +1,6 @@
 import { partitionOf } from '../aws/regions';
-import { parsePrincipalArn } from '../model/principal-arn';
+import { isIamName, parsePrincipalArn } from '../model/principal-arn';
+import { nameMessage } from './access-principals';
 import { valueAt } from './input-path';
 import { valueRule, type Problem, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
@@ -24,6 +25,7 @@ function roleProblem(arn: string): Omit<Problem, 'path'> | undefined {
     return { message: 'this is a session, which ends; pods get the role behind it', ...suggesting(role) };
   }
   if (principal.kind !== 'role') return { message: `the ARN of an IAM role, not of a '${principal.kind}'` };
+  if (!isIamName(principal.name)) return { message: nameMessage(principal.kind) };
   return principal.path.startsWith('/aws-service-role/')
     ? { message: 'a service-linked role can only be used by the service that it belongs to' }
     : undefined;
