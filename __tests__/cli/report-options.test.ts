@@ -109,9 +109,11 @@ describe('the file of a report', () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^note /);
     expect(stderr).toMatch(/^error ENV\d{3} {2}dev\.account/);
+    const place = `the report is in reports/${format}\n`;
+    expect(stderr.endsWith(place)).toBe(true);
     expect(file(`reports/${format}`)).toContain('account');
     expect(file(`reports/${format}`)).toBe(
-      format === 'text' ? stdout + stderr : (await eksAuto(folder, 'check', '--format', format)).stdout,
+      format === 'text' ? stdout + stderr.slice(0, -place.length) : (await eksAuto(folder, 'check', '--format', format)).stdout,
     );
   });
 
@@ -119,8 +121,14 @@ describe('the file of a report', () => {
     const project = new TestProject({ 'envs/index.ts': `export default ${JSON.stringify([smallInput])};\n` });
     const { code, stdout } = await eksAuto(project.folder, 'synth', '--format', 'markdown', '--output', 'report.md');
     expect(code).toBe(0);
-    expect(stdout).toContain('wrote cdktf.out');
+    expect(stdout).toMatch(/wrote cdktf\.out .*\nthe report is in report\.md\n$/);
     expect(project.read('report.md')).toContain('dev-cluster');
+  });
+
+  test('that is a folder is told in words', async () => {
+    const { code, stderr } = await eksAuto(folder, 'check', '--format', 'json', '--output', 'envs');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error {2}\S*platform.envs \(rename\): a folder stands where a file is needed\n$/);
   });
 
   test('that cannot be written is told in words', async () => {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import type { ProjectInput } from './check';
 
 /** A file of environments that cannot be used, and how to make it one; ready to print. */
@@ -8,6 +8,9 @@ export class LoadProblem extends Error {}
 export interface LoadedProject extends ProjectInput {
   readonly file: string;
 }
+
+/** What Node can load; it takes a file with any other ending for JavaScript. */
+const PROGRAMS = /^\.(?:[cm]?[jt]s|json)$/;
 
 /**
  * Loads the file that lists the environments. What throws while it is read is thrown on; the register hook has made it
@@ -20,6 +23,12 @@ export function loadProject(cwd: string, environmentsFile: string): LoadedProjec
     throw new LoadProblem(
       `${name} does not exist; run the command in the folder of a project, or name the file with --envs <file>`,
     );
+  }
+  if (statSync(file).isDirectory()) {
+    throw new LoadProblem(`${name} is a folder; name the file that lists the environments: --envs ${join(name, 'index.ts')}`);
+  }
+  if (!PROGRAMS.test(extname(file))) {
+    throw new LoadProblem(`${name} is no TypeScript; name the file that lists the environments, such as envs/index.ts`);
   }
   // Transpiled by the register hook, which the command has installed.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -74,7 +83,9 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
 export function readableReport(error: unknown): string | undefined {
   if (error instanceof LoadProblem) return `error  ${error.message}`;
   if (error === null || typeof error !== 'object') return undefined;
-  const { code, path, syscall, name } = error as NodeJS.ErrnoException;
+  const { code, path: from, syscall, name, dest } = error as NodeJS.ErrnoException & { readonly dest?: string };
+  // Of a rename, the place that somebody has named.
+  const path = dest ?? from;
   if (syscall !== undefined && path !== undefined && code !== undefined && code in FILE_PROBLEMS) {
     return `error  ${path} (${syscall}): ${FILE_PROBLEMS[code] ?? code}`;
   }

@@ -60,8 +60,10 @@ export function say(report: Report, options: ReportOptions, { terminal, version 
     return;
   }
   const { stdout, stderr } = textReport(report, context.seconds, source.notes);
-  terminal.stdout(stdout);
-  terminal.stderr(stderr);
+  const place = options.output === undefined ? '' : `the report is in ${options.output}\n`;
+  // Last, wherever that is.
+  terminal.stdout(stderr === '' ? stdout + place : stdout);
+  terminal.stderr(stderr === '' ? '' : stderr + place);
 }
 
 function textOf(report: Report, format: Format, context: ReportContext, notes: boolean): string {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 /** What a file holds. */
 export type Content = string | Uint8Array;
@@ -17,7 +17,10 @@ export function writeWhole(path: string, content: Content): void {
 
 /** True when the file is there and has exactly this content. */
 export function holds(path: string, content: Content): boolean {
-  return existsSync(path) && readFileSync(path).equals(typeof content === 'string' ? Buffer.from(content) : content);
+  return (
+    statSync(path, { throwIfNoEntry: false })?.isFile() === true &&
+    readFileSync(path).equals(typeof content === 'string' ? Buffer.from(content) : content)
+  );
 }
 
 /** On the same disk as the file itself, so that a rename is enough. */
