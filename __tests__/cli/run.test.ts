@@ -67,6 +67,20 @@ describe('an output folder that cannot be made', () => {
   });
 });
 
+describe('a file of environments that is none', () => {
+  test.each([
+    ['envs', /^error {2}envs is a folder; .*--envs envs.index\.ts\n$/],
+    ['notes.md', /^error {2}notes\.md is no TypeScript; /],
+  ])('%s is told in words', async (name, message) => {
+    const project = new TestProject({ ...environments(smallInput), 'notes.md': '# notes\n' });
+    expect(await eksAuto(project, 'list', '--envs', name)).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(message),
+    });
+  });
+});
+
 describe('eks-auto network', () => {
   it('prints the address plan', async () => {
     const { code, stdout } = await eksAuto(sound, 'network', 'production');
@@ -293,7 +307,10 @@ describe('the command line', () => {
     [['synth', '--jsno'], /unknown option '--jsno'[\s\S]*Did you mean --json/],
     [['synth', 'develop'], /there is no environment 'develop'; there are dev, production/],
     [['check', 'prodution'], /Did you mean 'production'\?/],
-    [['show'], /missing required argument 'environment'/],
+    [['show'], /missing required argument 'environment'\nSee eks-auto show --help/],
+    [['show', 'dev', 'netwrok.zones'], /nothing was decided at 'netwrok\.zones'.*Did you mean 'network'\?/],
+    [['chekc', '--help'], /unknown command 'chekc'[\s\S]*Did you mean check/],
+    [['help', 'chekc'], /unknown command 'chekc'[\s\S]*Did you mean check/],
     [[], /Usage: eks-auto/],
   ])('%j is not understood', async (args, message) => {
     expect(await eksAuto(sound, ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });

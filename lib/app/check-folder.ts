@@ -42,7 +42,12 @@ export function checkFolder(path: string, { cwd, today }: CheckFolderOptions): C
   );
   const broken = unreadable.map((file) => aboutFile(jsonFileRules.unreadable, file));
   const others = notRead.map((file) =>
-    aboutFile(jsonFileRules.notRead, { file, line: 1, column: 1, message: 'what may stand there is not said to be missing' }),
+    aboutFile(jsonFileRules.notRead, {
+      file,
+      line: 1,
+      column: 1,
+      message: 'this file was not read; what would be missing without it is not told',
+    }),
   );
   return {
     files,

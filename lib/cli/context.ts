@@ -66,7 +66,7 @@ export function chosenNames(project: LoadedProject, names: readonly string[]): r
       known.filter((other) => other !== undefined),
     );
     throw new UsageError(
-      `there is no environment '${name}'; there are ${known.join(', ')}${suggestion === undefined ? '' : `. Did you mean '${suggestion}'?`}`,
+      `there is no environment '${name}'; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}${suggestion === undefined ? '' : `. Did you mean '${suggestion}'?`}`,
     );
   }
   return names;
@@ -105,8 +105,10 @@ async function talkOnTerminal(conversation: (ask: Ask) => Promise<void>): Promis
     lines.prompt();
     const { value, done } = await typed.next();
     // Ctrl-C or Ctrl-D.
-    if (done === true) throw new UsageError('no answer; nothing was written');
-    return value;
+    if (done !== true) return value;
+    // The message would stand behind the question.
+    process.stdout.write('\n');
+    throw new UsageError('no answer; nothing was written');
   };
   try {
     await conversation(ask);

@@ -28,9 +28,12 @@ Examples:
   eks-auto network production     the address plan
   eks-auto plan --offline         let Terraform plan it, without AWS
   eks-auto explain NET012         what a rule is about
-  eks-auto preflight fleet --print  what only AWS can tell, as a read-only script
-  eks-auto manifests fleet --to … its Kubernetes objects as YAML
-  eks-auto export fleet --to …    its stacks as HCL, for a team that knows Terraform
+  eks-auto preflight production --print
+                                  what only AWS can tell, as a read-only script
+  eks-auto manifests production --to clusters/production
+                                  its Kubernetes objects as YAML
+  eks-auto export production --to terraform
+                                  its stacks as HCL, for a team that knows Terraform
   eks-auto init staging           write the file of a new environment
   eks-auto new shop               lay out a project of your own
 
@@ -56,11 +59,18 @@ export async function run(
   const context: CommandContext = { terminal, exit: (asked) => (code = asked), version };
   const program = programFor(context).version(version, '-V, --version', 'print the version');
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(knownOrAlone(args, program), { from: 'user' });
     return code;
   } catch (error) {
     return told(error, terminal);
   }
+}
+
+/** `bogus --help` and `help bogus` would print the help of the program, as if nothing were wrong with them. */
+function knownOrAlone(args: readonly string[], program: Command): readonly string[] {
+  const [asked] = args[0] === 'help' ? args.slice(1) : args;
+  const known = ['help', ...program.commands.map((command) => command.name())];
+  return asked === undefined || asked.startsWith('-') || known.includes(asked) ? args : [asked];
 }
 
 function programFor(context: CommandContext): Command {
@@ -86,7 +96,7 @@ function programFor(context: CommandContext): Command {
     command
       .exitOverride()
       .showSuggestionAfterError()
-      .showHelpAfterError('See eks-auto --help')
+      .showHelpAfterError(command === program ? 'See eks-auto --help' : `See eks-auto ${command.name()} --help`)
       .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr });
   }
   for (const command of commands) program.addCommand(command);

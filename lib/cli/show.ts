@@ -3,6 +3,7 @@ import type { CheckedEnvironment } from '../app/check';
 import { describeOrigin, originAt } from '../config/origins';
 import { createTagsCommands } from '../model/create-tags-commands';
 import { formatFindings } from '../report/findings-text';
+import { didYouMean } from '../rules/did-you-mean';
 import { formatPath, type InputPath } from '../rules/input-path';
 import { checkEnvironments, type CommandContext, type ProjectOptions, toJson, UsageError, withProjectOptions } from './context';
 
@@ -22,8 +23,14 @@ export function showCommand(context: CommandContext): Command {
       const [environment] = environments;
       if (environment === undefined) throw new UsageError(`there is no environment '${name}'`);
       const values = valuesOf(environment).filter(({ path: at }) => path === undefined || isBelow(at, path));
-      if (values.length === 0)
-        throw new UsageError(`nothing was decided at '${path ?? ''}'; eks-auto show ${name} prints everything`);
+      if (values.length === 0) {
+        const parts = valuesOf(environment).map(({ path: at }) => /^[^.[]+/.exec(at)?.[0] ?? at);
+        const [first = ''] = (path ?? '').split(/[.[]/);
+        const meant = parts.includes(first) ? undefined : didYouMean(first, [...new Set(parts)]);
+        throw new UsageError(
+          `nothing was decided at '${path ?? ''}'; eks-auto show ${name} prints everything${meant === undefined ? '' : `. Did you mean '${meant}'?`}`,
+        );
+      }
 
       if (options.json === true) {
         terminal.stdout(toJson({ version: 1, environment: environment.partial, values }));

@@ -17,11 +17,14 @@ export function checkedFolderText({ files, stacks, findings }: CheckedFolder, st
   const resources = stacks.reduce((sum, stack) => sum + stack.resources, 0);
   const judged = `${plural(resources, 'resource')} in ${plural(stacks.length, 'stack')}, ${plural(files, 'file')}`;
   const result = findings.length === 0 ? style.green('nothing to correct') : formatCounts(findings);
-  const stdout = [...(others.length === 0 ? [] : [formatFindings(others, style)]), `${judged}: ${result}`];
-  return {
-    stdout: `${stdout.join('\n')}\n`,
-    stderr: errors.length === 0 ? '' : `${formatFindings(errors, style)}\n`,
-  };
+  // The count comes last, as it does about environments.
+  const count = `${judged}: ${result}`;
+  const said = others.length === 0 ? [] : [formatFindings(others, style)];
+  return errors.length === 0
+    ? { stdout: lines([...said, count]), stderr: '' }
+    : { stdout: lines(said), stderr: lines([formatFindings(errors, style), count]) };
 }
+
+const lines = (parts: readonly string[]): string => parts.map((part) => `${part}\n`).join('');
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

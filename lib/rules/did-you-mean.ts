@@ -4,10 +4,20 @@ import { closest, distance } from 'fastest-levenshtein';
 export function didYouMean(value: string, candidates: Iterable<string>): string | undefined {
   const all = [...candidates];
   if (all.length === 0) return undefined;
+  const written = value.toLowerCase();
+  const swapped = all.find((candidate) => isSwapped(written, candidate.toLowerCase()));
+  if (swapped !== undefined) return swapped;
   const best = closest(
-    value.toLowerCase(),
+    written,
     all.map((candidate) => candidate.toLowerCase()),
   );
-  const near = distance(value.toLowerCase(), best) <= Math.max(1, Math.floor(value.length / 4));
+  const near = distance(written, best) <= Math.max(1, Math.floor(value.length / 4));
   return near ? all.find((candidate) => candidate.toLowerCase() === best) : undefined;
+}
+
+/** Two neighbouring letters changed places, which is one slip of the fingers and two steps of the distance. */
+function isSwapped(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  const at = [...one].findIndex((letter, index) => letter !== other[index]);
+  return at >= 0 && one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
 }

@@ -105,7 +105,7 @@ export const engineRules = {
     severity: 'error',
     title: 'Local state and an output folder outside the project',
     why: 'The path from the stack to its state would lead through folders that other machines do not have, so somebody else would start with an empty state.',
-    fix: 'write to a folder of the project (CDKTF_OUTDIR, --output), or keep the state in S3',
+    fix: 'write to a folder of the project (CDKTF_OUTDIR; `--output` of cdktf), or keep the state in S3',
     sources: [{ url: 'https://developer.hashicorp.com/terraform/language/backend/local', date }],
     example: { before: 'cdktf synth --output ../elsewhere', after: 'cdktf synth' },
   },

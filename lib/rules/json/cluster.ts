@@ -58,8 +58,8 @@ export const clusterJsonRules: readonly AnyRelationRule[] = [
         const value = valueOf(block, 'bootstrap_self_managed_addons');
         if (literalBoolean(value ?? true) !== true || ignoresChanges(block, 'bootstrap_self_managed_addons')) continue;
         yield problemAt(block, placeOf(block, 'bootstrap_self_managed_addons'), {
-          received: value === undefined ? 'nothing, which is true' : quoted(value),
-          message: 'EKS makes Auto Mode clusters only with false',
+          received: value === undefined ? 'no bootstrap_self_managed_addons, which stands for true' : quoted(value),
+          message: 'EKS makes new Auto Mode clusters only with false',
         });
       }
     },
