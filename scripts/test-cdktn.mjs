@@ -83,7 +83,7 @@ let failed = 0;
 try {
   layOut();
   const begun = performance.now();
-  run('npm', ['install', '--no-audit', '--no-fund', '--no-progress', '--ignore-scripts'], folder);
+  run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--no-progress', '--ignore-scripts'], folder);
   const installed = JSON.parse(readFileSync(join(folder, 'node_modules', 'cdktf', 'package.json'), 'utf8'));
   if (installed.name !== 'cdktn') throw new Error(`${installed.name} was installed in the place of cdktf`);
   console.log(`cdktn ${installed.version} in the place of cdktf, installed in ${seconds(begun)}`);

@@ -5,12 +5,12 @@ import { OutputFolder } from '../app/output-folder';
 import { LoadProblem } from '../app/load';
 import { type StackText, synthesize } from '../app/synthesize';
 import { backendOption } from '../export/backend-option';
-import { checkEquivalence, type Equivalence } from '../export/equivalence';
+import type * as EquivalenceModule from '../export/equivalence';
 import { type ExportedStack, type ExportSource, exportStacks } from '../export/export-stacks';
 import { exportedBefore, planUpdate } from '../export/plan-update';
 import { type Files, updateFolder } from '../files/folder-update';
 import { type Part, stackName } from '../model/part';
-import { findStacks } from '../offline/judge-stacks';
+import type * as JudgeStacks from '../offline/judge-stacks';
 import { OfflineProblem } from '../offline/offline-problem';
 import { terraformCommand } from '../offline/usable-terraform';
 import { exitCodeOf } from '../report/report';
@@ -36,7 +36,7 @@ interface Selection {
 }
 
 /** What the check found, or why nothing was checked. */
-export type Check = Equivalence | { readonly skipped: string };
+export type Check = EquivalenceModule.Equivalence | { readonly skipped: string };
 
 /** Synthesizes or reads stacks, writes them in another form, lets Terraform compare both, and publishes what is the same. */
 export async function exportFolders(
@@ -160,6 +160,8 @@ function sourceOf(stack: StackText, stacks: readonly StackText[], output: string
 }
 
 function fromDirectory(context: CommandContext, directory: string, names: readonly string[]): Selection | undefined {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { findStacks } = require('../offline/judge-stacks') as typeof JudgeStacks;
   const folder = resolve(context.terminal.cwd, directory);
   const found = existsSync(folder) ? findStacks(folder) : [];
   if (found.length === 0) {
@@ -218,6 +220,9 @@ async function compared(
 ): Promise<Check> {
   try {
     const terraform = terraformCommand(terraformBinary);
+    // gRPC and the played providers take a fifth of a second to load.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { checkEquivalence } = require('../export/equivalence') as typeof EquivalenceModule;
     return await checkEquivalence(sources, stacks, { terraform, project });
   } catch (error) {
     if (error instanceof OfflineProblem) return { skipped: error.message };
