@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Command, Option } from 'commander';
 import { type CommandContext, type ProjectOptions, withProjectOptions } from './context';
 import type * as ExportFolders from './export-folders';
@@ -57,6 +58,8 @@ Examples:
   eks-auto export --dir ../other/cdktf.out --to terraform`,
     )
     .action(async (names: string[], options: ExportCommandOptions) => {
+      // HashiCorp's parser is WebAssembly that runs for a tenth of a second; V8 would spend half a second on making it faster.
+      setFlagsFromString('--liftoff-only');
       // Other commands need none of it.
       // eslint-disable-next-line @typescript-eslint/no-require-imports
       const { exportFolders } = require('./export-folders') as typeof ExportFolders;
