@@ -4,6 +4,7 @@ import { plainStyle } from '../../lib/report/terminal';
 import { documentedRules } from '../../lib/rules/catalogue';
 import { smallInput, TODAY } from '../support/environment';
 import { TestProject } from '../support/project';
+import { permissionSetNames } from '../../lib/model/permission-sets';
 import { failureModes } from '../../lib/rules/failure-modes';
 
 afterAll(() => TestProject.removeAll());
@@ -235,7 +236,7 @@ describe('explain', () => {
 
   test('lists all rules, engine rules too', async () => {
     const lines = (await eksAuto(sound, 'explain', '--list')).stdout.trim().split('\n');
-    expect(lines).toHaveLength(documentedRules.length + failureModes.length + 3);
+    expect(lines).toHaveLength(documentedRules.length + failureModes.length + permissionSetNames.length + 5);
     expect(lines).toContainEqual(expect.stringMatching(/^ENG001 {2}error {4}Two constructs/));
   });
 
@@ -244,6 +245,15 @@ describe('explain', () => {
     expect(code).toBe(0);
     expect(stdout.replace(/\s+/g, ' ')).toContain(symptom);
     expect(stdout).toMatch(/what is done about it|what to run/);
+  });
+
+  test('finds a permission set by words, unless rules or failures are chosen', async () => {
+    const { stdout } = await eksAuto(sound, 'explain', '--list', 'external', 'zones');
+    expect(stdout).toMatch(/^1 permission set\nexternal-dns {2}/m);
+    expect((await eksAuto(sound, 'explain', '--list', '--severity', 'error')).stdout).not.toMatch(/^\d+ permission set/m);
+    expect(JSON.parse((await eksAuto(sound, 'explain', '--list', '--json', 'external-dns')).stdout)).toMatchObject({
+      permissionSets: [{ name: 'external-dns', purpose: expect.stringContaining('hosted zones') as unknown }],
+    });
   });
 
   /** Ids of a list: of rules, then of failures. */

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { explainPermissionSet, permissionSetNames } from '../model/permission-sets';
+import { explainPermissionSet, permissionSetNames, permissionSets } from '../model/permission-sets';
 import { failureText, listText, ruleText } from '../report/explain-text';
 import { permissionSetText } from '../report/permission-set-text';
 import { styleFor } from '../report/terminal';
@@ -35,7 +35,7 @@ export function explainCommand(context: CommandContext): Command {
   return new Command('explain')
     .description('what a rule or a known failure is about, or what a permission set allows')
     .argument('[what...]', 'id of a rule, NET012, or of a failure, A14; name of a permission set; with --list, words to look for')
-    .option('--list', 'rules and failures, one line each')
+    .option('--list', 'rules, failures and permission sets, one line each')
     .addOption(new Option('--severity <severity>', 'with --list').choices(['error', 'warning', 'note']))
     .addOption(new Option('--subject <part>', 'with --list: the part of the configuration').choices(ruleSubjects))
     .addOption(
@@ -89,13 +89,15 @@ function explanation(id: string, json: boolean): string {
   const suggestion = didYouMean(id, [...documentedRules, ...failureModes].map((one) => one.id).concat(permissionSetNames));
   const meant = suggestion === undefined ? '' : `. Did you mean ${suggestion}?`;
   throw new UsageError(
-    `there is no rule, failure or permission set '${id}'; eks-auto explain --list ${id} looks for it in their texts, docs/pod-identity-catalogue.md has the sets${meant}`,
+    `there is no rule, failure or permission set '${id}'; eks-auto explain --list ${id} looks for it in their texts${meant}`,
   );
 }
 
 interface Chosen {
   readonly rules: readonly RuleText[];
   readonly failures: readonly FailureMode[];
+  /** None where a filter chooses rules or failures. */
+  readonly sets: readonly { readonly name: string; readonly purpose: string }[];
 }
 
 /** Rules, and failures that such rules tell of: a filter for one kind of them chooses from the other by what they share. */
@@ -122,12 +124,14 @@ function chosen(words: readonly string[], { severity, subject, family, stage }: 
         (anyRule || rulesAgainst(failure.id).some(fitsRule)) &&
         mentions(failure.id, failure.symptom, failure.cause, ...failure.means.map(({ what }) => what)),
     ),
+    sets: anyRule && anyFailure ? Object.values(permissionSets).filter(({ name, purpose }) => mentions(name, purpose)) : [],
   };
 }
 
-const listJson = ({ rules, failures }: Chosen): object => ({
+const listJson = ({ rules, failures, sets }: Chosen): object => ({
   rules: rules.map(ruleJson),
   failureModes: failures.map(failureJson),
+  permissionSets: sets.map(({ name, purpose }) => ({ name, purpose })),
 });
 
 const ruleJson = (rule: RuleText): object => {

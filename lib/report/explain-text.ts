@@ -81,14 +81,21 @@ export function failureText(failure: FailureMode, style: TextStyle): string {
 
 /** One line for each. */
 export function listText(
-  list: { readonly rules: readonly RuleText[]; readonly failures: readonly FailureMode[] },
+  list: {
+    readonly rules: readonly RuleText[];
+    readonly failures: readonly FailureMode[];
+    readonly sets: readonly { readonly name: string; readonly purpose: string }[];
+  },
   style: TextStyle,
 ): string {
   const ruleLines = list.rules.map(({ id, severity, title }) => `${id}  ${severity.padEnd(7)}  ${title}`);
   const failureLines = list.failures.map(({ id, stage, symptom }) => `${id}     ${stage.padEnd(9)}  ${symptom}`);
+  const width = Math.max(0, ...list.sets.map(({ name }) => name.length));
+  const setLines = list.sets.map(({ name, purpose }) => `${name.padEnd(width)}  ${purpose}`);
   const parts = [
     ...(ruleLines.length === 0 ? [] : [[style.dim(count(ruleLines.length, 'rule')), ...ruleLines]]),
     ...(failureLines.length === 0 ? [] : [[style.dim(count(failureLines.length, 'failure mode')), ...failureLines]]),
+    ...(setLines.length === 0 ? [] : [[style.dim(count(setLines.length, 'permission set')), ...setLines]]),
   ];
   return parts.length === 0 ? 'nothing matches\n' : `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
