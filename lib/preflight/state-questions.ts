@@ -22,7 +22,7 @@ function reached({ bucket, region }: S3State): Question {
           `look D09 ${quoted(title)} "it is in $answer: write state.region"`,
         ),
       ],
-      missing: 'it does not exist; docs/state-and-deployment.md has the commands that make it',
+      missing: 'it does not exist; docs/state-and-deployment.md of cdktf-eks-auto-mode has the commands that make it',
     },
   );
 }

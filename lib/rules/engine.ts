@@ -127,7 +127,7 @@ export const engineRules = {
     severity: 'warning',
     title: 'The version of a cluster goes back, or leaves one out',
     why: 'EKS upgrades a control plane one minor version at a time, and refuses more. Going back is a rollback of one version within seven days, which the provider of these stacks cannot ask for. Where the last output was never applied, nothing is wrong.',
-    fix: 'apply one version after the other; npm run synth writes each',
+    fix: 'write the version that the cluster runs, or the one after it; what it runs is applied before the next is written',
     sources: [
       { url: 'https://docs.aws.amazon.com/eks/latest/userguide/update-cluster.html', date },
       { url: 'https://docs.aws.amazon.com/eks/latest/userguide/rollback-cluster.html', date },

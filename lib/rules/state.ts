@@ -91,7 +91,7 @@ export const stateRules: readonly Rule[] = [
     subject: 'environment',
     title: 'A production environment keeps its state in local files',
     why: 'Whoever loses the folder loses the knowledge of what exists; two people cannot work on it, and nothing locks it.',
-    fix: "state: { type: 's3', bucket: '…' }; the README shows the three commands that make a bucket",
+    fix: "state: { type: 's3', bucket: '…' }; docs/state-and-deployment.md of cdktf-eks-auto-mode has the commands that make a bucket",
     sources: [{ url: 'https://developer.hashicorp.com/terraform/language/backend/local', date }],
     failureModes: ['D09'],
     example: {

@@ -23,7 +23,7 @@ export const clusterEdits: EditGroup = {
       before: production,
       after: edited(production, set('cluster.version', '1.35')),
       verdict: 'careful',
-      remark: 'No rule sees what was there before. Never lower it: [upgrade](upgrade.md).',
+      remark: 'Never lower it: [upgrade](upgrade.md). Warning ENG020, while the last output is there to compare with.',
     },
     {
       change: "`endpoint`: `'private'` becomes public",
