@@ -119,8 +119,8 @@ describe('nothing is written', () => {
     const project = new TestProject();
     project.write({ 'cdktf.out/eks-auto/tmp-old/x': '', 'cdktf.out/eks-auto/tmp-young/x': '' });
     utimesSync(project.path('cdktf.out/eks-auto/tmp-old'), 0, 0);
-    synth(project, [smallInput], { write: false });
-    expect(project.list('cdktf.out')).toEqual(['eks-auto/tmp-young/x']);
+    synth(project, [smallInput]);
+    expect(project.list('cdktf.out').filter((file) => file.includes('/tmp-'))).toEqual(['eks-auto/tmp-young/x']);
   });
 
   test('where it is only asked what would be said', () => {

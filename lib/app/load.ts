@@ -84,8 +84,8 @@ export function readableReport(error: unknown): string | undefined {
   if (error instanceof LoadProblem) return `error  ${error.message}`;
   if (error === null || typeof error !== 'object') return undefined;
   const { code, path: from, syscall, name, dest } = error as NodeJS.ErrnoException & { readonly dest?: string };
-  // Of a rename, the place that somebody has named.
-  const path = dest ?? from;
+  // The place that somebody has named, not the one beside it where a file is written first.
+  const path = dest ?? from?.replace(/\.\d+\.tmp$/, '');
   if (syscall !== undefined && path !== undefined && code !== undefined && code in FILE_PROBLEMS) {
     return `error  ${path} (${syscall}): ${FILE_PROBLEMS[code] ?? code}`;
   }

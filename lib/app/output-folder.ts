@@ -45,7 +45,7 @@ export class OutputFolder {
   }
 
   /** Gives a folder on the same disk, so that what is in it can be moved; nothing of it remains. */
-  public withTemporaryFolder<T>(use: (folder: string) => T): T {
+  public withFolderToPublish<T>(use: (folder: string) => T): T {
     const own = join(this.path, OWN);
     const made = makeFolder(own);
     removeAbandoned(own);

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { temporaryFolder } from '../files/temporary-folder';
 import type { Environment } from '../model/environment';
 import { summarize } from '../report/environment-summary';
 import type { Report } from '../report/report';
@@ -56,7 +57,7 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
   const findings = [...checked.findings, ...outsideProject(checked, output), ...renamed];
   if (hasErrors(findings)) return { ...NOTHING, findings: inOrder(findings), accepted };
 
-  return output.withTemporaryFolder((folder) => {
+  return withFolder(output, options.write, (folder) => {
     const built = build(checked, folder, output, options.today);
     const wrong = built.findings.map(checked.locate);
     if (hasErrors(wrong)) return { ...NOTHING, findings: inOrder([...findings, ...wrong]), accepted };
@@ -80,6 +81,17 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
       written: options.write ? output.name : undefined,
     };
   });
+}
+
+/** Who only asks may ask in a project that cannot be written to. */
+function withFolder<T>(output: OutputFolder, write: boolean, use: (folder: string) => T): T {
+  if (write) return output.withFolderToPublish(use);
+  const { path, remove } = temporaryFolder('eks-auto-check-');
+  try {
+    return use(path);
+  } finally {
+    remove();
+  }
 }
 
 interface JudgedStack extends BuiltStack {
@@ -120,7 +132,7 @@ function build(
   const judged = stacks.map((stack) => ({ ...stack, json: synthesizedStack(stack.name, stack.text) }));
   const found = guardStacks(
     judged.map(({ json }) => json),
-    { folders: [output.path, homedir()].filter((path) => path.split(/[\\/]/).length > 2) },
+    { folders: [folder, output.path, homedir()].filter((path) => path.split(/[\\/]/).length > 2) },
   );
   // Warnings of these rules are for what others made: about our own output the rules of the configuration have said them,
   // where they can be acknowledged.
