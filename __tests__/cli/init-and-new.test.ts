@@ -86,6 +86,8 @@ describe('init', () => {
     const { code, stdout, stderr } = await eksAuto(made.folder, ['init', 'dev', ...said]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('wrote envs/dev.ts, listed in envs/index.ts');
+    // As it can be typed: the command is not on the PATH of a new project.
+    expect(stdout).toContain('next: npx eks-auto check dev, ');
     expect(stdout).toContain('10.10.0.0/16 was chosen');
     expect(stdout).toContain('its zones were chosen');
     expect(made.list('envs')).toEqual(['dev.ts', 'index.ts']);

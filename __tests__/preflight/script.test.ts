@@ -239,7 +239,7 @@ describe('the script of preflight', () => {
       'ec2.ap-northeast-1.amazonaws.com',
     ],
     ['the last VPC of the quota', 'own', { 'ec2 describe-vpcs --query length': '4' }, [], ''],
-    ['a VPC beyond the quota', 'own', { 'ec2 describe-vpcs --query length': '5' }, ['quota'], '5 of 5'],
+    ['a VPC beyond the quota', 'own', { 'ec2 describe-vpcs --query length': '5' }, ['quota'], '5 of 5 are used'],
     [
       'a quota that cannot be read',
       'own',
@@ -248,7 +248,7 @@ describe('the script of preflight', () => {
         'ec2 describe-vpcs --query length': '5',
       },
       ['quota'],
-      '5 of 5',
+      '5 of 5 (usual; that of this account cannot be read) are used',
     ],
     ['few vCPUs', 'own', { 'service-quotas get-service-quota --service-code ec2': '32.0' }, ['quota'], 'the quota is 32, and'],
     [

@@ -75,7 +75,7 @@ export function writeEnvironment(place: Place, answers: Answers, terminal: Termi
       : []),
     ...(toWrite.length === 0 ? [] : [`${list} is not written as expected; add to it:`, ...toWrite.map((line) => `  ${line}`)]),
     ...(warnings.length === 0 ? [] : [formatFindings(warnings, terminal.style)]),
-    dim(`next: eks-auto check ${place.name}, eks-auto show ${place.name}, eks-auto synth ${place.name}`),
+    dim(`next: npx eks-auto check ${place.name}, npx eks-auto show ${place.name}, npx eks-auto synth ${place.name}`),
   ];
   terminal.stdout(`${lines.join('\n')}\n`);
   return true;

@@ -37,8 +37,8 @@ function quotaQuestion({ title, service, code, used, added, standard }: QuotaUse
     'fi',
   ];
   if (used === undefined)
-    return { ...about, script: judged(String(added), `the quota is $quota, and this may grow to ${added}`) };
-  const found = ['used=$answer', ...judged(`$((used + ${added}))`, `$used of $quota are used, and this needs ${added}`)];
+    return { ...about, script: judged(String(added), `the quota is $quota$usual, and this may grow to ${added}`) };
+  const found = ['used=$answer', ...judged(`$((used + ${added}))`, `$used of $quota$usual are used, and this needs ${added}`)];
   return question(about, used, { found, missing: 'they cannot be counted' });
 }
 

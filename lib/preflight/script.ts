@@ -47,6 +47,7 @@ looks=0
 new=no
 answer=
 quota=0
+usual=
 
 # Version 1 of the AWS command does not know --no-cli-pager.
 export AWS_PAGER=
@@ -82,11 +83,12 @@ ask() {
   return 2
 }
 
-# The quota as it is for this account; the usual one where it cannot be read.
+# The quota as it is for this account; the usual one where it cannot be read, which $usual says.
 quota() {
-  quota=$(aws --region "$region" --output text service-quotas get-service-quota --service-code "$1" --quota-code "$2" --query Quota.Value 2>/dev/null) || quota=$3
+  usual=
+  quota=$(aws --region "$region" --output text service-quotas get-service-quota --service-code "$1" --quota-code "$2" --query Quota.Value 2>/dev/null) || quota=
   quota=\${quota%.*}
-  case $quota in '' | *[!0-9]*) quota=$3 ;; esac
+  case $quota in '' | *[!0-9]*) quota=$3 usual=' (usual; that of this account cannot be read)' ;; esac
 }
 
 # Answers are words between spaces, tabs and line breaks.
