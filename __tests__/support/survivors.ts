@@ -24,6 +24,8 @@ const MANIFEST = /^kubernetes_manifest/;
 
 /** The first that fits counts. */
 const RULES: readonly (readonly [Judgement, (edit: Edit) => boolean])[] = [
+  // Any value will do: that it changes is all that counts.
+  ['allowed', is(ANY, /^terraform_data$/, ANY)],
   ['only the whole tells', is(/^drop a tag/, ANY, /eks-auto\/|kubernetes\.io\//)],
   ['allowed', is(/^drop a tag/, ANY, ANY)],
   ['only the whole tells', is(/dependency/, ANY, ANY)],
