@@ -88,7 +88,7 @@ function groupLines(changes: readonly Change[], kinds: ReadonlyMap<string, strin
   const loud = changes.filter(({ action }) => action !== 'create' && action !== 'read');
   const counted = new Map<string, number>();
   for (const { address } of quiet) {
-    const kind = kinds.get(address) ?? typeOf(address).replace(/^[a-z]+_/, '');
+    const kind = kinds.get(address) ?? typeOf(address).replace(/^(?!terraform_)[a-z]+_/, '');
     counted.set(kind, (counted.get(kind) ?? 0) + 1);
   }
   const groups = [...counted].sort(([one], [other]) => (one < other ? -1 : 1));
