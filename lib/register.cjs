@@ -4,7 +4,7 @@
 // Types are not checked: the editor and `npm run typecheck` do that.
 
 const { createHash } = require('node:crypto');
-const { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 
@@ -151,10 +151,16 @@ function toCache(filename, files, outputs) {
   }
 }
 
-/** Changes with every change of a file or folder; the time of the last change cannot be set back as others can. */
+/** Names that an import may mean: code, and folders. The output, which comes and goes, is none. */
+const IMPORTABLE = /^[^.]+$|\.(?:[cm]?[jt]s|[jt]sx|json)$/;
+
+/** Changes with every change of a file, and of what is in a folder; the time of the last change cannot be set back as others can. */
 function stateOf(file) {
   const stat = statSync(file, { throwIfNoEntry: false });
-  return stat === undefined ? 'none' : `${stat.ctimeMs} ${stat.isDirectory() ? '' : stat.size}`;
+  if (stat === undefined) return 'none';
+  if (!stat.isDirectory()) return `${stat.ctimeMs} ${stat.size}`;
+  const names = readdirSync(file).filter((name) => IMPORTABLE.test(name));
+  return createHash('sha256').update(names.sort().join('\n')).digest('hex');
 }
 
 function placeOf(file, line, column) {

@@ -148,6 +148,10 @@ class StackWriter {
     const id = isUnique ? name : `${type.replace(/^aws_/, '')}_${name}`;
     const made = `new ${className}(this, '${id}', ${config})`;
     const variable = this.variable(block);
+    if (type === 'terraform_data') {
+      const input = this.value(body.input, (key) => key);
+      return `const ${variable} = ${made};\n${variable}.overrideLogicalId('${name}');\n${variable}.addOverride('input', ${input});`;
+    }
     if (isUnique) return block.isReferred ? `const ${variable} = ${made};` : `${made};`;
     const override = `.overrideLogicalId('${name}');`;
     return block.isReferred ? `const ${variable} = ${made};\n${variable}${override}` : `${made}${override}`;
@@ -160,6 +164,10 @@ class StackWriter {
     if (type === 'terraform_remote_state') {
       const className = this.use(`DataTerraformRemoteState${pascal(body.backend)}`, 'cdktf');
       return { className, config: this.object(body.config, camel) };
+    }
+    // cdktf's own class for it would start Terraform during every synthesis.
+    if (type === 'terraform_data') {
+      return { className: this.use('TerraformResource', 'cdktf'), config: `{ terraformResourceType: '${type}' }` };
     }
     const from = moduleOf({ kind, type });
     if (kind === 'provider') {
