@@ -34,11 +34,6 @@ describe('found', () => {
     ['YAML that is a text', scraping('pods'), ['OBS003 `scrape_configs` with at least one job']],
     ['no job', scraping('scrape_configs: []'), ['OBS003 `scrape_configs` with at least one job']],
     [
-      'what only a Prometheus server takes',
-      scraping('{ scrape_configs: [{ job_name: a }], remote_write: [] }'),
-      ['OBS003 only `global` and `scrape_configs`'],
-    ],
-    [
       'the add-on alone',
       { addons: { 'amazon-cloudwatch-observability': {} }, platform },
       ['OBS004 nothing makes its log groups with a retention'],

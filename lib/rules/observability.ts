@@ -51,7 +51,7 @@ export const observabilityRules: readonly Rule[] = [
     severity: 'error',
     title: 'A scrape configuration that is none',
     why: 'Amazon Managed Service for Prometheus reads it as Prometheus does, and refuses the scraper otherwise, after the cluster has been made.',
-    fix: 'YAML with `scrape_configs`; `global` beside it is the only other part that a scraper takes',
+    fix: 'YAML with `scrape_configs`, as Prometheus reads it',
     sources: [COLLECTOR],
     example: {
       before: "scrapeConfiguration: 'job_name: pods'",
@@ -102,8 +102,6 @@ function scrapeProblem(text: string): Omit<Problem, 'path'> | undefined {
   if (error !== undefined) return { received: 'text that is no YAML', message: error.message.split('\n')[0] ?? 'no YAML' };
   const content: unknown = document.toJS();
   const configs = content !== null && typeof content === 'object' ? valueAt(content, ['scrape_configs']) : undefined;
-  if (!Array.isArray(configs) || configs.length === 0)
-    return { received: 'YAML', message: '`scrape_configs` with at least one job' };
-  const others = Object.keys(content as object).filter((key) => key !== 'global' && key !== 'scrape_configs');
-  return others.length === 0 ? undefined : { received: others.join(', '), message: 'only `global` and `scrape_configs`' };
+  const hasJobs = Array.isArray(configs) && configs.length > 0;
+  return hasJobs ? undefined : { received: 'YAML', message: '`scrape_configs` with at least one job' };
 }
