@@ -6,7 +6,9 @@ import { formatOfflineResult } from '../../lib/offline/format-result';
 import { judgeStacks } from '../../lib/offline/judge-stacks';
 import type { OfflineResult, StackResult } from '../../lib/offline/offline-plan';
 import { finishedBefore, type Moment } from '../../lib/offline/ui-events';
-import { parseStackJson } from '../../lib/terraform/stack-json';
+import { elements } from '../../lib/terraform/addresses';
+import { writtenAt } from '../../lib/terraform/block';
+import { parseStackJson, type StackJson } from '../../lib/terraform/stack-json';
 import type { TerraformBinary } from '../../lib/terraform/terraform-binary';
 import { type Addresses, addressesOf, planFrom, yesterday } from './addresses';
 import { describeWithTerraform } from './with-terraform';
@@ -54,6 +56,7 @@ function judgeProject({ folder, addresses, command }: SynthesizedProject, terraf
   let result: OfflineResult;
   // Beside the project, because the path of a local state is written relative to the output.
   const output = join(folder, '.cache', 'structural-plan', 'cdktf.out');
+  const jsonOf = (stack: string): StackJson => parseStackJson(readFileSync(join(output, 'stacks', stack, 'cdk.tf.json'), 'utf8'));
   /** Types in the order in which Terraform made, and then destroyed, something of them, over all stacks. */
   const touched: string[] = [];
 
@@ -108,7 +111,7 @@ function judgeProject({ folder, addresses, command }: SynthesizedProject, terraf
 
   test('within a state each waits for what it needs, and goes before it', () => {
     for (const stack of result.stacks)
-      for (const [first, then] of orderedPairs(stack)) {
+      for (const [first, then] of orderedPairs(stack, jsonOf(stack.name))) {
         expect({ first, then, applied: finishedBefore(stack.applied, first, then) }).toEqual({ first, then, applied: true });
         expect({ then, first, destroyed: finishedBefore(stack.destroyed, then, first) }).toEqual({
           then,
@@ -120,9 +123,7 @@ function judgeProject({ folder, addresses, command }: SynthesizedProject, terraf
 
   test('what was applied under the committed addresses is not destroyed by the code of today', async () => {
     const committed = JSON.parse(readFileSync(addresses, 'utf8')) as Addresses;
-    const today = Object.fromEntries(
-      result.stacks.map(({ name }) => [name, parseStackJson(readFileSync(join(output, 'stacks', name, 'cdk.tf.json'), 'utf8'))]),
-    );
+    const today = Object.fromEntries(result.stacks.map(({ name }) => [name, jsonOf(name)]));
     // What Terraform itself has made above.
     const made = Object.fromEntries(
       result.stacks.map(({ name, applied }) => [name, [...new Set(applied.map((moment) => moment.address))].sort()]),
@@ -140,8 +141,15 @@ function judgeProject({ folder, addresses, command }: SynthesizedProject, terraf
 const resourcesOnly = (stacks: Addresses): Addresses =>
   addressesOf(stacks, (address) => !address.startsWith('data.') && !address.startsWith('module.'));
 
+/** Name of the node class that a pool is made from. */
+function classOf(json: StackJson, pool: string): string {
+  const body = elements(json).find(({ address }) => address === pool)?.body ?? null;
+  const [name] = writtenAt({ value: body, path: [] }, 'manifest.spec.template.spec.nodeClassRef.name');
+  return String(name?.value);
+}
+
 /** What has to be there before what. */
-function orderedPairs({ applied }: StackResult): readonly (readonly [string, string])[] {
+function orderedPairs({ applied }: StackResult, json: StackJson): readonly (readonly [string, string])[] {
   const made = [...new Set(applied.map(({ address }: Moment) => address))];
   const like = (pattern: RegExp): string[] => made.filter((address) => pattern.test(address));
   const pairs = (firsts: RegExp, thens: RegExp): (readonly [string, string])[] =>
@@ -168,7 +176,10 @@ function orderedPairs({ applied }: StackResult): readonly (readonly [string, str
         (first) => [first, association] as const,
       );
     }),
-    ...pairs(/^kubernetes_manifest\.node-class_/, /^kubernetes_manifest\.node-pool_/),
+    ...like(/^kubernetes_manifest\.node-pool_/)
+      .map((pool) => [`kubernetes_manifest.node-class_${classOf(json, pool)}`, pool] as const)
+      // The one that EKS makes itself is in no state.
+      .filter(([nodeClass]) => made.includes(nodeClass)),
     ...pairs(/^kubernetes_manifest\.node-pool_/, /^aws_eks_addon\.|^helm_release\./),
     ...like(/^kubernetes_manifest\.namespace_/).flatMap((namespace) => {
       const name = namespace.replace('kubernetes_manifest.namespace_', '');

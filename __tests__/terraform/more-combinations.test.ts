@@ -1,0 +1,3 @@
+import { judgeCombinations } from './combinations';
+
+judgeCombinations(1);
