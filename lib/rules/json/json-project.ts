@@ -1,4 +1,4 @@
-import { leavesAt, literalText, type Written, writtenAt } from '../../terraform/block';
+import { documentIn, leavesAt, literalText, type Written, writtenAt } from '../../terraform/block';
 import { isObject, type Json, type JsonObject, type JsonPath, objects } from '../../terraform/stack-json';
 import type { Problem } from '../rule';
 import type { SynthesizedStack } from '../synthesized';
@@ -12,6 +12,8 @@ export interface Block {
   readonly name: string;
   readonly body: JsonObject;
   readonly path: JsonPath;
+  /** The body with its path, from where values inside it are found. */
+  readonly root: Written;
   /** Terraform makes any number of it, none included (`count`, `for_each`). */
   readonly repeated: boolean;
 }
@@ -20,6 +22,7 @@ export interface Block {
 export class JsonProject {
   private readonly byType = new Map<string, Block[]>();
   private readonly byStack = new Map<string, Map<string, Block[]>>();
+  private readonly documents = new Map<string, JsonObject | undefined>();
 
   public constructor(public readonly stacks: readonly SynthesizedStack[]) {
     for (const stack of stacks) {
@@ -48,6 +51,13 @@ export class JsonProject {
     return blocksIn(this.byType, [`data.${type}`]);
   }
 
+  /** A policy inside a text. Equal texts are one document: environments of a project mostly have the same ones. */
+  public document(text: Json | undefined): JsonObject | undefined {
+    if (typeof text !== 'string') return undefined;
+    if (!this.documents.has(text)) this.documents.set(text, documentIn(text));
+    return this.documents.get(text);
+  }
+
   /** Every type of resource that occurs. */
   public types(): readonly string[] {
     return [...this.byType.keys()].filter((type) => !type.startsWith('data.'));
@@ -62,13 +72,15 @@ function blocksIn(map: ReadonlyMap<string, readonly Block[]>, types: readonly st
   return others.length === 0 ? (map.get(only) ?? NO_BLOCKS) : types.flatMap((type) => map.get(type) ?? NO_BLOCKS);
 }
 
-/** What several rules want to know of a project is read once. */
-export function readOnce<Result>(read: (project: JsonProject) => Result): (project: JsonProject) => Result {
-  const known = new WeakMap<JsonProject, { readonly result: Result }>();
-  return (project) => {
-    const { result } = known.get(project) ?? { result: read(project) };
-    known.set(project, { result });
-    return result;
+/** What several rules want to know of one thing, mostly of a project, is read once. */
+export function readOnce<Result, Subject extends object = JsonProject>(
+  read: (subject: Subject) => Result,
+): (subject: Subject) => Result {
+  const known = new WeakMap<Subject, { readonly result: Result }>();
+  return (subject) => {
+    const found = known.get(subject) ?? { result: read(subject) };
+    known.set(subject, found);
+    return found.result;
   };
 }
 
@@ -85,18 +97,15 @@ function blocksOf(stack: SynthesizedStack): readonly Block[] {
     if (block === undefined) return [];
     const at = isObject(body) ? path : [...path, 0];
     const repeated = block['count'] !== undefined || block['for_each'] !== undefined;
-    return [{ stack, address, type, name, body: block, path: at, repeated }];
+    return [{ stack, address, type, name, body: block, path: at, root: { value: block, path: at }, repeated }];
   });
 }
 
-/** A block as a value with its place. */
-const locatedIn = ({ body, path }: Block): Written => ({ value: body, path });
-
 /** Values of a block at a path without indices. */
-export const valuesOf = (block: Block, names: string): readonly Written[] => writtenAt(locatedIn(block), names);
+export const valuesOf = (block: Block, names: string): readonly Written[] => writtenAt(block.root, names);
 
 /** The same with lists taken apart. */
-export const leavesOf = (block: Block, names: string): readonly Written[] => leavesAt(locatedIn(block), names);
+export const leavesOf = (block: Block, names: string): readonly Written[] => leavesAt(block.root, names);
 
 /** The one value at a path, or undefined. */
 export const valueOf = (block: Block, names: string): Json | undefined => valuesOf(block, names)[0]?.value;

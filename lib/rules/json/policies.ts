@@ -1,7 +1,7 @@
 import { commonManagedPoliciesSource } from '../../aws/managed-policies';
 import { conditionOperatorsSource } from '../../aws/condition-operators';
 import { iamActionsSource } from '../../aws/iam-actions';
-import { documentIn, leavesAt, literalText } from '../../terraform/block';
+import { leavesAt, literalText } from '../../terraform/block';
 import type { JsonObject, JsonPath } from '../../terraform/stack-json';
 import { documentProblems, type PolicyKind } from '../policy-documents';
 import { meantManagedPolicy, unknownAction } from '../policy-names';
@@ -46,12 +46,20 @@ const documentsOf = readOnce((project): readonly LocatedDocument[] =>
   DOCUMENTS.flatMap(([type, names, kind]) =>
     project.resources(type).flatMap((block) =>
       leavesOf(block, names).flatMap(({ value, path }) => {
-        const document = documentIn(value);
+        const document = project.document(value);
         return document === undefined ? [] : [{ block, path, kind, document }];
       }),
     ),
   ),
 );
+
+const problemsOf: Readonly<Record<PolicyKind, (document: JsonObject) => ReturnType<typeof documentProblems>>> = {
+  identity: readOnce((document: JsonObject) => [...documentProblems(document, 'identity')]),
+  trust: readOnce((document: JsonObject) => [...documentProblems(document, 'trust')]),
+  resource: readOnce((document: JsonObject) => [...documentProblems(document, 'resource')]),
+};
+
+const sizeOf = readOnce((document: JsonObject) => policySize(document));
 
 /** Statements of `data.aws_iam_policy_document`, in IAM's spelling. */
 function* computedStatements(project: JsonProject): Iterable<readonly [Block, JsonPath, Statement]> {
@@ -82,7 +90,7 @@ export const policyJsonRules: readonly AnyRelationRule[] = [
     subject: 'json',
     *check(project) {
       for (const { block, path, kind, document } of documentsOf(project)) {
-        for (const problem of documentProblems(document, kind)) yield problemAt(block, path, problem);
+        for (const problem of problemsOf[kind](document)) yield problemAt(block, path, problem);
       }
     },
   }),
@@ -120,7 +128,7 @@ export const policyJsonRules: readonly AnyRelationRule[] = [
     *check(project) {
       const inline = new Map<Block, number>();
       for (const { block, path, document } of documentsOf(project)) {
-        const size = policySize(document);
+        const size = sizeOf(document);
         if (block.type === 'aws_iam_policy' && size > LIMITS.managed) {
           yield problemAt(block, path, {
             received: `${size} characters`,
@@ -150,7 +158,7 @@ export const policyJsonRules: readonly AnyRelationRule[] = [
     subject: 'json',
     *check(project) {
       for (const { block, path, kind, document } of documentsOf(project)) {
-        const size = kind === 'trust' ? policySize(document) : 0;
+        const size = kind === 'trust' ? sizeOf(document) : 0;
         if (size <= LIMITS.trust) continue;
         yield problemAt(block, path, { received: `${size} characters`, message: `at most ${LIMITS.trust} by default` });
       }

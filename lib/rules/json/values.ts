@@ -130,13 +130,15 @@ export const valueTableRules: readonly AnyRelationRule[] = [
     },
     subject: 'json',
     *check(project) {
-      const first = new Map<string, Block>();
+      const firsts = new Map<Unique, Map<string, Block>>();
       for (const [block, { unique = [] }] of known(project, 'unique')) {
         if (!isMadeOnce(block)) continue;
         for (const one of unique) {
           const values = identity(block, one);
           if (values === undefined) continue;
-          const key = [block.stack.name, block.type, JSON.stringify(one.by), JSON.stringify(values)].join('\n');
+          const first = firsts.get(one) ?? new Map<string, Block>();
+          firsts.set(one, first);
+          const key = `${block.stack.name} ${block.type} ${JSON.stringify(values)}`;
           const other = first.get(key);
           if (other === undefined) first.set(key, block);
           else yield twice(block, other, one, values);
@@ -188,7 +190,7 @@ const OF_MANIFESTS: readonly [string, readonly string[]] = [
 /** What holds an argument of a resource: the resource itself, or each of its blocks of a name. */
 function parentsOf(block: Block, names: string): readonly Written[] {
   const dot = names.lastIndexOf('.');
-  return dot === -1 ? [{ value: block.body, path: block.path }] : leavesOf(block, names.slice(0, dot));
+  return dot === -1 ? [block.root] : leavesOf(block, names.slice(0, dot));
 }
 
 const lastOf = (names: string): string => names.slice(names.lastIndexOf('.') + 1);
