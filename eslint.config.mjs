@@ -107,6 +107,16 @@ export default tseslint.config(
     },
   })),
   {
+    files: ['__tests__/**/*.ts'],
+    ignores: ['__tests__/support/fast-check.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [barrel, { regex: '^fast-check$', message: 'Import __tests__/support/fast-check: it fixes the seed.' }] },
+      ],
+    },
+  },
+  {
     files: ['envs/**/*.ts'],
     rules: {
       'no-restricted-imports': [

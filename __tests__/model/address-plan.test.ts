@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 
 import { addressPlan, type AddressPlanInput, type AddressPlanZone, type SubnetSizesSettings } from '../../lib/model/address-plan';
 import { addressCount, cidrOf, contains, overlaps } from '../../lib/model/cidr';
 import type { SubnetPurpose } from '../../lib/model/network';
+import fc from '../support/fast-check';
 
 const DERIVED: SubnetSizesSettings = {
   node: undefined,

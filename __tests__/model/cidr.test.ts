@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 
 import {
   addressCount,
@@ -11,6 +10,7 @@ import {
   parseCidr,
   subtract,
 } from '../../lib/model/cidr';
+import fc from '../support/fast-check';
 
 describe('parseCidr', () => {
   test.each([

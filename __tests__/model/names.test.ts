@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 
 import { accountWideName, fitName, nameLimits } from '../../lib/model/names';
+import fc from '../support/fast-check';
 
 describe('fitName', () => {
   test('leaves a name that fits as it is', () => {

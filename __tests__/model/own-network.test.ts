@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { OwnNetwork, Subnet, SubnetPurpose } from '../../lib/model/network';
 import { ownNetwork, type OwnNetworkSettings } from '../../lib/model/own-network';
+import fc from '../support/fast-check';
 import { networkSettings, zone } from '../support/network';
 
 const network = (overrides: Partial<OwnNetworkSettings> = {}): OwnNetwork => ownNetwork(networkSettings(overrides));

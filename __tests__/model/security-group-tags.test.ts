@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { securityGroupTagId, securityGroupTags } from '../../lib/model/security-group-tags';
+import fc from '../support/fast-check';
 
 describe('tags of the security group that EKS makes', () => {
   test.each([

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/fast-check';
 import { networkSettings, zone } from '../support/network';
 import { ownNetwork, type OwnNetworkSettings } from '../../lib/model/own-network';
 import { formatPath } from '../../lib/rules/input-path';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { EnvironmentInput } from '../../lib/config/environment-input';
 import type { InputPath } from '../../lib/rules/input-path';
+import fc from './fast-check';
 
 /** An environment with one mistake. */
 export interface Damage {

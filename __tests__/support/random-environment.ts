@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { AddonsInput } from '../../lib/config/addon-input';
 import type { ClusterInput } from '../../lib/config/cluster-input';
 import type { EnvironmentInput } from '../../lib/config/environment-input';
@@ -8,6 +7,7 @@ import type { NodePoolInput } from '../../lib/model/kubernetes/input/node-pool-i
 import type { PlatformInput } from '../../lib/config/platform-input';
 import type { PodIdentityInput } from '../../lib/config/pod-identity-input';
 import { requirement } from '../../lib/model/kubernetes/requirement';
+import fc from './fast-check';
 
 /**
  * Environments that a careful person might write, over all nouns of the configuration. Every value is one that AWS,

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { writeHcl } from '../../lib/export/hcl/write-hcl';
 import { ProviderServers } from '../../lib/offline/provider-server';
 import { World } from '../../lib/offline/provider/world';
@@ -10,6 +9,7 @@ import { isObject, type Json, type JsonObject, type StackJson } from '../../lib/
 import { usedProviders } from '../../lib/terraform/used-types';
 import { anyValue, plainValue } from '../export/hcl/random-values';
 import { richStack, richStackChild } from '../export/hcl/rich-stack';
+import fc from '../support/fast-check';
 import { describeWithTerraform } from './with-terraform';
 
 const OVERRIDE: StackJson = { terraform: { backend: { local: { path: 'terraform.tfstate' } } } };

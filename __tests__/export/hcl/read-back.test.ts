@@ -1,9 +1,9 @@
 import { format } from '@cdktf/hcl-tools';
-import fc from 'fast-check';
 import { readBack } from '../../../lib/export/hcl/read-back';
 import { writeHcl } from '../../../lib/export/hcl/write-hcl';
 import { stackSchemas } from '../../../lib/schema/stack-schemas';
 import type { Json, StackJson } from '../../../lib/terraform/stack-json';
+import fc from '../../support/fast-check';
 import { anyValue, plainValue, template } from './random-values';
 import { richStack } from './rich-stack';
 
