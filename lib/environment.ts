@@ -33,7 +33,8 @@ export type {
 } from './config/observability-input';
 export type { PlatformInput } from './config/platform-input';
 export type { PermissionSetPodIdentityInput } from './config/permission-set-input';
-export type { PodIdentityInput, StatementInput } from './config/pod-identity-input';
+export type { PodIdentityInput } from './config/pod-identity-input';
+export type { StatementInput } from './config/statement-input';
 export type { StorageClassInput, VolumeSnapshotClassInput } from './model/kubernetes/input/storage-class-input';
 export type { PodDisruptionBudgetInput, PriorityClassInput } from './model/kubernetes/input/workload-input';
 export type { LocalStateInput, S3StateInput, StateInput } from './config/state-input';

@@ -1,5 +1,5 @@
-
-import { addressPlan, type AddressPlanInput, type AddressPlanZone, type SubnetSizesSettings } from '../../lib/model/address-plan';
+import { addressPlan } from '../../lib/model/address-plan';
+import type { AddressPlanInput, AddressPlanZone, SubnetSizesSettings } from '../../lib/model/address-plan-input';
 import { addressCount, cidrOf, contains, overlaps } from '../../lib/model/cidr';
 import type { SubnetPurpose } from '../../lib/model/network';
 import fc from '../support/fast-check';

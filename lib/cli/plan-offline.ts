@@ -11,7 +11,7 @@ import { type TerraformBinary } from '../terraform/terraform-binary';
 import { temporaryFolder } from '../files/temporary-folder';
 import { chosenStacks, namedStacks } from './chosen-stacks';
 import { type CommandContext, loadEnvironments, toJson } from './context';
-import type { PlanOptions } from './plan';
+import type { PlanOptions } from './plan-options';
 import { say } from './report-options';
 import { planErrors, planJson, planText, type StackNotes } from './plan-text';
 

@@ -1,13 +1,7 @@
 import { Command, Option } from 'commander';
-import { type CommandContext, type ProjectOptions, UsageError, withProjectOptions } from './context';
+import { type CommandContext, UsageError, withProjectOptions } from './context';
 import type * as PlanOffline from './plan-offline';
-
-export interface PlanOptions extends ProjectOptions {
-  readonly offline?: true;
-  readonly dir?: string;
-  readonly terraformBinary?: string;
-  readonly verbose?: true;
-}
+import type { PlanOptions } from './plan-options';
 
 const WHAT_IT_IS = `A structural plan is made by Terraform's own core from nothing, against providers that are played from the installed
 bindings. It needs no network, no credentials and no provider download, and changes nothing: neither cdktf.out nor a state.

@@ -1,4 +1,4 @@
-import type { StatementInput } from './pod-identity-input';
+import type { StatementInput } from './statement-input';
 
 /** Add-ons that make sense beside Auto Mode; what Auto Mode contains cannot be written. */
 export type AddonName =

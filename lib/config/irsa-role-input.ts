@@ -1,5 +1,5 @@
 import type { InstalledPermissionEntry, NonEmpty, PermissionEntry } from '../model/permission-sets';
-import type { StatementInput } from './pod-identity-input';
+import type { StatementInput } from './statement-input';
 
 interface IrsaRoleSettings {
   /** @default none */

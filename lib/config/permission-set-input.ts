@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { permissionSetNames, type InstalledPermissionEntry, type NonEmpty, type PermissionEntry } from '../model/permission-sets';
-import type { StatementInput } from './pod-identity-input';
+import type { StatementInput } from './statement-input';
 
 interface PermissionSetSettings {
   /** Further statements. @default none */

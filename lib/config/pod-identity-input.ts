@@ -1,8 +1,5 @@
-import type { PolicyStatement } from '../model/policy-document';
 import type { PermissionSetPodIdentityInput } from './permission-set-input';
-
-/** One IAM statement, in IAM's spelling; `Effect` is Allow when left out. */
-export type StatementInput = Omit<PolicyStatement, 'Effect' | 'Principal'> & { readonly Effect?: 'Allow' | 'Deny' };
+import type { StatementInput } from './statement-input';
 
 interface PodIdentitySettings {
   readonly namespace: string;

@@ -1,34 +1,8 @@
 import { addressCount, type Cidr, cidrText, contains, overlaps, parseCidr, subtract } from './cidr';
+import type { AddressPlanInput, AddressPlanZone } from './address-plan-input';
+import type { AddressPlanProblem, RangePlace } from './address-plan-problem';
 import type { SubnetPurpose, Zone } from './network';
 import { LARGEST_RANGE, placeSubnets, SMALLEST_RANGE } from './subnet-placement';
-
-/** Sizes of the subnets as prefix lengths; undefined ones are derived from the size of the VPC. */
-export interface SubnetSizesSettings {
-  readonly node: number | undefined;
-  readonly public: number | undefined;
-  readonly pod: number | undefined;
-  readonly controlPlane: number | undefined;
-  /** Zones that the plan keeps room for: 1, 2, 4, 8 or 16. */
-  readonly slotCount: number;
-}
-
-export interface AddressPlanZone {
-  readonly zone: Zone;
-  /** CIDRs of one's own instead of computed ones. */
-  readonly cidrs: Readonly<Partial<Record<SubnetPurpose, string | undefined>>>;
-}
-
-export interface AddressPlanInput {
-  /** Primary IPv4 range of the VPC. */
-  readonly cidr: string;
-  /** Secondary ranges, for pod subnets. */
-  readonly podCidrs: readonly string[];
-  readonly zones: readonly AddressPlanZone[];
-  /** Which subnets each zone gets. */
-  readonly purposes: readonly SubnetPurpose[];
-  readonly sizes: SubnetSizesSettings;
-  readonly ipv6: boolean;
-}
 
 /** One row of the plan. */
 export interface PlannedSubnet {
@@ -42,51 +16,6 @@ export interface PlannedSubnet {
   /** Written in the configuration, not computed. */
   readonly overridden: boolean;
 }
-
-/** Where a range was written. */
-export type RangePlace =
-  | { readonly at: 'cidr' }
-  | { readonly at: 'podCidrs'; readonly index: number }
-  | { readonly at: 'zone'; readonly zone: string; readonly purpose: SubnetPurpose };
-
-/** What keeps a subnet from being placed. The rest of the plan is computed all the same. */
-export type AddressPlanProblem =
-  /** Not `address/prefix`, or not the first address of the range; then `corrected` is. */
-  | {
-      readonly kind: 'invalid-cidr';
-      readonly place: RangePlace;
-      readonly received: string;
-      readonly corrected: string | undefined;
-    }
-  /** AWS takes VPC ranges and subnets of /16 to /28. */
-  | { readonly kind: 'range-size'; readonly place: RangePlace; readonly received: string }
-  /** A size outside /16 to /28. */
-  | { readonly kind: 'subnet-size'; readonly purpose: SubnetPurpose; readonly received: number }
-  | { readonly kind: 'slot-count'; readonly received: number }
-  /** No default size: the VPC is smaller than /20, or room is kept for more than 8 zones. */
-  | { readonly kind: 'needs-sizes'; readonly purposes: readonly SubnetPurpose[]; readonly because: 'small-vpc' | 'slot-count' }
-  /** Pod subnets need a range of their own. */
-  | { readonly kind: 'needs-pod-cidrs' }
-  | {
-      readonly kind: 'does-not-fit';
-      readonly purpose: SubnetPurpose;
-      readonly size: number;
-      readonly slotCount: number;
-      readonly ranges: readonly string[];
-      /** Zones that get no subnet. */
-      readonly zones: readonly string[];
-    }
-  | { readonly kind: 'slot-out-of-range'; readonly zone: string; readonly slot: number; readonly slotCount: number }
-  | { readonly kind: 'slot-taken'; readonly zone: string; readonly slot: number; readonly by: string }
-  | {
-      readonly kind: 'override-outside-vpc';
-      readonly zone: string;
-      readonly purpose: SubnetPurpose;
-      readonly cidr: string;
-      readonly ranges: readonly string[];
-    }
-  /** Two ranges of the VPC, or two subnets, share addresses. */
-  | { readonly kind: 'overlap'; readonly one: RangePlace; readonly other: RangePlace; readonly cidrs: readonly [string, string] };
 
 export interface AddressPlan {
   /** In order of purpose and slot. */

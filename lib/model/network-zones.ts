@@ -1,4 +1,4 @@
-import type { AddressPlanZone } from './address-plan';
+import type { AddressPlanZone } from './address-plan-input';
 import type { SubnetPurpose, Zone } from './network';
 import { parseZone } from './zone';
 

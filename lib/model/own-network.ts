@@ -1,4 +1,5 @@
-import { addressPlan, type AddressPlan, type PlannedSubnet, type SubnetSizesSettings } from './address-plan';
+import { addressPlan, type AddressPlan, type PlannedSubnet } from './address-plan';
+import type { SubnetSizesSettings } from './address-plan-input';
 import { flowLogs, type FlowLogSettings } from './flow-logs';
 import type { Location } from './location';
 import { natGateways, type NatSettings } from './nat-gateways';

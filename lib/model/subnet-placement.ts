@@ -1,5 +1,6 @@
 import { type BlockPurpose, type Blocks, layOut } from './address-layout';
-import type { AddressPlanInput, AddressPlanProblem } from './address-plan';
+import type { AddressPlanInput } from './address-plan-input';
+import type { AddressPlanProblem } from './address-plan-problem';
 import { type Cidr, cidrText, nthSubnet, subnetAt } from './cidr';
 import type { SubnetPurpose } from './network';
 

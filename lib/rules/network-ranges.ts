@@ -1,6 +1,6 @@
 import { quotas } from '../aws/quotas';
 import { cidrOf, contains, isPrivateIpv4, overlaps, parseCidr, type Cidr } from '../model/cidr';
-import type { RangePlace } from '../model/address-plan';
+import type { RangePlace } from '../model/address-plan-problem';
 import { valueAt, type InputPath } from './input-path';
 import { valueRule, type Problem, type Rule } from './rule';
 import { ofText } from './texts';

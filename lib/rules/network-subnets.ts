@@ -1,4 +1,4 @@
-import type { AddressPlanProblem, RangePlace } from '../model/address-plan';
+import type { AddressPlanProblem, RangePlace } from '../model/address-plan-problem';
 import type { Subnet, SubnetPurpose } from '../model/network';
 import { isReference } from '../model/reference';
 import { formatPath, type InputPath, valueAt } from './input-path';

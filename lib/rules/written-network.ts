@@ -1,5 +1,6 @@
 import { isRegionShaped } from '../aws/regions';
-import { addressPlan, type AddressPlanProblem } from '../model/address-plan';
+import { addressPlan } from '../model/address-plan';
+import type { AddressPlanProblem } from '../model/address-plan-problem';
 import type { SubnetPurpose, Zone } from '../model/network';
 import { isReference } from '../model/reference';
 import { parseZone, type ParsedZone } from '../model/zone';

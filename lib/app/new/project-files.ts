@@ -1,16 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { NewProject } from './new-project';
 import type { OwnManifest } from './own-manifest';
 import { continuousIntegration, projectReadme } from './project-texts';
-
-/** What a new project is made of, besides its environments. */
-export interface NewProject {
-  /** Name of its package. */
-  readonly name: string;
-  /** Of its first environment. */
-  readonly environment: string;
-  /** What npm installs this package from: a version, or `file:` and `git` specifiers of npm. */
-  readonly package: string;
-}
 
 /** Peers that stacks are built with; one copy of each, so they belong to the project. */
 const PEERS = ['@cdktf/provider-aws', '@cdktf/provider-helm', '@cdktf/provider-kubernetes', 'cdktf', 'constructs'];

@@ -1,4 +1,4 @@
-import type { NewProject } from './project-files';
+import type { NewProject } from './new-project';
 
 /** What has to be known of where the package comes from: a version is found in a registry only once it is published. */
 const origin = (name: string, specifier: string): string =>
