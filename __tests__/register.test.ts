@@ -148,3 +148,35 @@ describe('the register hook', () => {
     });
   });
 });
+
+// Only where the hook is at work; what else there is to load or not is in run.test.ts.
+test.each<[string, Record<string, string>, object]>([
+  [
+    'does not parse',
+    { 'envs/index.ts': 'export default [\n  dev\n' },
+    { message: expect.stringMatching(/^Expected "\]"/) as unknown, file: 'envs/index.ts', line: 3, precision: 'exact' },
+  ],
+  [
+    'imports what is not there',
+    { 'envs/index.ts': INDEX },
+    { message: 'Could not resolve "./dev"', file: 'envs/index.ts', line: 1 },
+  ],
+  [
+    'throws',
+    { 'envs/index.ts': INDEX, 'envs/dev.ts': "\nthrow new Error('no region');\nexport default {};\n" },
+    { message: 'no region', file: 'envs/dev.ts', line: 2 },
+  ],
+])(
+  'eks-auto check --json tells in JSON that a file %s',
+  (_, files, finding) => {
+    const project = new TestProject(files);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('bin/eks-auto.cjs'), 'check', '--json'], {
+      cwd: project.folder,
+      encoding: 'utf8',
+      env: { ...process.env, EKS_AUTO_CACHE: '0', NODE_OPTIONS: '' },
+    });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, findings: [{ rule: 'SHP004', ...finding }] });
+  },
+  30_000,
+);

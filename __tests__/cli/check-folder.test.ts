@@ -1,9 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Terminal } from '../../lib/cli/context';
-import { run } from '../../lib/cli/run';
-import { plainStyle } from '../../lib/report/terminal';
+import { eksAutoAt } from '../support/eks-auto';
 
 const folder = mkdtempSync(join(tmpdir(), 'check-folder-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -15,18 +13,7 @@ async function checked(name: string, files: Readonly<Record<string, string>>, ..
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  let stdout = '';
-  let stderr = '';
-  const terminal: Terminal = {
-    cwd: folder,
-    today: '2026-11-28',
-    seconds: () => 0,
-    stdout: (text) => void (stdout += text),
-    stderr: (text) => void (stderr += text),
-    style: plainStyle,
-  };
-  const code = await run(['check', '--dir', name, ...args], terminal);
-  return { code, stdout, stderr };
+  return eksAutoAt({ cwd: folder, today: '2026-11-28', seconds: () => 0 }, ['check', '--dir', name, ...args]);
 }
 
 const NAT =
@@ -130,4 +117,10 @@ test('--json has the same for programs', async () => {
       },
     ],
   });
+});
+
+test.each(['json', 'sarif'])('that there is nothing to judge is told as %s, too', async (format) => {
+  const { code, stdout, stderr } = await checked('empty', { 'readme.md': '' }, '--format', format);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(JSON.stringify(JSON.parse(stdout))).toMatch(/JSN006.*'empty' has no \*\.tf\.json in it/);
 });

@@ -1,6 +1,5 @@
-import { run } from '../../lib/cli/run';
-import { plainStyle } from '../../lib/report/terminal';
-import { smallInput, TODAY } from '../support/environment';
+import { smallInput } from '../support/environment';
+import { eksAuto as eksAutoIn, type Outcome } from '../support/eks-auto';
 import { TestProject } from '../support/project';
 
 afterAll(() => TestProject.removeAll());
@@ -15,22 +14,7 @@ const project = new TestProject({
   ])};\n`,
 });
 
-async function eksAuto(
-  ...args: readonly string[]
-): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const terminal = {
-    cwd: project.folder,
-    today: TODAY,
-    seconds: () => 0,
-    stdout: (text: string) => (stdout += text),
-    stderr: (text: string) => (stderr += text),
-    style: plainStyle,
-  };
-  const code = await run(['export', ...args], terminal, '1.2.3');
-  return { code, stdout, stderr };
-}
+const eksAuto = (...args: readonly string[]): Promise<Outcome> => eksAutoIn(project, 'export', ...args);
 
 describe('eks-auto export', () => {
   test('writes a folder for each stack, and nothing the second time', async () => {

@@ -1,21 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { run } from '../../lib/cli/run';
-import type { Ask, ExitCode, Terminal } from '../../lib/cli/context';
-import { plainStyle } from '../../lib/report/terminal';
-import { smallInput, TODAY } from '../support/environment';
+import type { Ask } from '../../lib/cli/context';
+import { smallInput } from '../support/environment';
+import { eksAutoAt, type Outcome } from '../support/eks-auto';
 import { TestProject } from '../support/project';
 
 afterAll(() => TestProject.removeAll());
 
 const PACKAGE = 'cdktf-eks-auto-mode';
-
-interface Outcome {
-  readonly code: ExitCode;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Somebody who gives these answers, in this order, and notes what was asked. */
 interface Person {
@@ -24,24 +17,13 @@ interface Person {
 }
 
 /** Runs the command line in a folder, with somebody at the terminal or without. */
-async function eksAuto(cwd: string, args: readonly string[], person?: Person): Promise<Outcome> {
-  let stdout = '';
-  let stderr = '';
+function eksAuto(cwd: string, args: readonly string[], person?: Person): Promise<Outcome> {
   const ask: Ask = (question) => {
     const answer = person?.answers[person.asked.length];
     person?.asked.push(question);
     return answer === undefined ? Promise.reject(new Error(`nobody answers '${question}'`)) : Promise.resolve(answer);
   };
-  const terminal: Terminal = {
-    cwd,
-    today: TODAY,
-    seconds: () => 0,
-    stdout: (text) => (stdout += text),
-    stderr: (text) => (stderr += text),
-    style: plainStyle,
-    talk: person && ((conversation) => conversation(ask)),
-  };
-  return { code: await run(args, terminal), stdout, stderr };
+  return eksAutoAt({ cwd, talk: person && ((conversation) => conversation(ask)) }, args);
 }
 
 /** Gives a project the packages of this one, and this one itself. */
@@ -285,7 +267,7 @@ describe('new', () => {
     expect(parent.json<{ name: string }>('empty/package.json').name).toBe('empty');
   });
 
-  test.each<[string, readonly string[], RegExp, ExitCode]>([
+  test.each<[string, readonly string[], RegExp, 0 | 1 | 2]>([
     ['Shop 2', said, /Shop 2 exists already and is not an empty folder/, 2],
     ['123', said, /'123' is no name for a project/, 2],
     ['next', [], /missing --profile/, 2],

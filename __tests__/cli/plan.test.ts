@@ -1,9 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExitCode, Terminal } from '../../lib/cli/context';
-import { run } from '../../lib/cli/run';
-import { plainStyle } from '../../lib/report/terminal';
-import { smallInput, TODAY } from '../support/environment';
+import { smallInput } from '../support/environment';
+import { eksAuto } from '../support/eks-auto';
 import { TestProject } from '../support/project';
 
 afterAll(() => TestProject.removeAll());
@@ -12,24 +10,6 @@ const list = (...inputs: readonly unknown[]): Record<string, string> => ({
   'envs/index.ts': `export default ${JSON.stringify(inputs)};\n`,
 });
 const production = { ...smallInput, name: 'production', network: { ...smallInput.network, cidr: '10.20.0.0/16' } };
-
-async function eksAuto(
-  project: TestProject,
-  ...args: readonly string[]
-): Promise<{ readonly code: ExitCode; readonly stdout: string; readonly stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const terminal: Terminal = {
-    cwd: project.folder,
-    today: TODAY,
-    seconds: () => 0.42,
-    stdout: (text) => (stdout += text),
-    stderr: (text) => (stderr += text),
-    style: plainStyle,
-  };
-  const code = await run(args, terminal, '1.2.3');
-  return { code, stdout, stderr };
-}
 
 /** A project with commands that stand in for Terraform; what runs the real one is in __tests__/terraform. */
 function projectWith(files: Readonly<Record<string, string>>): TestProject {

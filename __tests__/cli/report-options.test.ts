@@ -1,31 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import type { ExitCode, Terminal } from '../../lib/cli/context';
-import { run } from '../../lib/cli/run';
-import { plainStyle } from '../../lib/report/terminal';
-import { smallInput, TODAY } from '../support/environment';
+import { smallInput } from '../support/environment';
+import { eksAuto } from '../support/eks-auto';
 import { TestProject } from '../support/project';
 
 afterAll(() => TestProject.removeAll());
-
-interface Outcome {
-  readonly code: ExitCode;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function eksAuto(cwd: string, ...args: readonly string[]): Promise<Outcome> {
-  const said = { stdout: '', stderr: '' };
-  const terminal: Terminal = {
-    cwd,
-    today: TODAY,
-    seconds: () => 0.42,
-    stdout: (text) => (said.stdout += text),
-    stderr: (text) => (said.stderr += text),
-    style: plainStyle,
-  };
-  const code = await run(args, terminal, '1.2.3');
-  return { code, ...said };
-}
 
 const broken = {
   ...smallInput,
@@ -129,6 +107,16 @@ describe('the file of a report', () => {
     const { code, stderr } = await eksAuto(folder, 'check', '--format', 'json', '--output', 'envs');
     expect(code).toBe(1);
     expect(stderr).toMatch(/^error {2}\S*platform.envs \(rename\): a folder stands where a file is needed\n$/);
+  });
+
+  // Node makes folders below such a place for ever.
+  const impossible = process.platform === 'linux' ? test : test.skip;
+  impossible('below a place where nothing can be made is told in words', async () => {
+    expect(await eksAuto(folder, 'check', '--format', 'json', '--output', '/proc/eks-auto/reports/x.json')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'error  /proc/eks-auto (mkdir): it does not exist, or cannot be made here\n',
+    });
   });
 
   test('that cannot be written is told in words', async () => {

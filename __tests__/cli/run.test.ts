@@ -1,8 +1,6 @@
-import { run } from '../../lib/cli/run';
-import type { ExitCode, Terminal } from '../../lib/cli/context';
-import { plainStyle } from '../../lib/report/terminal';
 import { documentedRules } from '../../lib/rules/catalogue';
-import { smallInput, TODAY } from '../support/environment';
+import { smallInput } from '../support/environment';
+import { eksAuto, type Outcome } from '../support/eks-auto';
 import { TestProject } from '../support/project';
 import { permissionSetNames } from '../../lib/model/permission-sets';
 import { failureModes } from '../../lib/rules/failure-modes';
@@ -14,28 +12,6 @@ const environments = (...inputs: readonly unknown[]): Record<string, string> => 
 });
 
 const production = { ...smallInput, name: 'production', network: { ...smallInput.network, cidr: '10.20.0.0/16' } };
-
-interface Outcome {
-  readonly code: ExitCode;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command line in a project. */
-async function eksAuto(project: TestProject, ...args: readonly string[]): Promise<Outcome> {
-  let stdout = '';
-  let stderr = '';
-  const terminal: Terminal = {
-    cwd: project.folder,
-    today: TODAY,
-    seconds: () => 0.42,
-    stdout: (text) => (stdout += text),
-    stderr: (text) => (stderr += text),
-    style: plainStyle,
-  };
-  const code = await run(args, terminal, '1.2.3');
-  return { code, stdout, stderr };
-}
 
 const sound = new TestProject(environments(smallInput, production));
 const broken = new TestProject(environments(smallInput, { ...production, account: '12' }));
@@ -278,7 +254,7 @@ describe('explain', () => {
       ['CLU044', 'CLU045'],
     ],
     [['SPOT', 'new', 'account'], ['B20'], ['CLU045', 'NPL019']],
-    [['--subject', 'shape'], [], ['SHP001', 'SHP002', 'SHP003']],
+    [['--subject', 'shape'], [], ['SHP001', 'SHP002', 'SHP003', 'SHP004']],
   ])('lists what fits %j', async (filters, failures, rules) => {
     const [foundRules, foundFailures] = await listed(...filters);
     expect(foundFailures).toEqual(failures);
@@ -362,6 +338,61 @@ describe('the file of environments', () => {
     ['exports no default', { 'envs/index.ts': 'export const dev = 1;' }, /no default export; write export default \[/],
   ])('%s', async (_, files, message) => {
     expect(await eksAuto(new TestProject(files), 'check')).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['does not exist', {}, 'envs/index.ts does not exist'],
+    ['exports no default', { 'envs/index.ts': 'export const dev = 1;' }, 'envs/index.ts has no default export'],
+    ['lists nothing', { 'envs/index.ts': 'export default [];' }, 'envs/index.ts lists no environment'],
+    [
+      'exports an object of environments',
+      { 'envs/index.ts': `export default { dev: ${JSON.stringify(smallInput)} };` },
+      'envs/index.ts exports environments by name',
+    ],
+  ])('is told in every format where it %s', async (_, files, message) => {
+    const project = new TestProject(files);
+    const as = (format: string): Promise<Outcome> => eksAuto(project, 'check', '--format', format);
+    const [json, sarif, markdown] = [await as('json'), await as('sarif'), await as('markdown')];
+    for (const { code, stderr } of [json, sarif, markdown]) expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      ok: false,
+      written: null,
+      environments: [],
+      findings: [{ rule: 'SHP004', severity: 'error', message: expect.stringContaining(message) }],
+    });
+    expect(JSON.parse(sarif.stdout)).toMatchObject({
+      runs: [{ results: [{ ruleId: 'SHP004', message: { text: expect.stringContaining(message) } }] }],
+    });
+    expect(markdown.stdout).toMatch(/^<!-- eks-auto:report -->\n[\s\S]*\| SHP004 \|/);
+    expect(await eksAuto(project, 'check', '--format', 'json', '--output', 'report.json')).toMatchObject({ code: 1 });
+    expect(project.json('report.json')).toMatchObject({ findings: [{ rule: 'SHP004' }] });
+  });
+
+  test('with one environment twice is one finding', async () => {
+    const project = new TestProject({
+      'envs/index.ts': `const dev = ${JSON.stringify(smallInput)};\nexport default [dev, dev];\n`,
+    });
+    const { stderr } = await eksAuto(project, 'check');
+    expect(stderr).toMatch(
+      /^error PRJ001 {2}dev .*\n +received 'dev'; the list has this environment twice\n +fix: list it once\n1 error;/,
+    );
+  });
+
+  test.each([
+    ['an empty name', { name: '' }, 'ENV001'],
+    ['no name', { name: undefined }, 'SHP003'],
+  ])('with %s names the environment by its place in the list', async (_, name, rule) => {
+    const inputs = [smallInput, { ...production, ...name }, { ...production, ...name }];
+    const { stderr } = await eksAuto(new TestProject(environments(...inputs)), 'check');
+    // The same is said about both, so it is said once.
+    expect(stderr.match(/\S+\.name {2}.*$/gm)).toEqual(
+      [1, 2].map((index) => expect.stringMatching(`^environments\\[${index}\\]\\.name  .*envs/index\\.ts:\\d+$`)),
+    );
+    expect(stderr.startsWith(`error ${rule}`)).toBe(true);
+    expect(await eksAuto(new TestProject(environments(...inputs)), 'check', 'production')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('there is dev'),
+    });
   });
 
   test.each<[string, unknown]>([

@@ -2,10 +2,11 @@ import { checkShape } from '../../lib/config/check-shape';
 import { formatPath } from '../../lib/rules/input-path';
 import { validInput } from '../support/inputs';
 
+/** Of remedies, those that are made for the value. */
 const lines = (input: unknown): readonly string[] =>
   checkShape(input, 'dev').map(
-    ({ rule, path, received, message, suggestion }) =>
-      `${rule} ${formatPath(path)} | ${received ?? '-'} | ${message}${suggestion === undefined ? '' : ` | did you mean '${suggestion}'`}`,
+    ({ rule, path, received, message, suggestion, fix }) =>
+      `${rule} ${formatPath(path)} | ${received ?? '-'} | ${message}${fix.includes('quotes') ? `; ${fix}` : ''}${suggestion === undefined ? '' : ` | did you mean '${suggestion}'`}`,
   );
 
 describe('checkShape', () => {
@@ -27,7 +28,22 @@ describe('checkShape', () => {
     [
       'a version without its quotes',
       { ...validInput(), cluster: { version: 1.36 } },
-      ["SHP002 cluster.version | 1.36 | accepted is text in quotes | did you mean '1.36'"],
+      ["SHP002 cluster.version | 1.36 | a number, where text is expected; write it in quotes: '1.36'"],
+    ],
+    [
+      'a version without its quotes, and so without its last digit',
+      { ...validInput(), cluster: { version: 1.3 } },
+      ["SHP002 cluster.version | 1.3 | a number, where text is expected; write it in quotes: '1.30'"],
+    ],
+    [
+      'an account without its quotes',
+      { ...validInput(), account: 111122223333 },
+      ["SHP002 account | 111122223333 | a number, where text is expected; write it in quotes: '111122223333'"],
+    ],
+    [
+      'an account without its quotes, and so without the zero in front',
+      { ...validInput(), account: 11122223333 },
+      ["SHP002 account | 11122223333 | a number, where text is expected; write it in quotes: '011122223333'"],
     ],
     [
       'a profile that does not exist',

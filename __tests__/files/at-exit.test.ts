@@ -27,6 +27,7 @@ async function interrupted(script: string, signal: NodeJS.Signals): Promise<{ en
     `require(${JSON.stringify(join(ROOT, 'register.cjs'))});
      const { writeFileSync, readdirSync } = require('node:fs');
      const { atExit } = require(${JSON.stringify(join(ROOT, 'lib', 'files', 'at-exit.ts'))});
+     const { updateFolder } = require(${JSON.stringify(join(ROOT, 'lib', 'files', 'folder-update.ts'))});
      const { temporaryFolder } = require(${JSON.stringify(join(ROOT, 'lib', 'files', 'temporary-folder.ts'))});
      const folder = ${JSON.stringify(folder)};
      const ready = () => writeFileSync(folder + '/ready', '');
@@ -85,3 +86,28 @@ test('process.exit in the middle removes it as well', async () => {
   expect(end).toBe('exit code 3');
   expect(temporary()).toEqual([]);
 }, 30_000);
+
+/** Content by path, of which the second file takes its time. */
+const SLOW = `const files = new Map([['a/one', 'new'], ['two', 'new']]);
+  const changes = { created: ['a/one', 'two'], changed: [], removed: [], unchanged: 0 };
+  const { get } = files;`;
+
+test.each<[string, string, string[]]>([
+  [
+    'what is being written is written whole',
+    `files.get = (name) => { if (name === 'two') { ready(); busy(700); } return get.call(files, name); };`,
+    ['a', 'two'],
+  ],
+  [
+    'and nothing, when the process gives up',
+    `files.get = (name) => { if (name === 'two') { ready(); process.exit(3); } return get.call(files, name); };`,
+    [],
+  ],
+])(
+  'of a folder that is brought up to date: %s',
+  async (_, slow, expected) => {
+    await interrupted(`${SLOW} ${slow} updateFolder(folder + '/out', files, changes); setInterval(() => {}, 1000);`, 'SIGINT');
+    expect(existsSync(join(folder, 'out')) ? readdirSync(join(folder, 'out')).sort() : []).toEqual(expected);
+  },
+  30_000,
+);

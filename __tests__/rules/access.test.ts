@@ -110,6 +110,10 @@ describe('principals', () => {
     expect(found(admin('admin'), {})).toEqual(['ACC001 access.admins[0]']);
   });
 
+  test.each(['the admins', roleArn('Platform Admin')])('the remedy for %s, the name of no role, looks among all roles', (arn) => {
+    expect(findings(admin(arn))[0]?.fix).toContain('aws iam list-roles');
+  });
+
   test('the remedy for a session of a permission set writes the call with what is known', () => {
     const [finding] = findings(admin('arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Db_Admin_0123456789abcdef/anna'));
 

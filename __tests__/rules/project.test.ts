@@ -53,7 +53,25 @@ describe('rules over all environments of a project', () => {
           cluster: { version: '1.36', zones: ['use1-az1', 'use1-az2'] },
         }),
       ],
-      ['PRJ001 a:name', 'PRJ004 a:name'],
+      ['PRJ001 a:name'],
+    ],
+    [
+      'PRJ001: a copy of a file in which the name was forgotten: what follows from the name is not told as well',
+      [named('a'), named('a', { network: { cidr: range('b'), zones } })],
+      ['PRJ001 a:name'],
+    ],
+    [
+      'PRJ004: names that differ, and are the same when they are put together',
+      [
+        named('b-c', { project: 'a', network: { cidr: range('a'), zones } }),
+        named('c', {
+          project: 'a-b',
+          region: 'us-east-1',
+          network: { cidr: range('b'), zones: ['use1-az1', 'use1-az2'] },
+          cluster: { version: '1.36', zones: ['use1-az1', 'use1-az2'] },
+        }),
+      ],
+      ['PRJ004 c:name'],
     ],
     ['PRJ002: two states', [named('a', { state: inS3('x') }), named('b', { state: inS3('x') })], ['PRJ002 b:state']],
     [
@@ -128,6 +146,13 @@ describe('rules over all environments of a project', () => {
     ['equal names of projects in different accounts', [named('a', { project: 'x' }), named('b', { project: 'x' })]],
   ])('%s are fine', (_, inputs) => {
     expect(found(...inputs)).toEqual([]);
+  });
+
+  test('PRJ001: an environment that is listed twice is told once, and as what it is', () => {
+    const resolution = resolve(named('a'), { today });
+    expect(checkProject([resolution, resolution, resolution], { today }).findings).toEqual([
+      expect.objectContaining({ rule: 'PRJ001', environment: 'a', path: [], message: 'the list has this environment twice' }),
+    ]);
   });
 
   test('PRJ010: tables that are old are told once, whatever the number of environments', () => {

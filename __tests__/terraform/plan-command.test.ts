@@ -3,11 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlink
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { ExitCode, Terminal } from '../../lib/cli/context';
-import { run } from '../../lib/cli/run';
 import { STRUCTURAL_PLAN } from '../../lib/offline/label';
-import { plainStyle } from '../../lib/report/terminal';
-import { smallInput, TODAY } from '../support/environment';
+import { smallInput } from '../support/environment';
+import { eksAuto } from '../support/eks-auto';
 import { TestProject } from '../support/project';
 import { cluster, network, write } from './samples';
 import { describeWithTerraform } from './with-terraform';
@@ -20,27 +18,6 @@ const staging = {
   network: { ...smallInput.network, cidr: '10.20.0.0/16' },
   platform: { delivery: 'terraform', runner: 'in-network' },
 };
-
-interface Outcome {
-  readonly code: ExitCode;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function eksAuto(project: TestProject, ...args: readonly string[]): Promise<Outcome> {
-  let stdout = '';
-  let stderr = '';
-  const terminal: Terminal = {
-    cwd: project.folder,
-    today: TODAY,
-    seconds: () => 0.42,
-    stdout: (text) => (stdout += text),
-    stderr: (text) => (stderr += text),
-    style: plainStyle,
-  };
-  const code = await run(args, terminal, '1.2.3');
-  return { code, stdout, stderr };
-}
 
 /** Folders that runs make where the system keeps such folders; tests look at one of their own. */
 const temporary = mkdtempSync(join(tmpdir(), 'eks-auto-plans-'));

@@ -5,7 +5,7 @@ import { jsonFileRules, judgeJson } from '../rules/json';
 import type { RuleText } from '../rules/rule';
 import type { JsonPath } from '../terraform/stack-json';
 import { inOrder } from './check';
-import { readTerraformJson, type ReadStack } from './terraform-folder';
+import { type FolderError, readTerraformJson, type ReadStack } from './terraform-folder';
 
 /** What is wrong with Terraform JSON, whoever made it. */
 export interface CheckedFolder {
@@ -54,6 +54,13 @@ export function checkFolder(path: string, { cwd, today }: CheckFolderOptions): C
     stacks: json.map(({ name, elements }) => ({ name, resources: elements.filter(({ kind }) => kind === 'resource').length })),
     findings: inOrder([...broken, ...guarded, ...judged, ...others]),
   };
+}
+
+/** That there was nothing to judge, as a finding. */
+export function folderFinding({ message }: FolderError): Finding {
+  const { id, severity } = jsonFileRules.unreadable;
+  const fix = 'name a folder with *.tf.json in it, or one such file';
+  return { rule: id, severity, environment: undefined, path: [], received: undefined, message, fix, suggestion: undefined };
 }
 
 const aboutFile = (

@@ -40,12 +40,20 @@ export interface CheckedProject {
 
 /** Everything that can be said about environments before cdktf is loaded. */
 export function check(project: ProjectInput, { today, only }: CheckOptions): CheckedProject {
+  const known = new Map<unknown, CheckedEnvironment>();
   const all = project.environments.map((input, index): CheckedEnvironment => {
+    const same = known.get(input);
+    if (same !== undefined) return same;
     const listed = project.file === undefined ? undefined : { file: project.file, index };
-    const resolution = resolve(input, { today });
-    return { ...resolution, source: { name: resolution.name, listed, callSite: () => callSiteOf(input) } };
+    const unnamed = project.environments.length === 1 ? undefined : `environments[${index}]`;
+    const resolution = resolve(input, { today, unnamed });
+    const source = { name: writtenName(input), listed, callSite: () => callSiteOf(input) };
+    const checked = { ...resolution, source };
+    known.set(input, checked);
+    return checked;
   });
-  const chosen = only === undefined ? all : all.filter(({ name }) => only.includes(name));
+  const distinct = [...new Set(all)];
+  const chosen = only === undefined ? distinct : distinct.filter(({ name }) => only.includes(name));
   const names = new Set(chosen.map(({ name }) => name));
 
   const places = new PlaceFinder(project.folder);
@@ -59,11 +67,11 @@ export function check(project: ProjectInput, { today, only }: CheckOptions): Che
     const place = find(finding.environment, finding.path);
     return place === undefined ? finding : { ...finding, place };
   };
-  const known = new Map<string, Place | undefined>();
+  const placed = new Map<string, Place | undefined>();
   const placeOf = (environment: string, path: string): Place | undefined => {
     const key = `${environment} ${path}`;
-    if (!known.has(key)) known.set(key, find(environment, parsePath(path)));
-    return known.get(key);
+    if (!placed.has(key)) placed.set(key, find(environment, parsePath(path)));
+    return placed.get(key);
   };
 
   const together = checkProject(all, { today });
@@ -79,6 +87,10 @@ export function check(project: ProjectInput, { today, only }: CheckOptions): Che
     locate,
     placeOf,
   };
+}
+
+function writtenName(input: unknown): unknown {
+  return input === null || typeof input !== 'object' ? undefined : (input as { readonly name?: unknown }).name;
 }
 
 const SEVERITIES = ['error', 'warning', 'note'] as const;

@@ -7,7 +7,8 @@ import { type Located, SourceFiles, unwrapped } from './source-file';
 
 /** Where an environment is written: its place in the list of environments, or the call of `defineEnvironment`. */
 export interface EnvironmentSource {
-  readonly name: string;
+  /** As it is written, whatever that is. */
+  readonly name: unknown;
   /** The file that lists the environments, and the position in its list. */
   readonly listed: { readonly file: string; readonly index: number } | undefined;
   /** Asked for only where the list does not lead to the environment: it has to read a source map. */
@@ -63,8 +64,9 @@ export class PlaceFinder {
     const list = listed === undefined ? undefined : this.files.get(listed.file).exportOf('default');
     const root = list === undefined || listed === undefined ? undefined : member(list, listed.index, 0)?.located;
     const written = root === undefined ? undefined : member(root, 'name', 0);
-    const value = written === undefined ? undefined : settle(written.located, 0).node;
-    return value?.type === 'StringLiteral' && value.value === name ? root : undefined;
+    if (written === undefined) return name === undefined ? root : undefined;
+    const value = settle(written.located, 0).node;
+    return value.type === 'StringLiteral' && value.value === name ? root : undefined;
   }
 
   private callAt(site: ReturnType<EnvironmentSource['callSite']>): Located | undefined {

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { temporaryFolder } from '../files/temporary-folder';
 import type { Environment } from '../model/environment';
 import { summarize } from '../report/environment-summary';
-import type { Report } from '../report/report';
+import { type Report, reportOf } from '../report/report';
 import { type EngineRule, engineRules } from '../rules/engine';
 import { addressAt, guardStacks } from '../rules/engine-guards';
 import { changedCluster } from '../rules/changed-cluster';
@@ -40,7 +40,7 @@ export interface StackText {
   readonly origins: () => Readonly<Record<string, AddressOrigin>>;
 }
 
-const NOTHING: Synthesis = { findings: [], accepted: [], packages: [], environments: [], stacks: [], written: undefined };
+const NOTHING: Synthesis = { ...reportOf([]), stacks: [] };
 
 /**
  * The one road from environments to Terraform JSON, for `main.ts` (so also for `cdktf synth`) and for `eks-auto`. Stacks

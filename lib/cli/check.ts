@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type * as CheckFolder from '../app/check-folder';
 import { FolderError } from '../app/terraform-folder';
 import { checkedFolderText } from '../report/checked-folder-text';
-import { exitCodeOf } from '../report/report';
+import { exitCodeOf, reportOf } from '../report/report';
 import { type CommandContext, UsageError, withProjectOptions } from './context';
 import { isForPeople, say, withReportOptions } from './report-options';
 import { runSynthesis, type SynthesisOptions } from './synth';
@@ -36,23 +36,25 @@ export function checkCommand(context: CommandContext): Command {
 
 function judgeFolder(context: CommandContext, dir: string, options: SynthesisOptions): void {
   const { terminal } = context;
+  const source = { projectFolder: terminal.cwd, listFile: resolve(terminal.cwd, dir), notes: true };
   // Loaded only when it is asked for.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { checkFolder } = require('../app/check-folder') as typeof CheckFolder;
+  const { checkFolder, folderFinding } = require('../app/check-folder') as typeof CheckFolder;
   try {
     const checked = checkFolder(dir, { cwd: terminal.cwd, today: terminal.today });
-    const report = { findings: checked.findings, accepted: [], packages: [], environments: [], written: undefined };
+    const report = reportOf(checked.findings);
     if (isForPeople(options)) {
       const { stdout, stderr } = checkedFolderText(checked, terminal.style);
       terminal.stdout(stdout);
       terminal.stderr(stderr);
     } else {
-      say(report, options, context, { projectFolder: terminal.cwd, listFile: resolve(terminal.cwd, dir), notes: true });
+      say(report, options, context, source);
     }
     context.exit(exitCodeOf(report));
   } catch (error) {
     if (!(error instanceof FolderError)) throw error;
-    terminal.stderr(`error  ${error.message}\n`);
+    if (isForPeople(options)) terminal.stderr(`error  ${error.message}\n`);
+    else say(reportOf([folderFinding(error)]), options, context, source);
     context.exit(1);
   }
 }

@@ -58,15 +58,14 @@ export const loadEnvironments = ({ terminal }: CommandContext, { envs }: Project
 /** Refuses names that no environment has, with the one that was probably meant. */
 export function chosenNames(project: LoadedProject, names: readonly string[]): readonly string[] | undefined {
   if (names.length === 0) return undefined;
-  const known = project.environments.map(nameOf);
+  const known = project.environments.map(nameOf).filter((other) => other !== undefined);
   for (const name of names) {
     if (known.includes(name)) continue;
-    const suggestion = didYouMean(
-      name,
-      known.filter((other) => other !== undefined),
-    );
+    const suggestion = didYouMean(name, known);
+    const others =
+      known.length === 0 ? 'none has a name' : `there ${known.length === 1 ? 'is' : 'are'} ${[...new Set(known)].join(', ')}`;
     throw new UsageError(
-      `there is no environment '${name}'; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}${suggestion === undefined ? '' : `. Did you mean '${suggestion}'?`}`,
+      `there is no environment '${name}'; ${others}${suggestion === undefined ? '' : `. Did you mean '${suggestion}'?`}`,
     );
   }
   return names;
@@ -83,7 +82,7 @@ export function checkEnvironments(
 
 function nameOf(input: unknown): string | undefined {
   const name = input === null || typeof input !== 'object' ? undefined : (input as { readonly name?: unknown }).name;
-  return typeof name === 'string' ? name : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 export const realTerminal = (seconds: () => number, today: string): Terminal => ({

@@ -185,11 +185,12 @@ function fromDirectory(context: CommandContext, directory: string, names: readon
 function readStack(folder: string): StackJson {
   const [name = 'cdk.tf.json', ...more] = readdirSync(folder).filter((file) => file.endsWith('.tf.json'));
   if (more.length > 0)
-    throw new LoadProblem(`${folder} has several configuration files (${[name, ...more].join(', ')}); cdktf writes one`);
+    throw new LoadProblem(`${folder} has several configuration files (${[name, ...more].join(', ')})`, 'cdktf writes one');
   try {
     return parseExactStackJson(readFileSync(join(folder, name), 'utf8'));
   } catch (error) {
-    throw new LoadProblem(`${join(folder, name)} cannot be exported: ${error instanceof Error ? error.message : String(error)}`);
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new LoadProblem(`${join(folder, name)} cannot be exported`, problem);
   }
 }
 

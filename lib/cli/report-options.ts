@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
-import { mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { folderInRepository } from '../app/repository';
+import { makeFolder } from '../files/make-folder';
 import { writeWhole } from '../files/write-whole';
 import { jsonReport } from '../report/json-report';
 import { markdownReport } from '../report/markdown-report';
@@ -52,7 +52,7 @@ export function say(report: Report, options: ReportOptions, { terminal, version 
   };
   if (options.output !== undefined) {
     const file = resolve(terminal.cwd, options.output);
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeWhole(file, textOf(report, format, context, source.notes));
   }
   if (options.output === undefined && format !== 'text') {

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { resolve } from 'node:path';
+import { type LoadedProject, loadFinding, projectFolder } from '../app/load';
 import { synthesize } from '../app/synthesize';
-import { exitCodeOf } from '../report/report';
+import { exitCodeOf, reportOf } from '../report/report';
 import { chosenNames, type CommandContext, loadEnvironments, type ProjectOptions, withProjectOptions } from './context';
-import { type ReportOptions, say, withReportOptions } from './report-options';
+import { isForPeople, type ReportOptions, type ReportSource, say, withReportOptions } from './report-options';
 
 export type SynthesisOptions = ProjectOptions & ReportOptions;
 
@@ -19,8 +21,24 @@ export function synthCommand(context: CommandContext): Command {
 }
 
 export function runSynthesis(context: CommandContext, names: readonly string[], options: SynthesisOptions, write: boolean): void {
-  const project = loadEnvironments(context, options);
+  const file = resolve(context.terminal.cwd, options.envs);
+  const source = { projectFolder: projectFolder(file), listFile: file, notes: !write };
+  const project = loaded(context, options, source);
+  if (project === undefined) return;
   const report = synthesize(project, { today: context.terminal.today, only: chosenNames(project, names), write });
-  say(report, options, context, { projectFolder: project.folder, listFile: project.file, notes: !write });
+  say(report, options, context, source);
   context.exit(exitCodeOf(report));
+}
+
+/** Whoever asked for a format gets a report in it, also where nothing could be loaded; people are told as by every command. */
+function loaded(context: CommandContext, options: SynthesisOptions, source: ReportSource): LoadedProject | undefined {
+  try {
+    return loadEnvironments(context, options);
+  } catch (error) {
+    const finding = isForPeople(options) ? undefined : loadFinding(error, source.projectFolder);
+    if (finding === undefined) throw error;
+    say(reportOf([finding]), options, context, source);
+    context.exit(1);
+    return undefined;
+  }
 }

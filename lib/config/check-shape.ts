@@ -51,15 +51,16 @@ function findings(issue: Issue, at: InputPath, input: unknown, environment: stri
       },
     ];
   }
-  const options = literals(issue);
+  const wrong = { ...about('wrongValue', environment), path, received: printed(value) };
+  const quoted = typeof value === 'number' ? inQuotes(value, path, issue) : undefined;
   return [
-    {
-      ...about('wrongValue', environment),
-      path,
-      received: printed(value),
-      message: `accepted is ${accepted(issue)}`,
-      suggestion: suggestionFor(value, issue, options),
-    },
+    quoted === undefined
+      ? {
+          ...wrong,
+          message: `accepted is ${accepted(issue)}`,
+          suggestion: typeof value === 'string' ? didYouMean(value, literals(issue)) : undefined,
+        }
+      : { ...wrong, message: 'a number, where text is expected', fix: `write it in quotes: ${quoted}`, suggestion: undefined },
   ];
 }
 
@@ -71,11 +72,14 @@ function about(
   return { rule: id, severity, environment, fix };
 }
 
-/** A number where text is wanted is nearly always a version, a slot or an account without its quotes. */
-function suggestionFor(value: unknown, issue: Issue, options: readonly string[]): string | undefined {
-  if (typeof value === 'string') return didYouMean(value, options);
-  if (typeof value === 'number' && issue.code === 'invalid_type' && issue.expected === 'string') return String(value);
-  return undefined;
+/** A number where text is wanted is nearly always a version or an account without its quotes. */
+function inQuotes(value: number, path: InputPath, issue: Issue): string | undefined {
+  if (issue.code !== 'invalid_type' || issue.expected !== 'string') return undefined;
+  const text = String(value);
+  const key = path.at(-1);
+  // What a number loses: the zero at the end of 1.30, and those in front of an account.
+  if (key === 'version' && /^\d\.\d$/.test(text)) return `'${text}0'`;
+  return key === 'account' ? `'${text.padStart(12, '0')}'` : `'${text}'`;
 }
 
 /** The alternative that was probably meant: right type first, then the right literals, then the fewest problems. */

@@ -46,7 +46,7 @@ export function decide(
   const origins = new OriginRecorder(profile);
   const project = sound('project') ? origins.orBuiltIn('project', written.project, 'platform') : 'platform';
   // Names that follow from a name that is none would be complained about as well.
-  const prefix = `${project}-${sound('name') ? name : 'unnamed'}`;
+  const prefix = `${project}-${sound('name') ? name : likelyName(name)}`;
   origins.computed('prefix', 'project and name');
   for (const path of ['name', 'profile', 'state', 'tags']) origins.written(path);
 
@@ -207,3 +207,10 @@ function decideState(
     kmsKeyArn: origins.orBuiltIn('state.kmsKeyArn', input.kmsKey, undefined),
   };
 }
+
+/** Another one for each environment, or their roles and clusters would be said to have the same names. */
+const likelyName = (name: string): string =>
+  name
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^[^A-Za-z]+|-+$/g, '')
+    .slice(0, 40) || 'unnamed';

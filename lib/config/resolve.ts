@@ -14,6 +14,12 @@ import type { Origins } from './origins';
 export interface ResolveOptions {
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /**
+   * What an environment without a name is called in findings.
+   *
+   * @default 'environment'
+   */
+  readonly unnamed?: string | undefined;
 }
 
 export interface Resolution extends Acknowledged {
@@ -31,8 +37,8 @@ export interface Resolution extends Acknowledged {
  * Decides everything about one environment. What is not sound is left out, and said so; what is sound is decided and
  * judged all the same, so that all findings appear at once.
  */
-export function resolve(input: unknown, { today }: ResolveOptions): Resolution {
-  const name = nameOf(input);
+export function resolve(input: unknown, { today, unnamed = 'environment' }: ResolveOptions): Resolution {
+  const name = nameOf(input) ?? unnamed;
   const shape = checkShape(input, name);
   const told = (path: InputPath): boolean => shape.some((finding) => startsWith(path, finding.path));
   const values = runValueRules(valueRules, input, { today, environment: name, skip: told });
@@ -68,10 +74,14 @@ const rulesWithPlatform = relationRules.filter((rule) => rule.onlyWithoutPlatfor
 const hides = ({ rule, path: [part] }: Finding): boolean =>
   rule !== shapeRules.unknownKey.id || part === 'network' || part === 'platform';
 
-/** Findings of rules that look at all environments of a project, without those that an environment acknowledges. */
+/**
+ * Findings of rules that look at all environments of a project, without those that an environment acknowledges.
+ *
+ * @param resolutions in the order of the list; of one that is listed twice, twice the same
+ */
 export function checkProject(
   resolutions: readonly Pick<Resolution, 'name' | 'environment' | 'acknowledgements'>[],
-  { today }: ResolveOptions,
+  { today }: Pick<ResolveOptions, 'today'>,
 ): Acknowledged {
   const environments = resolutions.flatMap(({ environment }) => (environment === undefined ? [] : [environment]));
   const found = runRelationRules(relationRules, 'project', environments, {
@@ -87,7 +97,7 @@ export function checkProject(
       path,
     }));
   const ofNone = found.filter(({ environment }) => environment === undefined);
-  const judged = resolutions.map(({ name, acknowledgements }) => {
+  const judged = [...new Set(resolutions)].map(({ name, acknowledgements }) => {
     const own = found.filter(({ environment }) => environment === name);
     return acknowledge(own, acknowledgements, {
       today,
@@ -141,9 +151,9 @@ function complete(partial: PartialEnvironment): Environment | undefined {
   return parts.every((part) => partial[part] !== undefined) ? (partial as Environment) : undefined;
 }
 
-function nameOf(input: unknown): string {
+function nameOf(input: unknown): string | undefined {
   const name = input === null || typeof input !== 'object' ? undefined : (input as { readonly name?: unknown }).name;
-  return typeof name === 'string' && name !== '' ? name : 'environment';
+  return typeof name === 'string' && name.trim() !== '' ? name : undefined;
 }
 
 const hasPlatform = (input: unknown): boolean =>

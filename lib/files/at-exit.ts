@@ -23,6 +23,17 @@ export function atExit(cleanUp: () => void): () => void {
   };
 }
 
+/** Does something and cleans up afterwards, however it ends. */
+export function cleaningUp<T>(cleanUp: () => void, work: () => T): T {
+  const forget = atExit(cleanUp);
+  try {
+    return work();
+  } finally {
+    forget();
+    cleanUp();
+  }
+}
+
 function watch(): void {
   watching = true;
   for (const signal of SIGNALS) process.on(signal, end);

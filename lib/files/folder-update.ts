@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { cleaningUp } from './at-exit';
 import { makeFolder } from './make-folder';
 import { besideItsPlace, type Content, holds } from './write-whole';
 
@@ -34,11 +35,19 @@ export function folderChanges(folder: string, files: Files, ours: Iterable<strin
   };
 }
 
-/** Makes it so. All content is on the disk, beside its place, before the first file is replaced. */
+/**
+ * Makes it so. All content is on the disk, beside its place, before the first file is replaced; and nothing else is left
+ * behind, also after Ctrl-C.
+ */
 export function updateFolder(folder: string, files: Files, { created, changed, removed }: FolderChanges): void {
   const written: { readonly temporary: string; readonly path: string }[] = [];
   const folders: string[] = [];
-  try {
+  const cleanUp = (): void => {
+    for (const { temporary } of written) rmSync(temporary, { force: true });
+    // Where nothing was written, nothing is left behind.
+    for (const made of folders) if (existsSync(made) && readdirSync(made).length === 0) rmdirSync(made);
+  };
+  cleaningUp(cleanUp, () => {
     for (const name of [...created, ...changed]) {
       const path = join(folder, name);
       folders.unshift(...makeFolder(dirname(path)));
@@ -47,11 +56,7 @@ export function updateFolder(folder: string, files: Files, { created, changed, r
       writeFileSync(temporary, files.get(name) ?? '');
     }
     for (const { temporary, path } of written) renameSync(temporary, path);
-  } finally {
-    for (const { temporary } of written) rmSync(temporary, { force: true });
-    // Where nothing was written, nothing is left behind.
-    for (const made of folders) if (readdirSync(made).length === 0) rmdirSync(made);
-  }
+  });
   for (const name of removed) {
     rmSync(join(folder, name));
     removeEmpty(dirname(join(folder, name)), folder);

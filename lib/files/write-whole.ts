@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cleaningUp } from './at-exit';
 
 /** What a file holds. */
 export type Content = string | Uint8Array;
@@ -7,12 +8,11 @@ export type Content = string | Uint8Array;
 export function writeWhole(path: string, content: Content): void {
   if (holds(path, content)) return;
   const temporary = besideItsPlace(path);
-  try {
+  const cleanUp = (): void => rmSync(temporary, { force: true });
+  cleaningUp(cleanUp, () => {
     writeFileSync(temporary, content);
     renameSync(temporary, path);
-  } finally {
-    rmSync(temporary, { force: true });
-  }
+  });
 }
 
 /** True when the file is there and has exactly this content. */

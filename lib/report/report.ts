@@ -15,6 +15,15 @@ export interface Report {
   readonly written: string | undefined;
 }
 
+/** A report of nothing but findings. */
+export const reportOf = (findings: readonly Finding[]): Report => ({
+  findings,
+  accepted: [],
+  packages: [],
+  environments: [],
+  written: undefined,
+});
+
 /** What a report says about the run itself. */
 export interface ReportContext {
   /** Since the program started. */

@@ -20,6 +20,8 @@ const PRINCIPALS = [
 ];
 
 const ROLE = 'arn:aws:iam::111122223333:role/platform-admin';
+/** For what can be the name of no role: AWS cannot be asked for it by that name. */
+const FIND_ROLE = "find the role among all, and write its ARN: `aws iam list-roles --query 'Roles[].Arn' --output table`";
 const PERMISSION_SET = /^AWSReservedSSO_(.+?)(?:_([0-9a-f]{16}))?$/;
 const SSO_PATH = /^\/aws-reserved\/sso\.amazonaws\.com\/(?:([a-z0-9-]+)\/)?$/;
 
@@ -38,7 +40,12 @@ export function principalProblem(arn: string, input: unknown): Omit<Problem, 'pa
     return { message: 'one principal at a time, without wildcards', fix: 'write the ARN of one role' };
   }
   if (principal === undefined) {
-    return { message: `the ARN of an IAM role, such as ${ROLE}`, ...suggesting(roleNamed(arn, input)) };
+    const isName = isIamName(arn) || arn.includes(':');
+    return {
+      message: `the ARN of an IAM role, such as ${ROLE}`,
+      ...(isName ? {} : { fix: FIND_ROLE }),
+      ...suggesting(roleNamed(arn, input)),
+    };
   }
   if (principal.kind === 'assumed-role') return assumedRole(principal, arn);
   if (principal.kind === 'root') {
@@ -51,7 +58,7 @@ export function principalProblem(arn: string, input: unknown): Omit<Problem, 'pa
     return { message: `the ARN of an IAM role or user, not of a '${principal.kind}'` };
   }
   if (principal.name === '') return { message: `the ARN ends with the name of the ${principal.kind}` };
-  return isIamName(principal.name) ? undefined : { message: nameMessage(principal.kind) };
+  return isIamName(principal.name) ? undefined : { message: nameMessage(principal.kind), fix: FIND_ROLE };
 }
 
 /** What a name is made of, for somebody who wrote another. */

@@ -2,7 +2,8 @@ import { quotas, type Quota } from '../aws/quotas';
 import type { Environment } from '../model/environment';
 import type { OwnNetwork } from '../model/network';
 import type { InputPath } from './input-path';
-import { relationRule, type Problem, type Rule } from './rule';
+import { projectRule } from './project-rule';
+import type { Problem, Rule } from './rule';
 
 /** Environments of one account and region, or of one account. */
 type Group = readonly Environment[];
@@ -66,7 +67,7 @@ function createdRoles({ cluster, podIdentities, irsaRoles, addons }: Environment
 
 /** What an account has by default, which its environments share. */
 export const projectQuotaRules: readonly Rule[] = [
-  relationRule<'project'>({
+  projectRule({
     id: 'PRJ005',
     severity: 'warning',
     subject: 'project',
@@ -84,7 +85,7 @@ export const projectQuotaRules: readonly Rule[] = [
       }
     },
   }),
-  relationRule<'project'>({
+  projectRule({
     id: 'PRJ006',
     severity: 'warning',
     subject: 'project',
@@ -105,7 +106,7 @@ export const projectQuotaRules: readonly Rule[] = [
       }
     },
   }),
-  relationRule<'project'>({
+  projectRule({
     id: 'PRJ009',
     severity: 'warning',
     subject: 'project',

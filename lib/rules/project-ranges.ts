@@ -1,6 +1,7 @@
 import { cidrOf, contains, overlaps, parseCidr, type Cidr } from '../model/cidr';
 import type { Environment } from '../model/environment';
-import { relationRule, type Problem, type Rule } from './rule';
+import { projectRule } from './project-rule';
+import type { Problem, Rule } from './rule';
 
 const date = '2026-11-21';
 const PEERING = { url: 'https://docs.aws.amazon.com/vpc/latest/peering/invalid-peering-configurations.html', date };
@@ -63,7 +64,7 @@ function* clashes(environments: readonly Environment[], connected: boolean): Ite
 
 /** Ranges of environments that are connected, or may have to be. */
 export const projectRangeRules: readonly Rule[] = [
-  relationRule<'project'>({
+  projectRule({
     id: 'PRJ007',
     severity: 'note',
     subject: 'project',
@@ -78,7 +79,7 @@ export const projectRangeRules: readonly Rule[] = [
     },
     check: (environments) => clashes(environments, false),
   }),
-  relationRule<'project'>({
+  projectRule({
     id: 'PRJ008',
     severity: 'warning',
     subject: 'project',

@@ -5,6 +5,7 @@ import type { Rule } from './rule';
 import type { InputPath } from './input-path';
 import { projectQuotaRules } from './project-quotas';
 import { projectRangeRules } from './project-ranges';
+import { projectRule } from './project-rule';
 import { relationRule } from './rule';
 
 const date = '2026-11-21';
@@ -25,13 +26,17 @@ function groups(
 const names = (environments: readonly Environment[]): string => environments.map(({ name }) => name).join(', ');
 const accountAndRegion = ({ location }: Environment): string => `${location.account} ${location.region}`;
 
-/** One problem at the last environment of each group: the earlier ones were there first. */
+/**
+ * One problem at the last environment of each group: the earlier ones were there first. That two of one name clash follows
+ * from the name, which is told (PRJ001).
+ */
 function* clashes(
-  environments: readonly Environment[],
+  all: readonly Environment[],
   key: (environment: Environment) => string | undefined,
   path: InputPath,
   say: (group: readonly Environment[]) => { readonly received: string; readonly message: string },
 ) {
+  const environments = [...new Map(all.map((environment) => [environment.name.toLowerCase(), environment])).values()];
   for (const group of groups(environments, key)) yield { path: [group.at(-1)?.name ?? '', ...path], ...say(group) };
 }
 
@@ -47,16 +52,20 @@ export const projectRules: readonly Rule[] = [
     sources: [{ url: 'https://developer.hashicorp.com/terraform/cdktf/concepts/stacks', date }],
     example: { before: "[{ name: 'dev' }, { name: 'dev' }]", after: "[{ name: 'dev' }, { name: 'dev-b' }]" },
     *check(environments) {
-      const seen = new Set<string>();
-      for (const { name } of environments) {
+      const seen = new Map<string, Environment>();
+      for (const environment of environments) {
+        const { name } = environment;
         // Folders of stacks clash without regard to case where the file system does.
-        if (seen.has(name.toLowerCase()))
+        const earlier = seen.get(name.toLowerCase());
+        if (earlier === environment)
+          yield { path: [name], received: `'${name}'`, message: 'the list has this environment twice', fix: 'list it once' };
+        else if (earlier !== undefined)
           yield { path: [name, 'name'], received: `'${name}'`, message: 'another environment has this name' };
-        seen.add(name.toLowerCase());
+        seen.set(name.toLowerCase(), environment);
       }
     },
   }),
-  relationRule<'project'>({
+  projectRule({
     id: 'PRJ002',
     severity: 'error',
     subject: 'project',
@@ -81,7 +90,7 @@ export const projectRules: readonly Rule[] = [
         },
       ),
   }),
-  relationRule<'project'>({
+  projectRule({
     id: 'PRJ003',
     severity: 'error',
     subject: 'project',
@@ -104,7 +113,7 @@ export const projectRules: readonly Rule[] = [
         }),
       ),
   }),
-  relationRule<'project'>({
+  projectRule({
     id: 'PRJ004',
     severity: 'error',
     subject: 'project',
@@ -113,8 +122,8 @@ export const projectRules: readonly Rule[] = [
     fix: 'give the environments, or their projects, different names',
     sources: [{ url: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html', date }],
     example: {
-      before: "{ project: 'shop', name: 'dev' } in two regions",
-      after: "{ name: 'dev-tokyo' } and { name: 'dev-osaka' }",
+      before: "{ project: 'shop', name: 'eu-dev' } and { project: 'shop-eu', name: 'dev' }",
+      after: "{ project: 'shop', name: 'eu-dev' } and { project: 'shop', name: 'dev' }",
     },
     check: (environments) =>
       clashes(
@@ -129,7 +138,7 @@ export const projectRules: readonly Rule[] = [
   }),
   ...projectRangeRules,
   ...projectQuotaRules,
-  relationRule<'project'>({
+  projectRule({
     id: 'PRJ010',
     severity: 'note',
     subject: 'project',

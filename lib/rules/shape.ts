@@ -39,4 +39,13 @@ export const shapeRules = {
     sources,
     example: { before: "{ name: 'dev' }", after: "{ name: 'dev', account: '111122223333' }" },
   },
+  notLoaded: {
+    id: 'SHP004',
+    severity: 'error',
+    title: 'Environments that cannot be loaded',
+    why: 'The file that lists them is missing, does not parse, imports what is not there, throws, or exports no list. Nothing is known about any environment then.',
+    fix: 'correct the file; whatever else is wrong is told afterwards',
+    sources: [{ url: 'https://www.typescriptlang.org/docs/handbook/2/modules.html', date: '2026-11-28' }],
+    example: { before: 'export const dev = defineEnvironment({ … });', after: 'export default [dev];' },
+  },
 } as const satisfies Readonly<Record<string, RuleText>>;

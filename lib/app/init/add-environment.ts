@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { kubernetesVersions, versionsInStandardSupport } from '../../aws/kubernetes-versions';
+import { makeFolder } from '../../files/make-folder';
+import { writeWhole } from '../../files/write-whole';
 import type { Finding } from '../../rules/finding';
 import { check, hasErrors } from '../check';
 import { loadProject, projectFolder } from '../load';
@@ -69,7 +71,7 @@ export function addEnvironment(answers: Answers, place: Place): Addition {
 
   const listed = { name: place.name, specifier: `./${basename(file, '.ts')}` };
   const listing = existsSync(list) ? withEnvironment(readFileSync(list, 'utf8'), listed) : { text: newList(listed) };
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   writeWhole(file, environmentText(newEnvironment(answers, place), specifierFrom(file, folder)));
   if (listing.text === undefined) return { ...added, toWrite: listing.lines };
   try {
@@ -107,13 +109,6 @@ function specifierFrom(file: string, folder: string): string {
     ? (JSON.parse(readFileSync(manifest, 'utf8')) as { readonly name?: unknown }).name
     : undefined;
   return name === PACKAGE ? posix(relative(dirname(file), join(folder, 'lib', 'environment'))) : `${PACKAGE}/environment`;
-}
-
-/** Readers see the whole file or none. */
-function writeWhole(path: string, text: string): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text);
-  renameSync(temporary, path);
 }
 
 const posix = (path: string): string => path.split(sep).join('/');

@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { cleaningUp } from '../../files/at-exit';
+import { makeFolder } from '../../files/make-folder';
 import type { Finding } from '../../rules/finding';
 import { hasErrors } from '../check';
 import { judge, PACKAGE, type Place, usualVersion } from '../init/add-environment';
@@ -64,16 +66,15 @@ export function layOutProject(place: Place, answers: Answers, packageSpecifier: 
 
 function write(folder: string, files: Readonly<Record<string, string>>): void {
   const temporary = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);
-  mkdirSync(temporary, { recursive: true });
-  try {
+  const cleanUp = (): void => rmSync(temporary, { recursive: true, force: true });
+  cleaningUp(cleanUp, () => {
+    makeFolder(temporary);
     for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(temporary, path)), { recursive: true });
+      makeFolder(dirname(join(temporary, path)));
       writeFileSync(join(temporary, path), text);
     }
     // Somebody may stand in an empty folder, so it stays the same one.
     if (existsSync(folder)) for (const entry of readdirSync(temporary)) renameSync(join(temporary, entry), join(folder, entry));
     else renameSync(temporary, folder);
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+  });
 }
