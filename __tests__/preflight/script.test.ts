@@ -55,6 +55,16 @@ const existing = environmentOf({
   },
 });
 
+const BOUNDARY = 'arn:aws:iam::111122223333:policy/boundary';
+
+/** With a boundary for its roles, and keys of somebody else for logs and state. */
+const guarded = environmentOf({
+  ...smallInput,
+  permissionsBoundary: BOUNDARY,
+  state: { type: 's3', bucket: 'example-states', kmsKey: KEY },
+  cluster: { ...smallInput.cluster, logs: { types: ['audit', 'api'], key: KEY }, autoModeLogs: ['compute', 'load-balancing'] },
+});
+
 const trusts = (service: string, ...actions: readonly string[]): string =>
   JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: actions }] }, undefined, 4);
 
@@ -90,6 +100,7 @@ const good: Replies = {
   'service-quotas get-service-quota --service-code vpc': '5.0',
   'service-quotas get-service-quota --service-code ec2': '500.0',
   'service-quotas get-service-quota': '100.0',
+  [`iam get-policy --policy-arn ${BOUNDARY}`]: BOUNDARY,
   'ec2 describe-vpcs --query length': '2',
   'ec2 describe-addresses': '0',
   'eks list-clusters': '3',
@@ -107,8 +118,16 @@ const good: Replies = {
   'ec2 describe-security-group-rules': 'sgr-0123456789abcdef0',
 };
 
-const environments = { own, existing };
-const scripts = { own: preflightScript(own), existing: preflightScript(existing) };
+const environments = { own, existing, guarded };
+const scripts = { own: preflightScript(own), existing: preflightScript(existing), guarded: preflightScript(guarded) };
+/** Where the bucket of `guarded` is. */
+const BUCKET: Replies = { 's3api get-bucket-location': 'ap-northeast-1' };
+/** Of the key of log groups: CloudWatch may use it. */
+const logsMayUse = (principal: string): Replies => ({
+  ...BUCKET,
+  'kms get-key-policy': JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: { Service: principal }, Action: 'kms:*' }] }),
+});
+const LOGS_MAY = logsMayUse('logs.ap-northeast-1.amazonaws.com');
 
 const SUBNET = 'ec2 describe-subnets --subnet-ids subnet-0123456789abcdef0';
 const upgrade: Replies = {
@@ -118,8 +137,18 @@ const upgrade: Replies = {
   'ec2 describe-subnets --query Subnets[?AvailableIpAddressCount<`16`].SubnetId --subnet-ids subnet-a subnet-b': '',
 };
 
+/** The first reply that fits is given, so what is replaced goes. */
+const withoutCommand = (replies: Replies, others: Replies): Replies =>
+  Object.fromEntries(Object.entries(replies).filter(([command]) => !(command in others)));
+
+/** Replies that a script asks for. */
+const askedFirst = (kind: keyof typeof scripts, replies: Replies): readonly string[] => {
+  const { asked } = runWith(scripts[kind], replies);
+  return Object.keys(replies).filter((known) => asked.some((command) => command.startsWith(known)));
+};
+
 describe('the script of preflight', () => {
-  test.each(['own', 'existing'] as const)('is bash (%s network)', (kind) => {
+  test.each(['own', 'existing', 'guarded'] as const)('is bash (%s network)', (kind) => {
     expect(spawnSync('bash', ['-n'], { input: scripts[kind], encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
   });
 
@@ -366,6 +395,59 @@ describe('the script of preflight', () => {
       ['E02'],
       'subnet-0123456789abcdef0 subnet-0123456789abcdef1',
     ],
+    ['a boundary and keys that are as they have to be', 'guarded', LOGS_MAY, [], ''],
+    [
+      'a boundary that does not exist',
+      'guarded',
+      { ...LOGS_MAY, 'iam get-policy': notThere('Policy was not found') },
+      ['B21'],
+      `there is no policy ${BOUNDARY}`,
+    ],
+    [
+      'a boundary about which the caller may not ask',
+      'guarded',
+      { ...LOGS_MAY, 'iam get-policy': { error: 'An error occurred (AccessDenied) when calling the GetPolicy operation' } },
+      ['B21'],
+      'no answer: An error occurred (AccessDenied)',
+    ],
+    [
+      'a key of log groups that CloudWatch may not use',
+      'guarded',
+      logsMayUse('ec2.amazonaws.com'),
+      ['B25'],
+      'its policy does not name logs.ap-northeast-1.amazonaws.com: see that it lets log groups of this account use it',
+    ],
+    [
+      'a key of log groups that names CloudWatch of another region',
+      'guarded',
+      logsMayUse('logs.us-east-1.amazonaws.com'),
+      ['B25'],
+      'does not name logs.ap-northeast-1.amazonaws.com',
+    ],
+    [
+      'a key that waits for its deletion, of log groups and of the state',
+      'guarded',
+      { ...LOGS_MAY, 'kms describe-key': '1234abcd-12ab-34cd-56ef-1234567890ab\tPendingDeletion\tSYMMETRIC_DEFAULT' },
+      ['B25', 'B25'],
+      'PendingDeletion',
+    ],
+    [
+      'a key whose policy nobody may read',
+      'guarded',
+      { ...BUCKET, 'kms get-key-policy': { error: 'An error occurred (AccessDeniedException): kms:GetKeyPolicy' } },
+      ['B25'],
+      'no answer: An error occurred (AccessDeniedException)',
+    ],
+    [
+      'a log group whose name only begins like one of the cluster',
+      'guarded',
+      {
+        ...LOGS_MAY,
+        'logs describe-log-groups --log-group-name-prefix /aws/eks/platform-dev/cluster': '/aws/eks/platform-dev/cluster-old',
+      },
+      [],
+      'no log group /aws/eks/platform-dev/cluster',
+    ],
     ['an endpoint that lets nobody in', 'existing', { 'ec2 describe-security-group-rules': '' }, ['E09'], 'sg-0123456789abcdef0'],
     ['a VPC without endpoints', 'existing', { 'ec2 describe-vpc-endpoints': '' }, [], ''],
   ])('with %s', (_, kind, replies, looks, text) => {
@@ -399,7 +481,7 @@ describe('the script of preflight', () => {
     expect(lines.at(-1)).toBe('1 to look at');
   });
 
-  test.each(['own', 'existing'] as const)('only reads (%s network)', (kind) => {
+  test.each(['own', 'existing', 'guarded'] as const)('only reads (%s network)', (kind) => {
     const commands = scripts[kind]
       .split('\n')
       .flatMap(
@@ -412,6 +494,34 @@ describe('the script of preflight', () => {
     expect(commands.filter((command) => !/^[a-z0-9-]+ (describe|get|list|head|simulate)-/.test(command))).toEqual([]);
     // And there is no other way to AWS than these two.
     expect(scripts[kind].match(/\baws --region/g)).toHaveLength(2);
+  });
+
+  test.each(
+    (['own', 'existing', 'guarded'] as const).flatMap((kind) => [
+      ...askedFirst(kind, good).map((command) => [command, kind, {}] as const),
+      ...(kind === 'own' ? Object.keys(upgrade).map((command) => [command, kind, upgrade] as const) : []),
+    ]),
+  )('%s may be answered with nothing (%s network)', (command, kind, others) => {
+    for (const reply of ['', 'None']) {
+      const { code, stderr, lines } = runWith(scripts[kind], { ...others, ...withoutCommand(good, others), [command]: reply });
+      expect({ reply, stderr }).toEqual({ reply, stderr: '' });
+      expect(lines.at(-1)).toMatch(code === 0 ? /^nothing to look at$/ : /^\d+ to look at$/);
+    }
+  });
+
+  test.each<[string, keyof typeof scripts, Replies, string]>([
+    ['a count that is none', 'own', { 'ec2 describe-vpcs --query length': 'None' }, 'no number came back: None'],
+    ['a version that is none', 'own', { 'eks describe-cluster': 'None' }, 'no number came back: None'],
+    [
+      'a subnet that does not say how much is free',
+      'existing',
+      { [SUBNET]: 'vpc-0123456789abcdef0\tapne1-az1\tap-northeast-1c\tFalse' },
+      'no number of free addresses came back',
+    ],
+  ])('looks at %s', (_, kind, replies, text) => {
+    const { code, stderr, lines } = runWith(scripts[kind], { ...replies, ...withoutCommand(good, replies) });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(lines.join('\n')).toContain(text);
   });
 
   test('asks only what concerns the environment', () => {

@@ -43,6 +43,12 @@ describe('add-ons and node pools', () => {
     expect(told({ addons: mixed })).toEqual([]);
     expect(told({ addons: mixed, platform: platform({}, { addons: mixed }) })).toEqual([]);
     expect(told({ cluster, addons: addons('fluent-bit') })).toEqual([]);
+    // What nobody wrote among the add-ons is told where it was asked for.
+    const brought = addons('metrics-server', 'amazon-cloudwatch-observability');
+    expect(told({ cluster, addons: brought, observability: { kind: 'cloudwatch', logGroups: [] } })).toEqual([
+      'ADD009 addons: metrics-server',
+      'ADD009 observability: amazon-cloudwatch-observability',
+    ]);
   });
 
   test.each<[string, readonly ('general-purpose' | 'system')[], readonly string[]]>([

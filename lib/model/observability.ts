@@ -25,3 +25,10 @@ export type Observability =
   | { readonly kind: 'none' }
   | { readonly kind: 'cloudwatch'; readonly logGroups: readonly ContainerLogGroup[] }
   | { readonly kind: 'prometheus'; readonly workspace: PrometheusWorkspace; readonly scraper: PrometheusScraper };
+
+/** Add-ons that a choice brings, whether or not they are written as add-ons too. */
+export const observabilityAddonNames = {
+  none: [],
+  cloudwatch: ['amazon-cloudwatch-observability'],
+  prometheus: ['kube-state-metrics', 'prometheus-node-exporter'],
+} as const satisfies Readonly<Record<Observability['kind'], readonly string[]>>;

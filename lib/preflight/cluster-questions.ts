@@ -1,7 +1,7 @@
 import { logGroupNames } from './log-groups';
 import { addonsOf } from './addons';
 import type { Environment } from '../model/environment';
-import { either, look, ok, onlyForNew, question, quoted, type Question } from './question';
+import { either, look, ok, onlyForNew, question, quoted, type Question, unlessNumber } from './question';
 
 /** What is there of a cluster of this name, and whether it can become what is written. */
 export function clusterQuestions(environment: Environment): readonly Question[] {
@@ -74,7 +74,8 @@ function version({ cluster }: Environment): Question {
     {
       found: [
         `live=\${answer#*.}`,
-        `if [ "$live" -eq ${minor} ]; then ${ok('A18', title)}`,
+        unlessNumber('$live', 'A18', title),
+        `elif [ "$live" -eq ${minor} ]; then ${ok('A18', title)}`,
         `elif [ "$live" -gt ${minor} ]; then look A20 ${quoted(title)} "it runs $answer already: write version: '$answer'"`,
         `elif [ $((live + 1)) -lt ${minor} ]; then look A18 ${quoted(title)} "it runs $answer: go to 1.$((live + 1)) first"`,
         `else`,

@@ -179,6 +179,7 @@ function subnet({ vpcId }: ExistingNetwork, zone: string, id: string, expected: 
               `elif has True; then look E22 ${quoted(title)} 'nodes in it get public addresses: switch that off, or name private subnets'`,
             ]
           : []),
+        `elif ! number "$free"; then look ${about} "no number of free addresses came back: $(list)"`,
         `elif [ "$free" -lt ${addresses} ]; then look ${about} "only $free addresses are free"`,
         `else ok ${about}`,
         'fi',

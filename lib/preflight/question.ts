@@ -65,6 +65,10 @@ export const ok = (failureMode: string, title: string): string => `ok ${failureM
 export const look = (failureMode: string, title: string, text: string): string =>
   `look ${failureMode} ${quoted(title)} ${quoted(text)}`;
 
+/** Bash: the first branch of an `if` for an answer that has to be a number. */
+export const unlessNumber = (value: string, failureMode: string, title: string): string =>
+  `if ! number "${value}"; then look ${failureMode} ${quoted(title)} "no number came back: $(list)"`;
+
 /** Bash: one thing where a condition holds, another where it does not. */
 export const either = (condition: string, then: string, otherwise: string): readonly string[] => [
   `if ${condition}; then ${then}`,

@@ -1,7 +1,7 @@
 import { quotas } from '../aws/quotas';
 import type { Environment } from '../model/environment';
 import { quantityValue } from '../model/kubernetes/quantity';
-import { onlyForNew, question, quoted, type Question } from './question';
+import { onlyForNew, question, quoted, type Question, unlessNumber } from './question';
 
 /** A quota with what is used of it and what is added. */
 interface QuotaUse {
@@ -30,15 +30,18 @@ function quotaQuestion({ title, service, code, used, added, standard }: QuotaUse
     meaning: `This needs ${added}; a new account may have ${standard}. AWS raises it on request.`,
   };
   const request = `ask for more of ${code} (${service})`;
-  const judged = (sum: string, few: string): readonly string[] => [
+  const judged = (sum: string, few: string, counted: readonly string[] = []): readonly string[] => [
     `quota ${service} ${code} ${standard}`,
-    `if [ ${sum} -le "$quota" ]; then ok quota ${quoted(title)}`,
+    ...counted,
+    `${counted.length === 0 ? 'if' : 'elif'} [ ${sum} -le "$quota" ]; then ok quota ${quoted(title)}`,
     `else look quota ${quoted(title)} "${few}: ${request}"`,
     'fi',
   ];
   if (used === undefined)
     return { ...about, script: judged(String(added), `the quota is $quota$usual, and this may grow to ${added}`) };
-  const found = ['used=$answer', ...judged(`$((used + ${added}))`, `$used of $quota$usual are used, and this needs ${added}`)];
+  const counted = [unlessNumber('$used', 'quota', title)];
+  const few = `$used of $quota$usual are used, and this needs ${added}`;
+  const found = ['used=$answer', ...judged(`$((used + ${added}))`, few, counted)];
   return question(about, used, { found, missing: 'they cannot be counted' });
 }
 

@@ -83,12 +83,15 @@ ask() {
   return 2
 }
 
+# Only numbers can be compared; where AWS has nothing to say, the answer is empty or None.
+number() { case $1 in '' | *[!0-9]*) return 1 ;; esac; }
+
 # The quota as it is for this account; the usual one where it cannot be read, which $usual says.
 quota() {
   usual=
   quota=$(aws --region "$region" --output text service-quotas get-service-quota --service-code "$1" --quota-code "$2" --query Quota.Value 2>/dev/null) || quota=
   quota=\${quota%.*}
-  case $quota in '' | *[!0-9]*) quota=$3 usual=' (usual; that of this account cannot be read)' ;; esac
+  number "$quota" || { quota=$3 usual=' (usual; that of this account cannot be read)'; }
 }
 
 # Answers are words between spaces, tabs and line breaks.

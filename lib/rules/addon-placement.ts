@@ -1,11 +1,16 @@
 import { addonFacts } from '../aws/addons';
 import { taintsToTolerate } from '../model/addon-tolerations';
+import { type Observability, observabilityAddonNames } from '../model/observability';
 import { relationRule, type Rule } from './rule';
 
 const date = '2026-11-21';
 const ADD_ONS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html', date };
 const CONFIGURATION = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/updating-an-add-on.html', date };
 const TIME_OUT = { url: 'https://github.com/hashicorp/terraform-provider-aws/issues/44669', date };
+
+/** Where somebody asked for an add-on. */
+const placeOf = (name: string, observability: Observability | undefined): 'addons' | 'observability' =>
+  observabilityAddonNames[observability?.kind ?? 'none'].some((other) => other === name) ? 'observability' : 'addons';
 
 /** Whether the pods of add-ons find a node. */
 export const addonPlacementRules: readonly Rule[] = [
@@ -23,12 +28,16 @@ export const addonPlacementRules: readonly Rule[] = [
     },
     subject: 'environment',
     onlyWithoutPlatform: true,
-    *check({ platform, cluster, addons = [] }) {
+    *check({ platform, cluster, observability, addons = [] }) {
       // Built-in pools may take them; of a cluster that could not be decided nobody knows.
       if (cluster === undefined) return;
       const names = addons.filter(({ placement }) => placement === 'platform').map(({ name }) => name);
       if (platform !== undefined || names.length === 0) return;
-      yield { path: ['addons'], received: names.join(', '), message: 'they wait for node pools, and there is no platform' };
+      for (const place of ['addons', 'observability'] as const) {
+        const here = names.filter((name) => placeOf(name, observability) === place);
+        const message = 'they wait for node pools, and there is no platform';
+        if (here.length > 0) yield { path: [place], received: here.join(', '), message };
+      }
     },
   }),
   relationRule({
@@ -44,7 +53,7 @@ export const addonPlacementRules: readonly Rule[] = [
       after: "builtInNodePools: ['general-purpose', 'system'], addons: { adot: {} }",
     },
     subject: 'environment',
-    *check({ platform }) {
+    *check({ platform, observability }) {
       if (platform === undefined) return;
       const tolerations = taintsToTolerate(platform.nodePools, platform.cluster.builtInNodePools);
       if (tolerations.length === 0) return;
@@ -53,7 +62,7 @@ export const addonPlacementRules: readonly Rule[] = [
         if (facts?.takesTolerations === true || facts?.toleratesEverything === true) continue;
         if (JSON.stringify(configuration ?? {}).includes('"tolerations"')) continue;
         yield {
-          path: ['addons', name],
+          path: placeOf(name, observability) === 'addons' ? ['addons', name] : ['observability'],
           received: configuration === undefined ? 'no configuration' : 'a configuration without tolerations',
           message: `its pods have to tolerate ${tolerations.map(({ key }) => key).join(', ')}`,
         };

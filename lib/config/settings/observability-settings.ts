@@ -1,3 +1,4 @@
+import { observabilityAddonNames } from '../../model/observability';
 import type { ObservabilitySettings } from '../../model/observability-builder';
 import type { AddonsInput } from '../addon-input';
 import type { ClusterInput } from '../cluster-input';
@@ -13,14 +14,9 @@ const chosen = (input: ObservabilityInput): Chosen => (typeof input === 'string'
 
 export const kindOfObservability = (input: ObservabilityInput | undefined): Kind => chosen(input ?? 'none').type;
 
-const ADDONS: Readonly<Record<Kind, AddonsInput>> = {
-  none: {},
-  cloudwatch: { 'amazon-cloudwatch-observability': {} },
-  prometheus: { 'kube-state-metrics': {}, 'prometheus-node-exporter': {} },
-};
-
 /** The add-ons of a choice; one that is written as well keeps what is written of it. */
-export const observabilityAddons = (input: ObservabilityInput | undefined): AddonsInput => ADDONS[kindOfObservability(input)];
+export const observabilityAddons = (input: ObservabilityInput | undefined): AddonsInput =>
+  Object.fromEntries(observabilityAddonNames[kindOfObservability(input)].map((name) => [name, {}]));
 
 /** Fills in the defaults of observability. */
 export function observabilitySettings(
