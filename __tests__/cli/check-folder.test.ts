@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { eksAutoAt } from '../support/eks-auto';
+import { eksAuto, eksAutoAt } from '../support/eks-auto';
 
 const folder = mkdtempSync(join(tmpdir(), 'check-folder-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -123,4 +123,24 @@ test.each(['json', 'sarif'])('that there is nothing to judge is told as %s, too'
   const { code, stdout, stderr } = await checked('empty', { 'readme.md': '' }, '--format', format);
   expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
   expect(JSON.stringify(JSON.parse(stdout))).toMatch(/JSN006.*'empty' has no \*\.tf\.json in it/);
+});
+
+test.each([
+  ['of another repository, by its root', '.git', 'main.tf.json', '%SRCROOT%'],
+  ['of no repository, by its address', 'readme', expect.stringMatching(/^file:\/\/\/.*\/elsewhere\/main\.tf\.json$/), undefined],
+])('SARIF names a file %s', async (_, marker, uri, uriBaseId) => {
+  const others = mkdtempSync(join(tmpdir(), 'check-folder-'));
+  try {
+    mkdirSync(join(others, 'elsewhere', marker), { recursive: true });
+    mkdirSync(join(others, 'here'));
+    writeFileSync(join(others, 'elsewhere', 'main.tf.json'), NAT);
+    const { stdout } = await eksAuto(join(others, 'here'), 'check', '--dir', '../elsewhere', '--format', 'sarif');
+    const { runs } = JSON.parse(stdout) as {
+      runs: [{ results: [{ locations: [{ physicalLocation: { artifactLocation: object } }] }] }];
+    };
+    const [{ physicalLocation }] = runs[0].results[0].locations;
+    expect(physicalLocation.artifactLocation).toEqual({ uri, ...(uriBaseId === undefined ? {} : { uriBaseId }) });
+  } finally {
+    rmSync(others, { recursive: true });
+  }
 });

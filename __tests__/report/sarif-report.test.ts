@@ -1,11 +1,14 @@
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Report, ReportContext } from '../../lib/report/report';
 import { sarifReport } from '../../lib/report/sarif-report';
 import type { Finding } from '../../lib/rules/finding';
 
-const context: ReportContext = { seconds: 1, version: '1.2.3', folder: '', listFile: 'envs/index.ts' };
+const ROOT = resolve('/src/shop');
+const context: ReportContext = { seconds: 1, version: '1.2.3', folder: ROOT, root: ROOT, listFile: 'envs/index.ts' };
 
 const finding: Finding = {
   rule: 'CLU021',
@@ -36,7 +39,7 @@ interface Result {
   readonly message: { readonly text: string };
   readonly locations: readonly {
     readonly physicalLocation: {
-      readonly artifactLocation: { readonly uri: string; readonly uriBaseId: string };
+      readonly artifactLocation: { readonly uri: string; readonly uriBaseId?: string };
       readonly region: { readonly startLine: number; readonly startColumn: number };
     };
     readonly logicalLocations: readonly { readonly fullyQualifiedName: string }[];
@@ -115,10 +118,18 @@ describe('a SARIF report', () => {
     expect(resultOf({ severity }).level).toBe(severity);
   });
 
-  test('names files from the root of the repository, as a URI', () => {
-    const place = { file: 'envs/a b#c.ts', line: 1, column: 1, precision: 'exact' } as const;
-    const { physicalLocation } = resultOf({ place }, { ...context, folder: 'infra/platform' }).locations[0]!;
-    expect(physicalLocation.artifactLocation.uri).toBe('infra/platform/envs/a%20b%23c.ts');
+  const outside = (path: string): object => ({ uri: pathToFileURL(resolve(ROOT, path)).href });
+  test.each<[string, string, object]>([
+    ['envs/a b#c.ts', '.', { uri: 'envs/a%20b%23c.ts', uriBaseId: '%SRCROOT%' }],
+    ['envs/a b#c.ts', 'infra/platform', { uri: 'infra/platform/envs/a%20b%23c.ts', uriBaseId: '%SRCROOT%' }],
+    ['../network/main.tf.json', 'infra/platform', { uri: 'infra/network/main.tf.json', uriBaseId: '%SRCROOT%' }],
+    ['..a/main.tf.json', '.', { uri: '..a/main.tf.json', uriBaseId: '%SRCROOT%' }],
+    ['../../../other/a b.tf.json', 'infra/platform', outside('../other/a b.tf.json')],
+    ['../main.tf.json', '.', outside('../main.tf.json')],
+  ])('names %s, from %s, as code scanning finds it', (file, folder, location) => {
+    const place = { file, line: 1, column: 1, precision: 'exact' } as const;
+    const { physicalLocation } = resultOf({ place }, { ...context, folder: join(ROOT, folder) }).locations[0]!;
+    expect(physicalLocation.artifactLocation).toEqual(location);
   });
 
   test('says when a place is only near', () => {

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { dirname, relative, resolve } from 'node:path';
-import { folderInRepository } from '../app/repository';
+import { repositoryOf } from '../app/repository';
 import { makeFolder } from '../files/make-folder';
 import { writeWhole } from '../files/write-whole';
 import { jsonReport } from '../report/json-report';
@@ -47,7 +47,9 @@ export function say(report: Report, options: ReportOptions, { terminal, version 
   const context: ReportContext = {
     seconds: terminal.seconds(),
     version,
-    folder: folderInRepository(source.projectFolder),
+    folder: source.projectFolder,
+    // What is judged may lie in another repository than who judges it.
+    root: repositoryOf(source.listFile) ?? repositoryOf(source.projectFolder) ?? source.projectFolder,
     listFile: relative(source.projectFolder, source.listFile).replaceAll('\\', '/'),
   };
   if (options.output !== undefined) {

@@ -30,9 +30,11 @@ export interface ReportContext {
   readonly seconds: number;
   /** Of this package. */
   readonly version: string;
-  /** The folder of the project below that of its repository, `platform`; empty where they are the same. */
+  /** The folder that files are named from, absolute. */
   readonly folder: string;
-  /** The file that lists the environments, relative to the project: where findings about all of them are shown. */
+  /** The root of the repository that is reported about, absolute; programs that annotate files name them from there. */
+  readonly root: string;
+  /** The file that lists the environments, relative to the folder: where findings about all of them are shown. */
   readonly listFile: string;
 }
 

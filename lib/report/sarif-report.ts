@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { documentedRules } from '../rules/catalogue';
 import type { Finding } from '../rules/finding';
 import { formatPath } from '../rules/input-path';
@@ -70,11 +72,16 @@ function descriptor({ id, severity, title, why, fix, sources, example }: RuleTex
   };
 }
 
-function resultOf(finding: Finding, { folder, listFile }: ReportContext): Record<string, unknown> {
+function resultOf(finding: Finding, context: ReportContext): Record<string, unknown> {
   const { severity, received, message, suggestion, fix, environment, path } = finding;
   const subject = formatSubject(finding);
   // What concerns all environments has no line of its own.
-  const { file, line, column, precision } = finding.place ?? { file: listFile, line: 1, column: 1, precision: 'near' };
+  const { file, line, column, precision } = finding.place ?? {
+    file: context.listFile,
+    line: 1,
+    column: 1,
+    precision: 'near',
+  };
   const text = [
     `${subject}: ${received === undefined ? '' : `received ${received}; `}${message}.`,
     ...(suggestion === undefined ? [] : [`Did you mean '${suggestion}'?`]),
@@ -87,7 +94,7 @@ function resultOf(finding: Finding, { folder, listFile }: ReportContext): Record
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(folder === '' ? file : `${folder}/${file}`), uriBaseId: ROOT },
+          artifactLocation: locationOf(file, context),
           region: { startLine: line, startColumn: column },
         },
         logicalLocations: [{ fullyQualifiedName: subject, kind: 'property' }],
@@ -107,4 +114,10 @@ function fingerprint({ rule, environment, path }: Finding): string {
   return `${hash.digest('hex').slice(0, 16)}:1`;
 }
 
-const uriOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+/** Relative to the root of the repository; a file outside has an address of its own (3.4.3). */
+function locationOf(file: string, { folder, root }: ReportContext): { readonly uri: string; readonly uriBaseId?: string } {
+  const path = resolve(folder, file);
+  const below = relative(root, path);
+  if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) return { uri: pathToFileURL(path).href };
+  return { uri: below.split(sep).map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+}
