@@ -294,6 +294,39 @@ describe('zones in another notation than before', () => {
   });
 });
 
+describe('what was written before', () => {
+  const production = {
+    ...smallInput,
+    profile: 'production',
+    cluster: { ...smallInput.cluster, logs: { key: 'own' } },
+    access: {
+      ...smallInput.access,
+      teams: { pay: { role: 'arn:aws:iam::111122223333:role/pay', policy: 'view', namespaces: ['pay'] } },
+    },
+  };
+
+  test.each<[string, object, readonly string[]]>([
+    [
+      'ENG022 the key of the logs is given up',
+      { cluster: { ...production.cluster, logs: { key: 'aws' } } },
+      ['ENG022 cluster.logs.key'],
+    ],
+    [
+      'ENG023 a team is renamed',
+      { access: { ...production.access, teams: { billing: production.access.teams.pay } } },
+      ['ENG023 access'],
+    ],
+    ['ENG024 the network is elsewhere', { network: { ...smallInput.network, cidr: '10.60.0.0/16' } }, ['ENG024 network.cidr']],
+  ])('%s', (_, changes, expected) => {
+    const project = new TestProject();
+    synth(project, [production]);
+    const { findings } = synth(project, [{ ...production, ...changes }]);
+    const told = findings.filter(({ rule }) => rule.startsWith('ENG02'));
+    expect(told.map(({ rule, path }) => `${rule} ${path.join('.')}`)).toEqual(expected);
+    expect(told.every(({ environment, severity }) => environment === 'dev' && severity === 'warning')).toBe(true);
+  });
+});
+
 describe('a cluster that was written before', () => {
   const at = (version: string): unknown => ({ ...smallInput, cluster: { ...smallInput.cluster, version } });
 

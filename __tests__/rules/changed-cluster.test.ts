@@ -37,6 +37,12 @@ describe('a cluster that was written before', () => {
     ['ENG020 a version back', { version: '1.36' }, { version: '1.35' }, ['warning ENG020 cluster.version → 1.36']],
     ['ENG021 another name', {}, { name: 'shop' }, ['warning ENG021 cluster.name']],
     ['ENG021 another role', {}, { role_arn: `${ROLE}-2` }, ['warning ENG021 cluster.role']],
+    [
+      'ENG021 another role of nodes in built-in pools',
+      { compute_config: { node_role_arn: ROLE } },
+      { compute_config: { node_role_arn: `${ROLE}-2` } },
+      ['warning ENG021 cluster.nodeRole'],
+    ],
     ['ENG021 another IP family', {}, { kubernetes_network_config: [{ ip_family: 'ipv6' }] }, ['warning ENG021 cluster.ipFamily']],
     [
       'ENG021 another service range',
@@ -57,6 +63,7 @@ describe('a cluster that was written before', () => {
 
   test.each<[string, Body, Body]>([
     ['the same', {}, {}],
+    ['no built-in pools any more', { compute_config: { node_role_arn: ROLE } }, { compute_config: {} }],
     ['the next version', { version: '1.35' }, { version: '1.36' }],
     ['a version that only Terraform knows', { version: '${var.version}' }, { version: '1.36' }],
     ['a key for Secrets that had none', { encryption_config: undefined }, {}],
@@ -68,6 +75,14 @@ describe('a cluster that was written before', () => {
     ['blocks in lists', {}, { kubernetes_network_config: [{ ip_family: 'ipv4' }] }],
   ])('%s is fine', (_, before, now) => {
     expect(found(before, now)).toEqual([]);
+  });
+
+  test('ENG021 another region', () => {
+    const inRegion = (region: string): string =>
+      JSON.stringify({ ...(JSON.parse(stack({})) as object), provider: { aws: [{ region }] } });
+    const findings = changedCluster('production', inRegion('ap-northeast-1'), inRegion('eu-central-1'));
+    expect(findings).toMatchObject([{ rule: 'ENG021', path: ['region'], received: "'eu-central-1'" }]);
+    expect(changedCluster('production', inRegion('ap-northeast-1'), inRegion('ap-northeast-1'))).toEqual([]);
   });
 
   test('a stack without a cluster is fine', () => {

@@ -6,6 +6,7 @@ import { type Report, reportOf } from '../report/report';
 import { type EngineRule, engineRules } from '../rules/engine';
 import { addressAt, guardStacks } from '../rules/engine-guards';
 import { changedCluster } from '../rules/changed-cluster';
+import { changedStack } from '../rules/changed-stack';
 import type { Finding } from '../rules/finding';
 import { judgeJson, type StackFinding } from '../rules/json';
 import type { RuleText } from '../rules/rule';
@@ -103,10 +104,11 @@ const count = ({ name, json }: JudgedStack): { readonly name: string; readonly r
   resources: json.elements.filter(({ kind }) => kind === 'resource').length,
 });
 
-/** What the cluster would lose that was written before. */
+/** What would be lost that was written before. */
 function changes({ environment, name, text }: JudgedStack, output: OutputFolder): readonly Finding[] {
-  const before = name === `${environment}-cluster` ? output.readStack(name) : undefined;
-  return before === undefined || before === text ? [] : changedCluster(environment, before, text);
+  const before = output.readStack(name);
+  if (before === undefined || before === text) return [];
+  return [...changedCluster(environment, before, text), ...changedStack(environment, before, text)];
 }
 
 const environmentsOf = (checked: CheckedProject): readonly Environment[] =>

@@ -10,6 +10,7 @@ const KEPT: readonly (readonly [attribute: string, path: readonly string[]])[] =
   ['role_arn', ['cluster', 'role']],
   ['kubernetes_network_config.ip_family', ['cluster', 'ipFamily']],
   ['kubernetes_network_config.service_ipv4_cidr', ['cluster', 'serviceCidr']],
+  ['compute_config.node_role_arn', ['cluster', 'nodeRole']],
 ];
 
 /**
@@ -22,11 +23,21 @@ const KEPT: readonly (readonly [attribute: string, path: readonly string[]])[] =
 export function changedCluster(environment: string, before: string, now: string): readonly Finding[] {
   const [old, fresh] = [clusterOf(before), clusterOf(now)];
   if (old === undefined || fresh === undefined) return [];
-  return [...changedVersion(environment, old, fresh), ...changedForEver(environment, old, fresh)];
+  return [
+    ...changedRegion(environment, before, now),
+    ...changedVersion(environment, old, fresh),
+    ...changedForEver(environment, old, fresh),
+  ];
 }
 
 const clusterOf = (text: string): Json | undefined =>
   elements(parseStackJson(text)).find(({ type }: Element) => type === 'aws_eks_cluster')?.body;
+
+function changedRegion(environment: string, before: string, now: string): readonly Finding[] {
+  const [from, to] = [before, now].map((text) => at(parseStackJson(text), 'provider.aws.region'));
+  if (typeof from !== 'string' || typeof to !== 'string' || from === to) return [];
+  return [finding('changedForEver', environment, ['region'], shown(to), `it was ${shown(from)} before`)];
+}
 
 function changedVersion(environment: string, old: Json, fresh: Json): readonly Finding[] {
   const [from, to] = [at(old, 'version'), at(fresh, 'version')];
@@ -46,6 +57,8 @@ function changedForEver(environment: string, old: Json, fresh: Json): readonly F
     const [from, to] = [at(old, attribute), at(fresh, attribute)];
     // What was left out was decided by EKS; naming it is no change to be seen here.
     if (from === undefined || from === to) return [];
+    // A cluster without built-in pools has no role for their nodes.
+    if (to === undefined && attribute === 'compute_config.node_role_arn') return [];
     return [finding('changedForEver', environment, path, shown(to), `it was ${shown(from)} before`)];
   });
   const [from, to] = [at(old, 'encryption_config.provider.key_arn'), at(fresh, 'encryption_config.provider.key_arn')];

@@ -1,0 +1,123 @@
+import { changedStack } from '../../lib/rules/changed-stack';
+import { formatPath } from '../../lib/rules/input-path';
+
+/** Resources of a stack by type and name. */
+type Blocks = Readonly<Record<string, Readonly<Record<string, object>>>>;
+
+const changed = (before: Blocks, now: Blocks) =>
+  changedStack('production', JSON.stringify({ resource: before }), JSON.stringify({ resource: now }));
+
+const found = (before: Blocks, now: Blocks): readonly string[] =>
+  changed(before, now).map(({ rule, severity, path }) => `${severity} ${rule} ${formatPath(path)}`);
+
+const key = { logs: { deletion_window_in_days: 30, lifecycle: { prevent_destroy: true } } };
+const group = (kms?: string) => ({
+  cluster: { name: '/aws/eks/shop/cluster', ...(kms === undefined ? {} : { kms_key_id: kms }) },
+});
+const OWN = '${aws_kms_key.logs.arn}';
+const THEIRS = 'arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const ownLogs: Blocks = { aws_kms_key: key, aws_cloudwatch_log_group: group(OWN) };
+const flowLogs = (kms?: string): Blocks => ({
+  ...(kms === undefined ? {} : { aws_kms_key: { flow_logs: { deletion_window_in_days: 7 } } }),
+  aws_cloudwatch_log_group: { flow_logs: kms === undefined ? {} : { kms_key_id: kms } },
+});
+
+const role = (name: string): string => `arn:aws:iam::111122223333:role/${name}`;
+const entries = (...of: readonly (readonly [string, string])[]): Blocks => ({
+  aws_eks_access_entry: Object.fromEntries(of.map(([name, principal]) => [name, { principal_arn: role(principal) }])),
+});
+const associations = (name: string, serviceAccount = 'api'): Blocks => ({
+  aws_eks_pod_identity_association: { [name]: { namespace: 'shop', service_account: serviceAccount } },
+});
+
+const vpc = (cidr: string): Blocks => ({ aws_vpc: { main: { cidr_block: cidr } } });
+const subnets = (...cidrs: readonly string[]): Blocks => ({
+  aws_subnet: Object.fromEntries(cidrs.map((cidr, index) => [`private_apne1-az${index + 1}`, { cidr_block: cidr }])),
+});
+
+const pool = (spec: object): Blocks => ({
+  kubernetes_manifest: { 'node-pool_general': { manifest: { kind: 'NodePool', metadata: { name: 'general' }, spec } } },
+});
+const storage: Blocks = { kubernetes_manifest: { 'storage-class_gp3': { manifest: { kind: 'StorageClass' } } } };
+
+describe('a stack that was written before', () => {
+  test.each<[string, Blocks, Blocks, readonly string[]]>([
+    [
+      'ENG022 a key of one’s own for logs is given up',
+      ownLogs,
+      { aws_cloudwatch_log_group: group() },
+      ['warning ENG022 cluster.logs.key'],
+    ],
+    [
+      'ENG022 a key of somebody else takes its place',
+      ownLogs,
+      { aws_cloudwatch_log_group: group(THEIRS) },
+      ['warning ENG022 cluster.logs.key'],
+    ],
+    ['ENG022 the key of flow logs', flowLogs('${aws_kms_key.flow_logs.arn}'), flowLogs(), ['warning ENG022 network.flowLogs']],
+    ['ENG023 a team is renamed', entries(['team_a', 'pay']), entries(['team_b', 'pay']), ['warning ENG023 access']],
+    ['ENG023 a Pod Identity is renamed', associations('api'), associations('shop-api'), ['warning ENG023 podIdentities']],
+    ['ENG024 another range of the VPC', vpc('10.0.0.0/16'), vpc('10.1.0.0/16'), ['warning ENG024 network.cidr']],
+    [
+      'ENG024 subnets of another size, told once',
+      subnets('10.0.0.0/20', '10.0.16.0/20'),
+      subnets('10.0.0.0/19', '10.0.32.0/19'),
+      ['warning ENG024 network'],
+    ],
+    ['ENG025 objects go to GitOps', pool({}), {}, ['warning ENG025 platform.delivery']],
+    ['ENG025 objects without a pool', storage, {}, ['warning ENG025 platform.delivery']],
+    [
+      'ENG026 a static pool becomes a dynamic one',
+      pool({ replicas: 3 }),
+      pool({ limits: { cpu: '10' } }),
+      ['warning ENG026 platform.nodePools.general'],
+    ],
+    [
+      'ENG026 a dynamic pool becomes a static one',
+      pool({ limits: { cpu: '10' } }),
+      pool({ replicas: 0 }),
+      ['warning ENG026 platform.nodePools.general'],
+    ],
+  ])('%s', (_, before, now, expected) => {
+    expect(found(before, now)).toEqual(expected);
+  });
+
+  test.each<[string, Blocks, Blocks]>([
+    ['ENG022 the same key', ownLogs, ownLogs],
+    ['ENG022 a key for logs that had none', { aws_cloudwatch_log_group: group() }, ownLogs],
+    ['ENG022 a key that goes with its log group', ownLogs, {}],
+    [
+      'ENG022 a key that logs never had',
+      { ...ownLogs, aws_cloudwatch_log_group: group(THEIRS) },
+      { aws_cloudwatch_log_group: group(THEIRS) },
+    ],
+    ['ENG023 a team of another role', entries(['team_a', 'pay']), entries(['team_b', 'bill'])],
+    ['ENG023 another team beside it', entries(['team_a', 'pay']), entries(['team_a', 'pay'], ['team_b', 'bill'])],
+    ['ENG023 a team less', entries(['team_a', 'pay'], ['team_b', 'bill']), entries(['team_a', 'pay'])],
+    ['ENG023 an association of another service account', associations('api'), associations('shop-api', 'web')],
+    ['ENG024 another subnet', subnets('10.0.0.0/20'), subnets('10.0.0.0/20', '10.0.16.0/20')],
+    ['ENG024 a range that only Terraform knows', vpc('${var.cidr}'), vpc('10.0.0.0/16')],
+    [
+      'ENG025 one object less',
+      { kubernetes_manifest: { ...pool({})['kubernetes_manifest'], ...storage['kubernetes_manifest'] } },
+      storage,
+    ],
+    ['ENG026 other replicas', pool({ replicas: 3 }), pool({ replicas: 5 })],
+    ['ENG026 other limits', pool({ limits: { cpu: '10' } }), pool({ limits: { cpu: '20' } })],
+    ['ENG026 a pool that was no object before', {}, pool({ replicas: 3 })],
+  ])('%s is fine', (_, before, now) => {
+    expect(found(before, now)).toEqual([]);
+  });
+
+  test('says what to type, with the addresses of both', () => {
+    const [lost] = changed(ownLogs, { aws_cloudwatch_log_group: group() });
+    expect(lost?.message).toContain('aws_cloudwatch_log_group.cluster took until then cannot be read any more 30 days after');
+    expect(lost?.fix).toContain('terraform state rm aws_kms_key.logs aws_kms_alias.logs');
+    const [second] = changed(entries(['team_a', 'pay']), entries(['team_b', 'pay']));
+    expect(second).toMatchObject({
+      received: `'${role('pay')}'`,
+      fix: expect.stringContaining("terraform state mv 'aws_eks_access_entry.team_a' 'aws_eks_access_entry.team_b'"),
+    });
+    expect(changed(pool({}), {})[0]?.message).toContain('1 node pool with all nodes');
+  });
+});

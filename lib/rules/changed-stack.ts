@@ -1,0 +1,146 @@
+import { type Element, elements } from '../terraform/addresses';
+import { isObject, type Json, objects, parseStackJson } from '../terraform/stack-json';
+import { engineRules } from './engine';
+import type { Finding } from './finding';
+
+/** Resources by address. */
+type Resources = ReadonlyMap<string, Element>;
+
+/** What is found, without what all findings of the rule have. */
+interface Change {
+  readonly rule: 'lostKey' | 'secondOfOne' | 'changedRange' | 'droppedObjects' | 'changedPool';
+  readonly path: readonly string[];
+  readonly received?: string;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/**
+ * What a stack that was written before would lose, or could not become, if it was applied: warnings, as of a
+ * cluster (`changedCluster`).
+ *
+ * @param before the published JSON of the stack
+ * @param now the JSON that is about to replace it
+ */
+export function changedStack(environment: string, before: string, now: string): readonly Finding[] {
+  const [old, fresh] = [resourcesOf(before), resourcesOf(now)];
+  const changes = [lostKeys, secondOnes, changedRanges, droppedObjects, changedPools].flatMap((look) => look(old, fresh));
+  return changes.map(({ rule, path, received, message, fix }) => ({
+    rule: engineRules[rule].id,
+    severity: engineRules[rule].severity,
+    environment,
+    path,
+    received,
+    message,
+    fix: fix ?? engineRules[rule].fix,
+    suggestion: undefined,
+  }));
+}
+
+const resourcesOf = (text: string): Resources =>
+  new Map(
+    elements(parseStackJson(text))
+      .filter(({ kind }) => kind === 'resource')
+      .map((element) => [element.address, element]),
+  );
+
+const ofType = (resources: Resources, type: string): readonly Element[] =>
+  [...resources.values()].filter((element) => element.type === type);
+
+/** Keys that go while the log groups stay whose old events they encrypt. */
+function lostKeys(old: Resources, fresh: Resources): readonly Change[] {
+  return ofType(old, 'aws_kms_key').flatMap(({ address }) => {
+    if (fresh.has(address)) return [];
+    const groups = ofType(old, 'aws_cloudwatch_log_group').filter(
+      (group) => fresh.has(group.address) && at(group.body, 'kms_key_id') === `\${${address}.arn}`,
+    );
+    if (groups.length === 0) return [];
+    const path = address.endsWith('.flow_logs') ? ['network', 'flowLogs'] : ['cluster', 'logs', 'key'];
+    const window = at(old.get(address)?.body, 'deletion_window_in_days');
+    const days = typeof window === 'number' ? `${window} days after it` : 'after its window';
+    return [
+      {
+        rule: 'lostKey',
+        path,
+        message: `${address} would be scheduled for deletion with the next apply; what ${groups.map(({ address: group }) => group).join(', ')} took until then cannot be read any more ${days}`,
+        fix: `keep the key: \`terraform state rm ${address} ${address.replace('aws_kms_key', 'aws_kms_alias')}\` first, then apply`,
+      },
+    ];
+  });
+}
+
+/** What AWS has once in a cluster, by the arguments that tell one from another. */
+const UNIQUE: readonly (readonly [type: string, keys: readonly string[], path: string])[] = [
+  ['aws_eks_access_entry', ['principal_arn'], 'access'],
+  ['aws_eks_pod_identity_association', ['namespace', 'service_account'], 'podIdentities'],
+];
+
+/** Under another address, Terraform makes it while the first is still there, or takes the first away afterwards. */
+function secondOnes(old: Resources, fresh: Resources): readonly Change[] {
+  return UNIQUE.flatMap(([type, keys, path]) => {
+    const meant = ({ body }: Element): string => JSON.stringify(keys.map((key) => at(body, key) ?? null));
+    const gone = new Map(ofType(old, type).flatMap((one) => (fresh.has(one.address) ? [] : [[meant(one), one.address]])));
+    return ofType(fresh, type).flatMap((one): readonly Change[] => {
+      const earlier = old.has(one.address) ? undefined : gone.get(meant(one));
+      if (earlier === undefined) return [];
+      const received = keys.map((key) => `'${String(at(one.body, key))}'`).join(', ');
+      return [
+        {
+          rule: 'secondOfOne',
+          path: [path],
+          received,
+          message: `it was ${earlier} before and becomes ${one.address}; EKS refuses the second while the first is there`,
+          fix: `\`terraform state mv '${earlier}' '${one.address}'\` first, and so for what belongs to it; then nothing is made anew`,
+        },
+      ];
+    });
+  });
+}
+
+const RANGED: readonly (readonly [type: string, path: readonly string[]])[] = [
+  ['aws_vpc', ['network', 'cidr']],
+  ['aws_subnet', ['network']],
+];
+
+function changedRanges(old: Resources, fresh: Resources): readonly Change[] {
+  for (const [type, path] of RANGED) {
+    const changed = ofType(old, type).flatMap(({ address, body }) => {
+      const [from, to] = [at(body, 'cidr_block'), at(fresh.get(address)?.body, 'cidr_block')];
+      const known = [from, to].every((range) => typeof range === 'string' && !range.includes('${'));
+      return known && from !== to ? [`${address}: ${String(from)} becomes ${String(to)}`] : [];
+    });
+    const message = 'Terraform would replace it, and AWS deletes nothing in which something runs: the apply ends there';
+    // Subnets follow from the VPC.
+    if (changed.length > 0) return [{ rule: 'changedRange', path, received: changed.join(', '), message }];
+  }
+  return [];
+}
+
+/** Objects of Kubernetes that nothing in the stack makes any more, all at once. */
+function droppedObjects(old: Resources, fresh: Resources): readonly Change[] {
+  const before = ofType(old, 'kubernetes_manifest');
+  if (before.length === 0 || ofType(fresh, 'kubernetes_manifest').length > 0) return [];
+  const pools = before.filter(({ body }) => at(body, 'manifest.kind') === 'NodePool').length;
+  const among = pools === 0 ? '' : `, ${pools} node pool${pools === 1 ? '' : 's'} with all nodes among them`;
+  const message = `Terraform made ${before.length} objects and would delete them${among}`;
+  return [{ rule: 'droppedObjects', path: ['platform', 'delivery'], message }];
+}
+
+function changedPools(old: Resources, fresh: Resources): readonly Change[] {
+  return ofType(old, 'kubernetes_manifest').flatMap(({ address, body }): readonly Change[] => {
+    const other = fresh.get(address)?.body;
+    if (other === undefined || at(body, 'manifest.kind') !== 'NodePool') return [];
+    const isStatic = (one: Json): boolean => at(one, 'manifest.spec.replicas') !== undefined;
+    if (isStatic(body) === isStatic(other)) return [];
+    const message = `it ${isStatic(body) ? 'had' : 'had no'} replicas before; Kubernetes refuses the change`;
+    return [{ rule: 'changedPool', path: ['platform', 'nodePools', String(at(body, 'manifest.metadata.name'))], message }];
+  });
+}
+
+/** A member of nested blocks, each of which may be a list of one. */
+function at(body: Json | undefined, path: string): Json | undefined {
+  return path.split('.').reduce<Json | undefined>((value, key) => {
+    const [block] = objects(value);
+    return isObject(block) ? block[key] : undefined;
+  }, body);
+}
