@@ -87,6 +87,17 @@ describe('init', () => {
     expect(JSON.parse((await eksAuto(made.folder, ['check', '--json'])).stdout)).toMatchObject({ ok: true });
   });
 
+  test('says that a region is not known, whatever else is wrong, and asks for its zones instead of counting them', async () => {
+    const made = project();
+    const args = said.map((arg) => (arg === 'eu-central-1' ? 'eu-central-9' : arg === '111122223333' ? '1111' : arg));
+    const { code, stdout, stderr } = await eksAuto(made.folder, ['init', 'dev', ...args]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr.match(/^(error|warning) \S+/gm)).toEqual(['error ENV003', 'error NET015', 'warning ENV005']);
+    expect(stderr).toMatch(/the usual zones of eu-central-9 are not known\n +fix: name two or three with --zones/);
+    expect(stderr).toContain("did you mean 'eu-central-");
+    expect(made.list('envs')).toEqual([]);
+  });
+
   test('in this repository imports the source', async () => {
     const made = new TestProject({ 'package.json': `{ "name": "${PACKAGE}" }` });
     await eksAuto(made.folder, ['init', 'dev', ...said]);

@@ -16,6 +16,22 @@ const production = { ...smallInput, name: 'production', network: { ...smallInput
 const sound = new TestProject(environments(smallInput, production));
 const broken = new TestProject(environments(smallInput, { ...production, account: '12' }));
 
+describe('eks-auto show of what is there several times', () => {
+  it('shows it once, and names that place afterwards; in JSON and asked for alone it is whole', async () => {
+    const cluster = { ...smallInput.cluster, logs: { key: 'own' }, autoModeLogs: ['compute'] };
+    const project = new TestProject(environments({ ...smallInput, cluster }));
+    const all = (await eksAuto(project, 'show', 'dev')).stdout;
+    expect(all).toMatch(/^cluster\.logsKey\.policy\.Statement\[0\]\.Sid = /m);
+    expect(all).toMatch(/^cluster\.logGroup\.key = the same as cluster\.logsKey /m);
+    expect(all).toMatch(/^cluster\.autoModeLogs\[0\]\.logGroup\.key = the same as cluster\.logsKey /m);
+    const [alone, json] = [
+      await eksAuto(project, 'show', 'dev', 'cluster.logGroup'),
+      await eksAuto(project, 'show', 'dev', '--json'),
+    ];
+    for (const { stdout } of [alone, json]) expect(stdout).toContain('cluster.logGroup.key.policy.Statement[0].Sid');
+  });
+});
+
 describe('eks-auto explain of a permission set', () => {
   it('shows the exact statements, for placeholders', async () => {
     const { code, stdout } = await eksAuto(sound, 'explain', 'external-dns');
@@ -295,7 +311,7 @@ describe('the command line', () => {
     [['synth', '--jsno'], /unknown option '--jsno'[\s\S]*Did you mean --json/],
     [['synth', 'develop'], /there is no environment 'develop'; there are dev, production/],
     [['check', 'prodution'], /Did you mean 'production'\?/],
-    [['show'], /missing required argument 'environment'\nSee eks-auto show --help/],
+    [['show'], /missing required argument 'environment'\neks-auto list prints their names\nSee eks-auto show --help/],
     [['show', 'dev', 'netwrok.zones'], /nothing was decided at 'netwrok\.zones'.*Did you mean 'network'\?/],
     [['chekc', '--help'], /unknown command 'chekc'[\s\S]*Did you mean check/],
     [['help', 'chekc'], /unknown command 'chekc'[\s\S]*Did you mean check/],
@@ -325,6 +341,16 @@ describe('the command line', () => {
   test('has a version', async () => {
     expect(await eksAuto(sound, '--version')).toEqual({ code: 0, stdout: '1.2.3\n', stderr: '' });
   });
+});
+
+test.each([
+  [['show'], true],
+  [['network'], true],
+  [['init'], false],
+  [['show', 'dev', 'a', 'b'], false],
+])('%j: who has to name an environment is told what lists them: %s', async (args, said) => {
+  const { code, stderr } = await eksAuto(sound, ...args);
+  expect([code, stderr.includes('eks-auto list prints their names\n')]).toEqual([2, said]);
 });
 
 describe('the file of environments', () => {

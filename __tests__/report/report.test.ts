@@ -1,6 +1,7 @@
 import { formatCounts, formatFinding, formatFindings, formatSubject } from '../../lib/report/findings-text';
 import { formatSummary, summarize } from '../../lib/report/environment-summary';
 import { plainStyle, styleFor, wrapped } from '../../lib/report/terminal';
+import { textReport } from '../../lib/report/text-report';
 import type { Finding } from '../../lib/rules/finding';
 import { smallEnvironment, TODAY } from '../support/environment';
 import { platform } from '../support/platform';
@@ -164,6 +165,48 @@ describe('the summary of an environment', () => {
   ])('says what support %s has on %s', (version, day, expected) => {
     expect(summarize({ ...environment, cluster: { ...rest.cluster, version } }, stacks, day).support).toBe(expected);
   });
+});
+
+test('on a narrow terminal no line is longer than it, and the place has a line of its own', () => {
+  const style = { ...plainStyle, width: 60 };
+  const long = {
+    ...finding,
+    path: ['access', 'teams', 'payments', 'namespaces', 0],
+    place: { file: 'envs/production.ts', line: 19, column: 1, precision: 'exact' },
+  } as const;
+  const lines = formatFinding(long, style).split('\n');
+  expect(lines.slice(0, 2)).toEqual([
+    expect.stringMatching(/namespaces\[0\]$/),
+    expect.stringMatching(/^ +envs\/production\.ts:19$/),
+  ]);
+  const summary = {
+    name: 'production',
+    account: '111122223333',
+    region: 'ap-northeast-1',
+    kubernetesVersion: '1.36',
+    support: 'standard support until 2027-08-02, then EKS upgrades it',
+    stacks: [{ name: 'production-cluster', resources: 35 }],
+    admins: ['platform-admin', 'break-glass'],
+    teams: ['payments (edit in payments)'],
+    platform: [],
+  };
+  const all = [...lines, ...formatSummary(summary, style).split('\n')];
+  expect(all.filter((line) => line.length > 60)).toEqual([]);
+  expect(formatSummary(summary, plainStyle).split('\n')).toHaveLength(2);
+});
+
+test('counts stand in the same order whether notes are told or counted', () => {
+  const of = (severity: Finding['severity']): Finding => ({ ...finding, severity });
+  const report = {
+    findings: [of('warning'), of('note')],
+    accepted: [{ finding, reason: 'known' }],
+    packages: [],
+    environments: [],
+    written: undefined,
+  };
+  const styles = { out: plainStyle, err: plainStyle };
+  expect(textReport(report, 0, true, styles).stdout).toContain('\n1 warning, 1 note · 1 acknowledged\n');
+  expect(textReport(report, 0, false, styles).stdout).toContain('\n1 warning · 1 note (eks-auto check) · 1 acknowledged\n');
 });
 
 describe('colour and width', () => {

@@ -12,4 +12,22 @@ describe('table', () => {
     );
     expect(text.split('\n')).toEqual(['one    two', 'a      long cell', 'wider  b']);
   });
+
+  test('on a terminal that is too narrow, each row is a list of its cells', () => {
+    const rows = [
+      ['dev', 'ap-northeast-1', 'dev-network dev-cluster dev-platform'],
+      ['other', '', 'other-network'],
+    ];
+    const style = { ...plainStyle, width: 30 };
+    expect(table(rows, { head: ['name', 'region', 'stacks'], style }).split('\n')).toEqual([
+      'dev',
+      '  region  ap-northeast-1',
+      '  stacks  dev-network',
+      '          dev-cluster',
+      '          dev-platform',
+      'other',
+      '  stacks  other-network',
+    ]);
+    expect(table(rows, { head: ['name', 'region', 'stacks'], style: plainStyle })).toMatch(/^name /);
+  });
 });

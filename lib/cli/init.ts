@@ -6,6 +6,7 @@ import type { Answers } from '../app/init/answers';
 import { hasErrors } from '../app/check';
 import { ENVIRONMENTS_FILE } from '../app/main';
 import { formatCounts, formatFindings } from '../report/findings-text';
+import type { Finding } from '../rules/finding';
 import { type CommandContext, type Terminal, UsageError } from './context';
 import { answersFrom, type EnvironmentOptions, withEnvironmentOptions } from './environment-options';
 import { interview, missingOptions } from './interview';
@@ -56,12 +57,17 @@ export async function withAnswers(
   await talk(async (ask) => use(await interview(place.name, known, ask, (answers) => judge(answers, place))));
 }
 
+/** Warnings as well: a region that is not known may be why its zones are not. */
+export function nothingWritten(findings: readonly Finding[], { style }: Terminal): string {
+  const told = findings.filter(({ severity }) => severity !== 'note');
+  return `${formatFindings(told, style)}\n${formatCounts(told)}; nothing was written\n`;
+}
+
 /** Writes and says what was written. False when nothing was, because of errors. */
 export function writeEnvironment(place: Place, answers: Answers, terminal: Terminal): boolean {
   const { findings, file, list, toWrite } = addEnvironment(answers, place);
   if (hasErrors(findings)) {
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    terminal.stderr(`${formatFindings(errors, terminal.style)}\n${formatCounts(errors)}; nothing was written\n`);
+    terminal.stderr(nothingWritten(findings, terminal));
     return false;
   }
   const { dim, green } = terminal.style;

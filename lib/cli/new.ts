@@ -1,10 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { firstPlace, isFree, layOutProject, projectName } from '../app/new/lay-out-project';
-import { formatCounts, formatFindings } from '../report/findings-text';
 import { type CommandContext, type Terminal, UsageError } from './context';
 import { answersFrom, type EnvironmentOptions, withEnvironmentOptions } from './environment-options';
-import { withAnswers } from './init';
+import { nothingWritten, withAnswers } from './init';
 
 interface NewOptions extends EnvironmentOptions {
   readonly environment: string;
@@ -37,8 +36,7 @@ export function newCommand(context: CommandContext): Command {
       await withAnswers(context, place, answersFrom(options), (answers) => {
         const { findings, files } = layOutProject(place, answers, options.package);
         if (files.length === 0) {
-          const errors = findings.filter(({ severity }) => severity === 'error');
-          terminal.stderr(`${formatFindings(errors, terminal.style)}\n${formatCounts(errors)}; nothing was written\n`);
+          terminal.stderr(nothingWritten(findings, terminal));
           context.exit(1);
           return;
         }

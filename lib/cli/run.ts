@@ -97,11 +97,20 @@ function programFor(context: CommandContext): Command {
       .exitOverride()
       .showSuggestionAfterError()
       .showHelpAfterError(command === program ? 'See eks-auto --help' : `See eks-auto ${command.name()} --help`)
-      .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr });
+      .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr, outputError: withNames(command) });
   }
   for (const command of commands) program.addCommand(command);
   return program;
 }
+
+/** Who does not know which environment to name is told what lists them. */
+const withNames =
+  (command: Command) =>
+  (text: string, write: (text: string) => void): void => {
+    const isNew = command.name() === 'init';
+    write(text);
+    if (!isNew && text.includes("missing required argument 'environment'")) write('eks-auto list prints their names\n');
+  };
 
 function told(error: unknown, terminal: Terminal): ExitCode {
   // It has printed its message already; help is no mistake.

@@ -22,7 +22,7 @@ export function showCommand(context: CommandContext): Command {
       const { environments, findings } = checkEnvironments(context, options, [name]);
       const [environment] = environments;
       if (environment === undefined) throw new UsageError(`there is no environment '${name}'`);
-      const values = valuesOf(environment).filter(({ path: at }) => path === undefined || isBelow(at, path));
+      const values = valuesOf(environment, { below: path });
       if (values.length === 0) {
         const parts = valuesOf(environment).map(({ path: at }) => /^[^.[]+/.exec(at)?.[0] ?? at);
         const [first = ''] = (path ?? '').split(/[.[]/);
@@ -35,7 +35,7 @@ export function showCommand(context: CommandContext): Command {
       if (options.json === true) {
         terminal.stdout(toJson({ version: 1, environment: environment.partial, values }));
       } else {
-        terminal.stdout(printed(values, terminal.style));
+        terminal.stdout(printed(valuesOf(environment, { below: path, once: true }), terminal.style));
         const commands = path === undefined ? tagCommands(environment) : [];
         if (commands.length > 0)
           terminal.stdout(`\n${['The subnets need these tags; nothing runs the commands:', ...commands].join('\n  ')}\n`);
@@ -51,19 +51,42 @@ export function showCommand(context: CommandContext): Command {
 interface ShownValue {
   readonly path: string;
   readonly value: unknown;
+  /** Where the same has been shown. */
+  readonly sameAs?: string;
   /** `profile production`, `written at network.cidr` */
   readonly origin: string;
 }
 
-/** Every value that has no parts, in the order of the model. */
-function valuesOf({ partial, origins }: CheckedEnvironment): readonly ShownValue[] {
+/** What is shorter is read sooner than looked up. */
+const WORTH_A_REFERENCE = 200;
+
+/**
+ * Every value that has no parts, in the order of the model.
+ *
+ * @param below only this part
+ * @param once what is the same as something longer above, such as the key of each log group, says so instead
+ */
+function valuesOf(
+  { partial, origins }: CheckedEnvironment,
+  { below, once = false }: { readonly below?: string | undefined; readonly once?: boolean } = {},
+): readonly ShownValue[] {
   const shown: ShownValue[] = [];
+  const known = new Map<string, string>();
   const collect = (value: unknown, path: InputPath): void => {
+    const at = formatPath(path);
     const parts = value !== null && typeof value === 'object' ? Object.entries(value) : [];
-    if (parts.length === 0) {
-      const at = formatPath(path);
-      shown.push({ path: at, value: value ?? null, origin: describeOrigin(originAt(origins, at)) });
+    const isAsked = below === undefined || isBelow(at, below);
+    const origin = (): string => describeOrigin(originAt(origins, at));
+    if (once && isAsked && parts.length > 0) {
+      const text = JSON.stringify(value);
+      const earlier = known.get(text);
+      if (earlier !== undefined && text.length > WORTH_A_REFERENCE) {
+        shown.push({ path: at, value, sameAs: earlier, origin: origin() });
+        return;
+      }
+      known.set(text, earlier ?? at);
     }
+    if (parts.length === 0 && isAsked) shown.push({ path: at, value: value ?? null, origin: origin() });
     for (const [key, part] of parts) collect(part, [...path, Array.isArray(value) ? Number(key) : key]);
   };
   collect(partial, []);
@@ -71,7 +94,10 @@ function valuesOf({ partial, origins }: CheckedEnvironment): readonly ShownValue
 }
 
 function printed(values: readonly ShownValue[], style: { readonly dim: (text: string) => string }): string {
-  const lines = values.map(({ path, value, origin }) => ({ text: `${path} = ${JSON.stringify(value)}`, origin }));
+  const lines = values.map(({ path, value, sameAs, origin }) => ({
+    text: sameAs === undefined ? `${path} = ${JSON.stringify(value)}` : `${path} = the same as ${sameAs}`,
+    origin,
+  }));
   // Long values (policies, user data) do not push everything else to the right.
   const width = Math.min(80, Math.max(...lines.map(({ text }) => text.length)));
   return lines.map(({ text, origin }) => `${text.padEnd(width)}  ${style.dim(`# ${origin}`)}\n`).join('');

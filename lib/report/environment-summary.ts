@@ -4,7 +4,7 @@ import type { StandardAccessEntry } from '../model/access';
 import type { Environment } from '../model/environment';
 import { stackName } from '../model/part';
 import type { Platform } from '../model/platform';
-import type { TextStyle } from './terminal';
+import { type TextStyle, wrapped } from './terminal';
 
 /** One environment in a few lines: where it is, what is made, who may enter. */
 export interface EnvironmentSummary {
@@ -60,9 +60,11 @@ export function formatSummary(summary: EnvironmentSummary, style: TextStyle): st
     const count = `  ${stack.padEnd(names)}  ${String(resources).padStart(4)} resource${resources === 1 ? ' ' : 's'}`;
     const words =
       stack === stackName(name, 'cluster') ? access : stack === stackName(name, 'platform') ? platform.join(' · ') : '';
-    return words === '' ? count.trimEnd() : `${count}   ${style.dim(words)}`;
+    if (words === '') return count.trimEnd();
+    const fits = count.length + 3 + words.length <= style.width;
+    return fits ? `${count}   ${style.dim(words)}` : `${count.trimEnd()}\n      ${style.dim(wrapped(words, 6, style.width))}`;
   });
-  return [title, ...lines].join('\n');
+  return [wrapped(title, 4, style.width), ...lines].join('\n');
 }
 
 /** Until when, and what the support type lets happen then. */

@@ -34,8 +34,11 @@ function formatGroup(group: readonly Finding[], style: TextStyle): string {
   const head = `${severity} ${rule}  `;
   const indent = ' '.repeat(head.length);
   const where = (finding: Finding): string => {
-    const place = finding.place === undefined ? '' : `  ${style.dim(formatPlace(finding.place))}`;
-    return `${formatSubject(finding)}${place}`;
+    const subject = formatSubject(finding);
+    if (finding.place === undefined) return subject;
+    const place = formatPlace(finding.place);
+    const fits = head.length + subject.length + 2 + place.length <= style.width;
+    return `${subject}${fits ? '  ' : `\n${indent}`}${style.dim(place)}`;
   };
   const others = group.slice(1, MOST_PLACES).map((finding) => indent + where(finding));
   const untold = group.length - MOST_PLACES;

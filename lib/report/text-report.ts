@@ -30,8 +30,8 @@ export function textReport(
   const end = written === undefined ? 'checked, nothing was written' : `wrote ${written}`;
   const counts = [
     ...(others.length === 0 ? [] : [formatCounts(others)]),
+    ...(untold === 0 ? [] : [`${untold} ${untold === 1 ? 'note' : 'notes'} (eks-auto check)`]),
     ...(accepted.length === 0 ? [] : [`${accepted.length} acknowledged`]),
-    ...(untold === 0 ? [] : [`${untold} ${untold === 1 ? 'note' : 'notes'}: eks-auto check`]),
   ].join(' · ');
   const stdout = [
     ...environments.map((environment) => formatSummary(environment, out)),

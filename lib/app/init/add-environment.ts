@@ -57,8 +57,10 @@ export function placeFor(name: string, cwd: string, environmentsFile: string, to
 
 /** Everything that is wrong with what somebody says about a new environment, alone and beside the others. */
 export function judge(answers: Answers, { others, folder, today, ...place }: Place): readonly Finding[] {
-  const { input } = newEnvironment(answers, place);
-  return check({ environments: [...others, input], folder }, { today, only: [place.name] }).findings;
+  const { input, zonesChosen } = newEnvironment(answers, place);
+  const { findings } = check({ environments: [...others, input], folder }, { today, only: [place.name] });
+  const { zones } = input.cluster;
+  return zonesChosen && zones?.length === 0 ? findings.flatMap((finding) => withoutZones(finding, input.region)) : findings;
 }
 
 /** Writes the file of an environment and lists it; both or neither, and nothing when there are errors. */
@@ -81,6 +83,15 @@ export function addEnvironment(answers: Answers, place: Place): Addition {
     throw error;
   }
   return added;
+}
+
+/** Nobody wrote the zones of a region whose usual ones are not known, so nobody is told that there are too few of them. */
+function withoutZones(finding: Finding, region: string): readonly Finding[] {
+  const [part, key] = finding.path;
+  if (key !== 'zones') return [finding];
+  if (part === 'cluster') return [];
+  const fix = `name two or three with --zones; \`aws ec2 describe-availability-zones --region ${region}\` prints their ids`;
+  return [{ ...finding, received: undefined, message: `the usual zones of ${region} are not known`, fix }];
 }
 
 /** What environments say about themselves: the stem of names, when all of them have the same. */
