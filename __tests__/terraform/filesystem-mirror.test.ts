@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { buildSync } from 'esbuild';
 import { readUiEvents } from '../../lib/offline/ui-events';
 import { type Draft, network } from './samples';
 import { describeWithTerraform, inTemporaryFolder } from './with-terraform';
@@ -31,6 +32,14 @@ describeWithTerraform('a structural provider that Terraform installs and starts'
     }
   }
 
+  // In one file, because Terraform starts it several times for each command.
+  const program = join(ROOT, 'node_modules', '.cache', 'eks-auto', `plugin-${process.pid}.cjs`);
+  beforeAll(() => {
+    const entryPoints = [join(__dirname, 'plugin-process.ts')];
+    buildSync({ entryPoints, outfile: program, bundle: true, platform: 'node', packages: 'external', logLevel: 'silent' });
+  });
+  afterAll(() => rmSync(program, { force: true }));
+
   function prepare(folder: string, draft: Draft): void {
     const { backend: _, ...settings } = draft['terraform'] ?? {};
     const directory = join(folder, 'mirror', 'registry.terraform.io', 'hashicorp', 'aws', VERSION, PLATFORM);
@@ -39,8 +48,7 @@ describeWithTerraform('a structural provider that Terraform installs and starts'
     writeFileSync(
       join(directory, `terraform-provider-aws_v${VERSION}`),
       `#!${process.execPath}
-require(${JSON.stringify(join(ROOT, 'register.cjs'))});
-require(${JSON.stringify(join(ROOT, '__tests__', 'terraform', 'plugin-process.ts'))}).runAsPlugin('aws', ${JSON.stringify(types)});
+require(${JSON.stringify(program)}).runAsPlugin('aws', ${JSON.stringify(types)}, ${JSON.stringify(ROOT)});
 `,
       { mode: 0o755 },
     );

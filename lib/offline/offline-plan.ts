@@ -64,8 +64,8 @@ export interface OfflineOptions {
   readonly until?: 'validate' | 'plan' | 'apply' | 'second plan' | 'destroy';
   readonly pace?: Pace;
   /**
-   * Leaves out what a later command does too: `validate`, which an apply does by itself, and reading everything once more before a
-   * destroy. Default: false.
+   * Leaves out what another command does too: `init` where there is nothing that it did not do for another stack, `validate`, which
+   * an apply does by itself, and reading everything once more before a destroy. Default: false.
    */
   readonly lean?: boolean;
 }
@@ -147,7 +147,7 @@ async function eachLimited<Item>(items: readonly Item[], work: (item: Item) => P
 }
 
 async function check(stack: OfflineStack, draft: Draft, validates: boolean): Promise<void> {
-  if (!note(draft, 'init', await stack.init()) || !validates) return;
+  if (!note(draft, 'init', await stack.init(validates)) || !validates) return;
   note(draft, 'validate', await stack.validate());
 }
 

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import { type Element, elements } from '../terraform/addresses';
 import { isObject, type Json, type JsonObject, objects, type StackJson } from '../terraform/stack-json';
+import { initFromMemory, rememberInit } from './backend-note';
 import { remoteStates } from './hand-over';
 import type { ProviderServers } from './provider-server';
 import { readConfiguration } from './stack-configuration';
@@ -41,6 +42,9 @@ export interface ApplyOutcome extends Outcome {
 const NOT_CONFIGURATION = /^(\.terraform|\.terraform\.lock\.hcl|plan|.*\.tfstate.*|.*\.tfplan)$/;
 const OVERRIDE = 'structural_plan_override.tf.json';
 const PLAN_FILE = 'structural.tfplan';
+const STATE = 'terraform.tfstate';
+/** Relative to the configuration, and so the same for every stack. */
+const BACKEND: JsonObject = { local: { path: `../${STATE}` } };
 
 /** One stack in the temporary folder of a run. Its state is a local file there, whatever its backend is. */
 export class OfflineStack {
@@ -57,9 +61,10 @@ export class OfflineStack {
     private readonly servers: ProviderServers,
   ) {
     this.name = source.name;
-    this.folder = join(runner.folder, 'stacks', source.name);
-    this.stateFile = join(runner.folder, 'states', `${source.name}.tfstate`);
-    mkdirSync(join(runner.folder, 'states'), { recursive: true });
+    const own = join(runner.folder, 'stacks', source.name);
+    this.folder = join(own, 'configuration');
+    this.stateFile = join(own, STATE);
+    mkdirSync(this.folder, { recursive: true });
     this.configure(source);
   }
 
@@ -69,8 +74,9 @@ export class OfflineStack {
 
   /** Takes this configuration from now on; the state stays. */
   configure({ directory, json }: StackDirectory): void {
-    rmSync(this.folder, { recursive: true, force: true });
-    mkdirSync(this.folder, { recursive: true });
+    for (const name of readdirSync(this.folder)) {
+      if (name !== '.terraform') rmSync(join(this.folder, name), { recursive: true, force: true });
+    }
     for (const name of readdirSync(directory)) {
       if (!NOT_CONFIGURATION.test(name))
         cpSync(join(directory, name), join(this.folder, name), { recursive: true, dereference: true });
@@ -103,7 +109,7 @@ export class OfflineStack {
       { backend: 'local', config: { path } },
     ]);
     const override: JsonObject = {
-      terraform: { backend: { local: { path: this.stateFile } } },
+      terraform: { backend: BACKEND },
       ...(destroyable.length === 0 ? {} : { resource: resources }),
       ...(remote.length === 0 ? {} : { data: { terraform_remote_state: Object.fromEntries(remote) } }),
     };
@@ -114,10 +120,17 @@ export class OfflineStack {
     return remoteStates(this.configuration);
   }
 
-  async init(): Promise<Outcome> {
-    if (this.initialized) return { ok: true, complaints: [], milliseconds: 0 };
+  /** @param anew false: not where it would only do again what it did in another folder */
+  async init(anew = false): Promise<Outcome> {
+    const { binary } = this.runner;
+    const backend = JSON.stringify(BACKEND);
+    if (this.initialized || (!anew && initFromMemory(this.folder, this.configuration, binary, backend))) {
+      this.initialized = true;
+      return { ok: true, complaints: [], milliseconds: 0 };
+    }
     const result = await this.terraform('init', '-input=false', '-no-color');
     this.initialized = result.exitCode === 0;
+    if (this.initialized) rememberInit(this.folder, binary, backend);
     return { ...plainOutcome(result), ok: this.initialized };
   }
 

@@ -6,6 +6,7 @@ import { resolve } from '../../../lib/config/resolve';
 import { OfflineSession } from '../../../lib/offline/offline-session';
 import type { StackDirectory } from '../../../lib/offline/offline-stack';
 import { type Change, formatComplaint } from '../../../lib/offline/ui-events';
+import { type Finding } from '../../../lib/rules/finding';
 import { findingsOf, type EnvironmentInput } from '../../../lib/testing';
 import { isObject, objects, parseStackJson } from '../../../lib/terraform/stack-json';
 import type { TerraformBinary } from '../../../lib/terraform/terraform-binary';
@@ -68,7 +69,7 @@ class Judge {
   private constructor(before: EnvironmentInput, terraform: TerraformBinary, project: string) {
     this.session = new OfflineSession({ terraform, project });
     this.stacks = this.synthesize(before);
-    this.warnings = warningsOf(before);
+    this.warnings = warningsOf(findingsOf(before, { today: TODAY }));
     // AWS refuses while it is on; that is said once in the document.
     this.session.world.deletionProtectionLifted = true;
   }
@@ -90,13 +91,14 @@ class Judge {
   }
 
   public async judge(edit: Edit): Promise<EditResult> {
-    const refusedBy = this.errorsOf(edit.after);
+    const findings = findingsOf(edit.after, { today: TODAY });
+    const refusedBy = this.errorsOf(edit.after, findings);
     const nothing = { edit, refusedBy, warnedBy: [], stateMoves: false, parts: {} };
     if (refusedBy.length > 0) return nothing;
     const after = this.synthesize(edit.after);
     const result = {
       ...nothing,
-      warnedBy: [...warningsOf(edit.after)].filter((rule) => !this.warnings.has(rule)),
+      warnedBy: [...warningsOf(findings)].filter((rule) => !this.warnings.has(rule)),
       stateMoves: [...this.stacks].some(([part, stack]) => {
         const now = after.get(part);
         return now?.name === stack.name && backendOf(stack) !== backendOf(now);
@@ -150,8 +152,8 @@ class Judge {
   }
 
   /** Rules about the environment itself, and the one that compares it with what was published before. */
-  private errorsOf(input: EnvironmentInput): readonly string[] {
-    const errors = findingsOf(input, { today: TODAY }).filter(({ severity }) => severity === 'error');
+  private errorsOf(input: EnvironmentInput, findings: readonly Finding[]): readonly string[] {
+    const errors = findings.filter(({ severity }) => severity === 'error');
     const { environment } = resolve(input, { today: TODAY });
     const published = (name: string): string | undefined =>
       textOf([...this.stacks.values()].find((stack) => stack.name === name));
@@ -184,12 +186,8 @@ function maybeRefused(changes: readonly Change[]): boolean {
 const readsOutput = (text: string | undefined, producer: Part, output: string): boolean =>
   text?.includes(`data.terraform_remote_state.${producer}.outputs.${output}`) === true;
 
-const warningsOf = (input: EnvironmentInput): ReadonlySet<string> =>
-  new Set(
-    findingsOf(input, { today: TODAY })
-      .filter(({ severity }) => severity === 'warning')
-      .map(({ rule }) => rule),
-  );
+const warningsOf = (findings: readonly Finding[]): ReadonlySet<string> =>
+  new Set(findings.filter(({ severity }) => severity === 'warning').map(({ rule }) => rule));
 
 function textOf(stack: StackDirectory | undefined): string | undefined {
   const file = stack && join(stack.directory, 'cdk.tf.json');
