@@ -147,7 +147,7 @@ const VALUES = {
     'groups and admin role': {
       access: {
         teams: { shop: { role: role('shop'), groups: ['shop-developers'], userName: 'shop' } },
-        adminRole: { assumableBy: [role('people')] },
+        adminRole: { assumableBy: [role('people')], kubernetesOnly: true },
       },
     },
   },
@@ -160,6 +160,7 @@ const VALUES = {
           serviceAccount: 'api',
           statements: [{ Sid: 'ReadReceipts', Action: ['s3:GetObject'], Resource: ['arn:aws:s3:::example-receipts/*'] }],
           managedPolicies: ['AmazonSQSReadOnlyAccess'],
+          sessionTags: false,
         },
       },
     },
@@ -197,7 +198,10 @@ const VALUES = {
     none: NOTHING,
     one: {
       cluster: {
-        fargateProfiles: { batch: { selectors: [{ namespace: 'batch' }, { namespace: 'jobs-*', labels: { on: 'fargate' } }] } },
+        fargateProfiles: {
+          batch: { selectors: [{ namespace: 'batch' }, { namespace: 'jobs-*', labels: { on: 'fargate' } }] },
+          reports: { selectors: [{ namespace: 'reports' }], podExecutionRole: role('fargate') },
+        },
       },
     },
   },
@@ -209,6 +213,9 @@ const VALUES = {
           legacy: {
             instanceTypes: ['m7i.large'],
             size: { min: 2, max: 4, desired: 3 },
+            capacityType: 'SPOT',
+            disk: { sizeGiB: 100, key: KEY },
+            metadataHopLimit: 2,
             taints: [{ key: 'example.com/legacy', effect: 'NoSchedule' }],
           },
         },
@@ -278,15 +285,29 @@ const VALUES = {
     },
     mixed: { addons: { 'vpc-cni': {}, 'kube-proxy': {}, coredns: {}, 'eks-pod-identity-agent': {} } },
   },
+  observability: {
+    none: NOTHING,
+    cloudwatch: { observability: { type: 'cloudwatch', retentionDays: 30 } },
+    prometheus: { observability: 'prometheus' },
+    'a workspace that exists': {
+      observability: {
+        type: 'prometheus',
+        workspace: `arn:aws:aps:${REGION}:${ACCOUNT}:workspace/ws-1234abcd-12ab-34cd-56ef-1234567890ab`,
+      },
+    },
+  },
   storageAndIngress: {
     unsaid: NOTHING,
     none: { platform: { storageClasses: {}, ingressClasses: {} } },
     written: {
+      // What brings the kind of snapshot classes.
+      addons: { 'snapshot-controller': {} },
       platform: {
         storageClasses: {
           fast: { default: true, type: 'io2', iops: 4000, fileSystem: 'xfs' },
           kept: { reclaimPolicy: 'Retain', kmsKeyId: KEY },
         },
+        volumeSnapshotClasses: { daily: { default: true, deletionPolicy: 'Retain' } },
         ingressClasses: {
           internal: { scheme: 'internal', group: 'shared', inboundCIDRs: ['10.0.0.0/8'] },
           public: { scheme: 'internet-facing' },
@@ -306,6 +327,7 @@ const VALUES = {
             containerLimits: { defaultRequest: { cpu: '100m' } },
             groups: { 'payments-developers': 'edit' },
             serviceAccounts: ['worker'],
+            loadBalancerSecrets: ['sign-in'],
           },
           orders: { networkPolicy: 'same-namespace' },
         },
