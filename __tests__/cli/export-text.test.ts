@@ -36,7 +36,7 @@ test('HCL that is read back otherwise is refused, with the place and both values
 });
 
 test.each<[string, Partial<Compared>, RegExp, RegExp | undefined]>([
-  ['equal plans', {}, /plans are equal \(1 resources, 0 outputs\), tests pass/, undefined],
+  ['equal plans', {}, /plans are equal \(1 resource, 0 outputs\), tests pass/, undefined],
   [
     'another value',
     { differences: [difference] },

@@ -4,7 +4,9 @@ import { typeOf, withVariables } from '../../lib/export/input-variables';
 import { machinePaths, outsidePaths, withLocalPaths } from '../../lib/export/local-paths';
 import { inReadingOrder, withoutMetadata } from '../../lib/export/portable-stack';
 import { chosenPlace, formatPlace, readingPlace, statePlace, withBackend } from '../../lib/export/state-place';
+import { importOverride } from '../../lib/export/unread-arguments';
 import { range, withVersions } from '../../lib/export/versions';
+import type { StackJson } from '../../lib/terraform/stack-json';
 
 const noSchemas = { providers: {}, resources: {}, dataSources: {}, unknown: [] };
 
@@ -285,6 +287,10 @@ test('import blocks know ids that are written, also by reference, and leave the 
     '#   to = aws_vpc.main',
   ]);
   expect(text).toContain('# 3 of 6 ids are known to AWS only.');
+  // What is known of an id is there already, and what the rest looks like.
+  expect(text).toContain('# such as "vpc-0123456789abcdef0"\n# import {\n#   to = aws_vpc.main\n#   id = "<id>"\n# }');
+  const route = { r: { route_table_id: '${aws_route_table.r.id}', destination_cidr_block: '0.0.0.0/0' } };
+  expect(importBlocks({ resource: { aws_route: route } }, 'shop')).toContain('#   id = "<route_table_id>_0.0.0.0/0"');
 });
 
 test('what lives in the state only is not imported: whatever it triggers would be replaced', () => {
@@ -293,4 +299,26 @@ test('what lives in the state only is not imported: whatever it triggers would b
   expect(text).not.toContain('terraform_data.class');
   expect(text).toContain('The 1 "to add" is terraform_data');
   expect(importBlocks({ resource: { aws_eks_cluster: { main: { name: 'shop' } } } }, 'shop')).not.toContain('terraform_data');
+});
+
+test('what nothing reads back is said, and ignored where it would replace what was imported', () => {
+  const cluster = (permissions: boolean): StackJson => ({
+    resource: {
+      aws_eks_cluster: {
+        main: {
+          name: 'shop',
+          access_config: { bootstrap_cluster_creator_admin_permissions: permissions },
+          lifecycle: { ignore_changes: ['version'] },
+        },
+      },
+      aws_kms_key: { main: { deletion_window_in_days: 30 }, other: { description: 'x' } },
+    },
+  });
+  expect(importBlocks(cluster(false), 'shop')).toContain(
+    '# The 1 "to change" only says again what is there, because nothing reads it back:\n# - aws_kms_key.deletion_window_in_days\n#',
+  );
+  expect(importOverride(cluster(false))).toContain(
+    'resource "aws_eks_cluster" "main" {\n  lifecycle {\n    ignore_changes = [version, access_config[0].bootstrap_cluster_creator_admin_permissions]\n  }\n}\n',
+  );
+  expect(importOverride(cluster(true))).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FACTS } from '../../lib/terraform/facts';
 import type { ProviderFacts, ResourceFacts } from '../../lib/terraform/facts/facts';
+import { IMPORT_IDS } from '../../lib/terraform/import-ids';
 import { schemaWithFacts } from '../../lib/schema/schema-with-facts';
 import { findBindings } from '../../lib/schema/bindings-package';
 import { providerSchema } from '../../lib/schema/provider-schemas';
@@ -66,6 +67,7 @@ describe.each(types)('$type', ({ facts, block, served }) => {
       ...(facts.sensitive ?? []),
       ...(facts.oneAtATime?.by ?? []),
       ...(facts.protectedBy === undefined ? [] : [facts.protectedBy]),
+      ...Object.keys(facts.importedAs?.values ?? {}),
     ];
     const wrong = paths.filter((path) => {
       const found = named(block, path);
@@ -79,6 +81,7 @@ describe.each(types)('$type', ({ facts, block, served }) => {
       ...Object.keys(facts.filledIn ?? {}),
       ...(facts.filledInWhen ?? []).flatMap(({ filledIn }) => Object.keys(filledIn)),
       ...Object.keys(facts.recomputedBy ?? {}),
+      ...(facts.counts ?? []),
     ];
     expect(
       paths.filter((path) => {
@@ -109,6 +112,19 @@ describe.each(types)('$type', ({ facts, block, served }) => {
       expect(() => new RegExp(pattern)).not.toThrow();
       expect(means).toBeTruthy();
     }
+  });
+});
+
+describe('imports', () => {
+  const known = Object.entries(IMPORT_IDS);
+  const types = Object.fromEntries(known.flatMap(([type]) => (type.startsWith('aws_') ? [[type, { sources: [] }]] : [])));
+  const { resources } = schemasOf('aws', { resources: types, dataSources: {} });
+
+  test.each(known)('the id of %s is made of what it has, and has a source', (type, { of, example, source }) => {
+    expect(source.url).toMatch(/^https:/);
+    expect(example).not.toBe('');
+    const attributes = Object.keys(resources[type]?.block.attributes ?? {});
+    if (type in types) expect(of.flat().filter((name) => !attributes.includes(name))).toEqual([]);
   });
 });
 

@@ -561,6 +561,39 @@ describeWithTerraform('more of Terraform', (terraform) => {
     });
   });
 
+  test('a launch template that changes has a version more, and who follows the latest one changes too', async () => {
+    const template = (instance_type: string): Draft => ({
+      terraform: { required_providers: { aws: { source: 'hashicorp/aws' } } },
+      provider: { aws: [{ region: 'eu-central-1', allowed_account_ids: ['111122223333'] }] },
+      resource: {
+        aws_launch_template: { legacy: { name: 'legacy', instance_type } },
+        terraform_data: { follower: { input: '${aws_launch_template.legacy.latest_version}' } },
+      },
+    });
+    await inTemporaryFolder(async (folder) => {
+      const session = new OfflineSession({ terraform });
+      const apply = async (draft: Draft): Promise<readonly [readonly string[], unknown]> => {
+        await session.add(write(folder, { pool: draft }));
+        const stack = session.stack('pool');
+        await stack.init();
+        const { changes, complaints } = await stack.planAndApply();
+        expect(complaints.map(formatComplaint)).toEqual([]);
+        const { resources } = stack.state() as { readonly resources: readonly { readonly instances: readonly JsonObject[] }[] };
+        const { attributes } = resources[0]?.instances[0] as { readonly attributes: JsonObject };
+        return [changes.map(({ action, address }) => `${action} ${address}`), attributes['latest_version']];
+      };
+      try {
+        await expect(apply(template('m7i.large'))).resolves.toMatchObject([{ length: 2 }, 1]);
+        const both = ['update aws_launch_template.legacy', 'update terraform_data.follower'];
+        await expect(apply(template('m7i.xlarge'))).resolves.toEqual([both, 2]);
+        await expect(apply(template('m7i.xlarge'))).resolves.toEqual([[], 2]);
+        await expect(apply(template('m7i.2xlarge'))).resolves.toEqual([both, 3]);
+      } finally {
+        session.close();
+      }
+    });
+  });
+
   test("the stack's own tests run", async () => {
     await inTemporaryFolder(async (folder) => {
       const [directory] = write(folder, { network: network() });

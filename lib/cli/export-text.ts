@@ -1,6 +1,7 @@
 import type { PlanDifference } from '../export/compare-plans';
 import type { ExportedStack } from '../export/export-stacks';
 import type { ExportUpdate } from '../export/plan-update';
+import { plural } from '../report/checked-folder-text';
 import { formatChanges } from '../report/folder-changes-text';
 import { countResources } from '../terraform/addresses';
 import type { Json } from '../terraform/stack-json';
@@ -13,7 +14,7 @@ const MOST = 20;
 export function checkText(check: Check, stacks: readonly ExportedStack[], format: 'hcl' | 'json'): string {
   const width = Math.max(0, ...stacks.map(({ name }) => name.length));
   const lines = stacks.map(({ name, json }) => {
-    const count = `${countResources(json)}`.padStart(4);
+    const count = countResources(json);
     const found = 'stacks' in check ? check.stacks.find((one) => one.name === name) : undefined;
     const state =
       found === undefined
@@ -22,8 +23,8 @@ export function checkText(check: Check, stacks: readonly ExportedStack[], format
           ? `not compared: ${firstLine(found.notCompared)}`
           : found.refused !== undefined || found.differences.length > 0
             ? 'plans differ'
-            : `plans are equal (${found.resources} resources, ${found.outputs} outputs)${found.testsFail === undefined ? ', tests pass' : ''}`;
-    return `  ${name.padEnd(width)} ${count} resources   ${state}`.trimEnd();
+            : `plans are equal (${plural(found.resources, 'resource')}, ${plural(found.outputs, 'output')})${found.testsFail === undefined ? ', tests pass' : ''}`;
+    return `  ${name.padEnd(width)} ${`${count}`.padStart(4)} ${count === 1 ? 'resource ' : 'resources'}   ${state}`.trimEnd();
   });
   const failing = 'stacks' in check ? check.stacks.filter(({ testsFail }) => testsFail !== undefined) : [];
   const head =

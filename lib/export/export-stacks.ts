@@ -7,6 +7,7 @@ import { formatted } from './hcl/formatted';
 import { readBack, type ReadBackDifference } from './hcl/read-back';
 import { writeHcl } from './hcl/write-hcl';
 import { importBlocks } from './import-blocks';
+import { importOverride } from './unread-arguments';
 import { type InputVariable, withVariables } from './input-variables';
 import { machinePaths, outsidePaths, withLocalPaths } from './local-paths';
 import { inReadingOrder, withoutMetadata } from './portable-stack';
@@ -172,6 +173,8 @@ async function exported(
   );
   const values = await formatted(variableValues(variables));
   const imports = await formatted(importBlocks(stack, name));
+  const override = importOverride(stack);
+  const ignored = override && (await formatted(override));
   const tests = await formatted(testsFile(name, stack, original, schemas, standIns));
   const readmeOf = (hasTests: boolean): string =>
     readme({
@@ -200,6 +203,7 @@ async function exported(
           ...(variables.length === 0 ? [] : ([['terraform.tfvars', values]] as const)),
           ['README.md', readmeOf(withTests)],
           ['take-over/import.tf', imports],
+          ...(ignored === undefined ? [] : ([['take-over/imported_override.tf', ignored]] as const)),
           ...(withTests ? ([[TESTS_FILE, tests]] as const) : []),
         ]),
       ),

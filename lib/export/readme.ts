@@ -2,6 +2,7 @@ import { elements } from '../terraform/addresses';
 import { isObject, objects, type StackJson } from '../terraform/stack-json';
 import type { InputVariable } from './input-variables';
 import { formatPlace, type StatePlace } from './state-place';
+import { importOverride } from './unread-arguments';
 
 /** What the README of an exported stack is made of; nothing in it depends on when or where it was exported. */
 export interface ReadmeContent {
@@ -38,7 +39,7 @@ function introduction({ name, stack, format, origin, command }: ReadmeContent): 
   const resources = elements(stack).filter(({ kind }) => kind === 'resource').length;
   return `# ${name}
 
-${resources} resources in one state, as Terraform ${format === 'hcl' ? 'in HCL' : 'in JSON (`main.tf.json`)'}. From here on nothing but Terraform is needed.
+${resources} resource${resources === 1 ? '' : 's'} in one state, as Terraform ${format === 'hcl' ? 'in HCL' : 'in JSON (`main.tf.json`)'}. From here on nothing but Terraform is needed.
 
 Written from ${origin} by
 
@@ -92,7 +93,7 @@ function takingOver({ name, stack, before, place }: ReadmeContent): string {
     '## Take over what exists',
     'The addresses here are those of the state, hyphens included, so nothing has to be moved or imported.',
     ...(same ? stateStays(name) : stateMoves(name, before, place)),
-    `**Without the state.** [take-over/import.tf](take-over/import.tf) has import blocks and says what to do with them.`,
+    `**Without the state.** [take-over/import.tf](take-over/import.tf) has import blocks and says what to do with them${importOverride(stack) === undefined ? '' : ';\n[take-over/imported_override.tf](take-over/imported_override.tf) stays afterwards'}.`,
     ...(address === undefined
       ? []
       : [

@@ -27,4 +27,5 @@ export function checkedFolderText({ files, stacks, findings }: CheckedFolder, st
 
 const lines = (parts: readonly string[]): string => parts.map((part) => `${part}\n`).join('');
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 resource`, `2 resources` */
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

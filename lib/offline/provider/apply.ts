@@ -20,6 +20,16 @@ export const shapesFor = (facts: ResourceFacts | undefined, state: ObjectValue):
     .filter(({ when }) => equalValues(valuesAt(state, when.path)[0]?.value ?? null, when.is as Value))
     .reduce<ResourceFacts['filledIn']>((shapes, { filledIn }) => ({ ...shapes, ...filledIn }), facts?.filledIn);
 
+/** Numbers that go up with what changes. */
+export function counted(facts: ResourceFacts | undefined, planned: ObjectValue, prior: ObjectValue | null): ObjectValue {
+  const next = (facts?.counts ?? []).flatMap((name): [string, Value][] => {
+    const before = prior?.[name];
+    const isNumber = typeof before === 'number' || typeof before === 'bigint';
+    return planned[name] instanceof Unknown && isNumber ? [[name, Number(before) + 1]] : [];
+  });
+  return { ...planned, ...Object.fromEntries(next) };
+}
+
 /** Puts something in the place of everything that is still unknown; the same for the same resource in every run. */
 export function fillUnknown(state: ObjectValue, input: FillInput): ObjectValue {
   const { type, block, context, occurrence } = input;

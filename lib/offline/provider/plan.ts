@@ -136,6 +136,9 @@ function replacements(facts: ResourceFacts | undefined, prior: ObjectValue, plan
   if ('region' in planned && prior['region'] !== null && !equalValues(prior['region'], planned['region'])) note(['region']);
   for (const trigger of triggers(facts, planned)) {
     const { path, when } = typeof trigger === 'string' ? { path: trigger, when: 'any' } : trigger;
+    const [first = ''] = path.split('.');
+    // It was imported, and what it had before cannot be told.
+    if (facts?.importedAs?.values[first] === null && (prior[first] ?? null) === null) continue;
     const before = valuesAt(prior, path);
     const after = valuesAt(planned, path);
     if (when === 'removed' && !(isPresent(before[0]?.value) && !isPresent(after[0]?.value))) continue;

@@ -12,9 +12,10 @@ import type { Handler } from '../protocol/server';
 import { canonicalText, decodeObject, encodeValue, type ObjectValue, type Value, type WireValue } from '../protocol/value';
 import type { Block, ProviderSchema } from '../../schema/schema';
 import { EMPTY_BLOCK } from '../../schema/schema';
-import { fillUnknown, shapesFor } from './apply';
+import { counted, fillUnknown, shapesFor } from './apply';
 import { contextOf, type ProviderContext } from './context';
 import { claim, identity, nameOf, refuseToChange, refuseToDelete } from './claims';
+import { bareState, findImported } from './import-resource';
 import { keepKnown } from './known-attributes';
 import { planResource } from './plan';
 import { readDataSource } from './read-data';
@@ -173,7 +174,8 @@ export class StructuralProvider {
   }
 
   /** Two resources that are written alike still get identifiers of their own. */
-  private filled(type: string, planned: ObjectValue, prior: ObjectValue | null, context: ProviderContext): ObjectValue {
+  private filled(type: string, written: ObjectValue, prior: ObjectValue | null, context: ProviderContext): ObjectValue {
+    const planned = counted(this.resourceFacts(type), written, prior);
     const filledIn = shapesFor(this.resourceFacts(type), planned);
     const input = { type, block: this.block(type), filledIn, context };
     let state = fillUnknown(planned, { ...input, occurrence: 0 });
@@ -186,15 +188,14 @@ export class StructuralProvider {
     return state;
   }
 
-  /** An import is told nothing but the id, so everything else is left to be planned as a change. */
+  /** What this run has made is found by its id; of anything else nothing but the id is known, so all of it is planned as a change. */
   private import({ typeName, id = '' }: ResourceRequest): object {
-    const { attributes, blocks } = this.block(typeName);
-    const empty = Object.fromEntries(Object.keys(attributes).map((name): [string, Value] => [name, null]));
-    const none = Object.entries(blocks).map(([name, { nesting }]): [string, Value] => [name, nesting === 'single' ? null : []]);
-    const state: ObjectValue = { ...empty, ...Object.fromEntries(none), ...('id' in attributes ? { id } : {}) };
+    const found = findImported(this.world, typeName, id, this.resourceFacts(typeName));
+    if (found !== undefined) return { importedResources: [{ typeName, state: encodeValue(found) }] };
     this.world.assume(
       `import of ${typeName} ${id}: nothing but the id is known, so the plan shows an update where AWS may show none`,
     );
+    const state = bareState(this.block(typeName), id);
     return { importedResources: [{ typeName, state: encodeValue(state), private: IMPORTED }] };
   }
 

@@ -194,6 +194,8 @@ export const computeResources: Readonly<Record<string, ResourceFacts>> = {
     },
     // So whoever follows the latest version changes as well.
     recomputedBy: { latest_version: TEMPLATE_CONTENT },
+    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplateVersion.html (2026-11-28)
+    counts: ['latest_version'],
     accepts: {
       name: {
         pattern: String.raw`[a-zA-Z0-9().\-/_]{3,128}`,

@@ -1,12 +1,16 @@
 import { CLUSTER_NAME, CREATED } from './eks';
 import type { ResourceFacts } from './facts';
-import { awsProvider, cloudFormation, JSON_DOCUMENT, ROLE_ARN } from './sources';
+import { awsProvider, awsProviderCode, cloudFormation, JSON_DOCUMENT, ROLE_ARN } from './sources';
 
 /** What EKS installs into a cluster. */
 export const eksAddonResources: Readonly<Record<string, ResourceFacts>> = {
   aws_eks_addon: {
     sources: [awsProvider('eks_addon'), cloudFormation('eks-addon')],
     replacedBy: ['cluster_name', 'addon_name'],
+    importedAs: {
+      values: { preserve: null, resolve_conflicts_on_create: null, resolve_conflicts_on_update: null },
+      source: awsProviderCode('eks/addon.go'),
+    },
     filledIn: {
       id: '{cluster_name}:{addon_name}',
       arn: 'arn:{partition}:eks:{region}:{account}:addon/{cluster_name}/{addon_name}/{uuid}',

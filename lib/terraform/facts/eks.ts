@@ -24,6 +24,11 @@ export const eksResources: Readonly<Record<string, ResourceFacts>> = {
       // A first node role is added in place; another one, or one that is not known yet, replaces the cluster.
       { path: 'compute_config.node_role_arn', when: 'changed' },
     ],
+    // resourceClusterRead keeps what the state has; an import has none, and gets the default of the one and the zero value of the other.
+    importedAs: {
+      values: { 'access_config.bootstrap_cluster_creator_admin_permissions': true, bootstrap_self_managed_addons: false },
+      source: awsProviderCode('eks/cluster.go'),
+    },
     defaults: {
       bootstrap_self_managed_addons: true,
       'access_config.bootstrap_cluster_creator_admin_permissions': true,

@@ -32,6 +32,10 @@ export interface ResourceFacts {
   readonly implications?: readonly Implication[];
   /** Values of the provider that are not known any more when these arguments change. */
   readonly recomputedBy?: Readonly<Record<string, readonly string[]>>;
+  /** Numbers among these that go up by one with every such change. */
+  readonly counts?: readonly string[];
+  /** What nothing can read back, and what an import writes into the state in its place. */
+  readonly importedAs?: { readonly values: Readonly<Record<string, Json>>; readonly source: Source };
   /** What is planned as a change in place and then refused. */
   readonly fixed?: readonly {
     /** Only for resources with this value; left out: for all. */

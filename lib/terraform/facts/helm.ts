@@ -17,6 +17,7 @@ export const helmResources: Readonly<Record<string, ResourceFacts>> = {
   helm_release: {
     sources: [helmProvider('release')],
     replacedBy: ['name', 'namespace'],
+    importedAs: { values: { repository: null }, source: helmProvider('release') },
     defaults: {
       atomic: false,
       cleanup_on_fail: false,

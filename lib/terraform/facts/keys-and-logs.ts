@@ -13,6 +13,7 @@ export const keyAndLogResources: Readonly<Record<string, ResourceFacts>> = {
   aws_kms_key: {
     sources: [awsProvider('kms_key'), awsProviderCode('kms/key.go'), cloudFormation('kms-key')],
     replacedBy: ['custom_key_store_id', 'customer_master_key_spec', 'key_usage', 'multi_region', 'xks_key_id'],
+    importedAs: { values: { deletion_window_in_days: null }, source: awsProviderCode('kms/key.go') },
     defaults: {
       bypass_policy_lockout_safety_check: false,
       customer_master_key_spec: 'SYMMETRIC_DEFAULT',

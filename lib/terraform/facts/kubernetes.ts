@@ -104,6 +104,14 @@ export const kubernetesResources: Readonly<Record<string, ResourceFacts>> = {
     replacedBy: ['manifest.apiVersion', 'manifest.kind', 'manifest.metadata.name', 'manifest.metadata.namespace'],
     filledIn: { object: '{manifest}' },
     recomputedBy: { object: ['manifest'] },
+    // The object is read; what was asked for is not known any more, and is applied again.
+    importedAs: {
+      values: { manifest: null, computed_fields: null, field_manager: null },
+      source: {
+        url: 'https://github.com/hashicorp/terraform-provider-kubernetes/blob/main/manifest/provider/import.go',
+        date: '2026-11-28',
+      },
+    },
     // The provider plans a change; the API server refuses it while applying.
     fixed: [
       {

@@ -1,14 +1,18 @@
 # Only for those who have what staging-cluster built and not its state. With the state, nothing has to be imported.
 #
-# Terraform does not read this folder. Copy the file one folder up; plan until it says "to import" and nothing of
-# "to add", "to change" or "to destroy"; apply; delete the copy.
+# Terraform does not read this folder. Copy its files one folder up; plan until it says "to import" and nothing of
+# "to add", "to change" or "to destroy", but for what is named here; apply; delete the copy of this file.
 #
-# 5 of 28 ids are known to AWS only. Complete these blocks and take away their "#"; what an id looks like is
-# said under "Import" on the page of the resource type.
+# The 3 "to change" only say again what is there, because nothing reads it back:
+# - aws_eks_cluster.timeouts
+# - aws_kms_key.deletion_window_in_days
+#
+# 5 of 28 ids are known to AWS only. Write what stands in <>, and take away the "#" of these blocks.
 
+# such as "jsoGVi4Zq8VlYp9n"
 # import {
 #   to = aws_cloudwatch_log_delivery.auto-mode-compute
-#   id = "…"
+#   id = "<id>"
 # }
 
 import {
@@ -31,14 +35,16 @@ import {
   id = "/aws/eks/platform-staging/cluster"
 }
 
+# such as "sg-0123456789abcdef0,owner"
 # import {
 #   to = aws_ec2_tag.cluster-security-group_environment
-#   id = "…"
+#   id = "<resource_id>,environment"
 # }
 
+# such as "sg-0123456789abcdef0,owner"
 # import {
 #   to = aws_ec2_tag.cluster-security-group_owner
-#   id = "…"
+#   id = "<resource_id>,owner"
 # }
 
 import {
@@ -136,12 +142,14 @@ import {
   id = "alias/platform-staging-secrets"
 }
 
+# such as "1234abcd-12ab-34cd-56ef-1234567890ab"
 # import {
 #   to = aws_kms_key.logs
-#   id = "…"
+#   id = "<key_id>"
 # }
 
+# such as "1234abcd-12ab-34cd-56ef-1234567890ab"
 # import {
 #   to = aws_kms_key.secrets
-#   id = "…"
+#   id = "<key_id>"
 # }

@@ -1,8 +1,20 @@
 # Only for those who have what staging-platform built and not its state. With the state, nothing has to be imported.
 #
-# Terraform does not read this folder. Copy the file one folder up; plan until it says "to import" and nothing of
-# "to change" or "to destroy"; apply; delete the copy. The 1 "to add" is terraform_data, which exists in the state only; do
-# not import it: what it triggers would be replaced.
+# Terraform does not read this folder. Copy its files one folder up; plan until it says "to import" and nothing of
+# "to add", "to change" or "to destroy", but for what is named here; apply; delete the copy of this file.
+#
+# The 1 "to add" is terraform_data, which exists in the state only; do not import it: what it triggers would be
+# replaced.
+#
+# The 9 "to change" only say again what is there, because nothing reads it back:
+# - aws_eks_addon.preserve
+# - aws_eks_addon.resolve_conflicts_on_create
+# - aws_eks_addon.resolve_conflicts_on_update
+# - aws_eks_addon.timeouts
+# - kubernetes_manifest.manifest
+# - kubernetes_manifest.computed_fields
+# - kubernetes_manifest.field_manager
+# - kubernetes_manifest.timeouts
 
 import {
   to = aws_eks_addon.metrics-server
