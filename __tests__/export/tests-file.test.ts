@@ -29,6 +29,22 @@ test('all providers are mocks, each configuration of one its own', () => {
   ]);
 });
 
+test('what one resource reads of another looks like what AWS gives, because OpenTofu takes it for known', () => {
+  const resource = {
+    aws_kms_key: { main: { description: 'x' } },
+    aws_iam_role: { node: { name: 'node', path: '/platform/' } },
+    aws_flow_log: { main: { iam_role_arn: '${aws_iam_role.node.arn}', log_destination: '${aws_iam_role.node.name}' } },
+    aws_kms_alias: { main: { name: 'alias/x', target_key_id: '${aws_kms_key.main.key_id}' } },
+  };
+  const reading: StackJson = { terraform: { required_providers: { aws: { source: 'hashicorp/aws' } } }, resource };
+  const mocks = testsFile('shop', reading, reading, stackSchemas(reading), {}).replaceAll(/\s+/g, ' ');
+  // Names are written, and may not be mocked.
+  expect(mocks).toMatch(
+    /mock_resource "aws_iam_role" \{ defaults = \{ arn = "arn:aws:iam::123456789012:role\/platform\/node" \} \}/,
+  );
+  expect(mocks).toMatch(/mock_resource "aws_kms_key" \{ defaults = \{ key_id = "[0-9a-f-]{36}" \} \}/);
+});
+
 test('what others gave is stood in for, so that no state is read', () => {
   expect(text).toMatch(
     /override_data \{\n {2}target = data\.terraform_remote_state\.network\n {2}values = \{ outputs = \{ vpc_id = "vpc-/,

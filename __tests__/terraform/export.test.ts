@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { checkEquivalence } from '../../lib/export/equivalence';
 import { type ExportedStack, type ExportOptions, type ExportSource, exportStacks } from '../../lib/export/export-stacks';
+import { locateTerraform } from '../../lib/terraform/terraform-binary';
 import { synthesizeToJson } from '../../lib/testing';
 import type { JsonObject, StackJson } from '../../lib/terraform/stack-json';
 import { smallInput, TODAY } from '../support/environment';
@@ -49,6 +50,21 @@ describeWithTerraform('production, exported', (terraform) => {
     );
     if (format === 'hcl') await promisify(execFile)(terraform.path, ['fmt', '-check', '-recursive', join(folder, format)]);
     expect(readdirSync(join(folder, format))).toEqual(['production-cluster', 'production-network', 'production-platform']);
+  });
+});
+
+const tofu = locateTerraform('tofu');
+
+(tofu === undefined ? describe.skip : describe)('OpenTofu, where it is on the PATH', () => {
+  test.each(['keep', 'variables'])('plans the same and passes the tests, with the hand-over %s', async (handOver) => {
+    const folder = mkdtempSync(join(tmpdir(), 'eks-auto-test-'));
+    try {
+      const args = ['export', 'production', '--to', folder, '--hand-over', handOver, '--terraform-binary', String(tofu?.path)];
+      const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'bin', 'eks-auto.cjs'), ...args], { cwd: ROOT });
+      expect(stdout.match(/plans are equal \(.*\), tests pass$/gm)).toHaveLength(3);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 

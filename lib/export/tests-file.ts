@@ -6,6 +6,7 @@ import { isObject, type Json, type JsonObject, objects, type StackJson } from '.
 import { keptArguments } from './kept-arguments';
 import { plainTexts, valueText } from './hcl/value';
 import { isLiteral, literalText } from './literal';
+import { mockedResources } from './mock-values';
 
 /** What a mock has to say where the configuration reads more than a name; a mock's own words are random letters. */
 const MOCKED_DATA: Readonly<Record<string, JsonObject>> = {
@@ -32,7 +33,7 @@ export function testsFile(
 ): string {
   const parts = [
     `# Plans ${name} with providers that are mocks, so that neither credentials nor AWS are needed: terraform test\n`,
-    ...mockProviders(stack),
+    ...mockProviders(stack, schemas),
     ...(Object.keys(variables).length === 0 ? [] : [block('variables', Object.entries(variables))]),
     ...remoteStates(stack).map((state) =>
       block('override_data', [
@@ -58,7 +59,7 @@ export function testVariables(
   return Object.fromEntries(reads.map(({ name, output }) => [name, outputs[output] ?? null]));
 }
 
-function mockProviders(stack: StackJson): readonly string[] {
+function mockProviders(stack: StackJson, schemas: StackSchemas): readonly string[] {
   const dataTypes = new Set(elements(stack).flatMap(({ kind, type }) => (kind === 'data' && type !== undefined ? [type] : [])));
   const configured = objects(stack['provider']).flatMap((providers) =>
     Object.entries(providers).flatMap(([local, bodies]) => objects(bodies).map((body) => ({ local, alias: body['alias'] }))),
@@ -71,13 +72,18 @@ function mockProviders(stack: StackJson): readonly string[] {
     .map((local) => ({ local, alias: undefined }));
   return [...configured, ...bare].map(({ local, alias }) => {
     const data = Object.entries(MOCKED_DATA).filter(([type]) => dataTypes.has(type) && type.startsWith(`${local}_`));
+    const resources = [...mockedResources(stack, schemas)].filter(([type]) => type.startsWith(`${local}_`));
     const lines = [
       ...(typeof alias === 'string' ? [`  alias = ${JSON.stringify(alias)}`] : []),
-      ...data.map(([type, values]) => `  mock_data "${type}" {\n    defaults = ${valueText(values, plainTexts, '    ')}\n  }`),
+      ...data.map(([type, values]) => mock('mock_data', type, values)),
+      ...resources.map(([type, values]) => mock('mock_resource', type, values)),
     ];
     return lines.length === 0 ? `mock_provider "${local}" {}\n` : `mock_provider "${local}" {\n${lines.join('\n\n')}\n}\n`;
   });
 }
+
+const mock = (block: string, type: string, values: JsonObject): string =>
+  `  ${block} "${type}" {\n    defaults = ${valueText(values, plainTexts, '    ')}\n  }`;
 
 function replacementRun(stack: StackJson, schemas: StackSchemas): string {
   const asserts = elements(stack).flatMap((element) => {

@@ -1,6 +1,41 @@
 # Plans staging-cluster with providers that are mocks, so that neither credentials nor AWS are needed: terraform test
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  mock_resource "aws_cloudwatch_log_delivery_destination" {
+    defaults = {
+      arn = "arn:aws:logs:us-east-1:123456789012:delivery-destination:platform-staging-compute"
+    }
+  }
+
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = {
+      arn = "arn:aws:logs:us-east-1:123456789012:log-group:/aws/vendedlogs/eks/platform-staging/auto-mode-compute"
+    }
+  }
+
+  mock_resource "aws_eks_access_entry" {
+    defaults = { created_at = "2026-01-01T00:00:00Z" }
+  }
+
+  mock_resource "aws_eks_cluster" {
+    defaults = {
+      arn = "arn:aws:eks:us-east-1:123456789012:cluster/platform-staging"
+      certificate_authority = [
+        {
+          data = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCnN0cnVjdHVyYWwgcGxhbiwgYThmMTk5NzcyOWI2YThkZmNlZTMyMzJhNzQ3MmY3NjEKLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo="
+        },
+      ]
+      endpoint = "https://EE3310C1CBA32FD953056913600E0DC3.gr7.us-east-1.eks.amazonaws.com"
+    }
+  }
+
+  mock_resource "aws_kms_key" {
+    defaults = {
+      arn    = "arn:aws:kms:us-east-1:123456789012:key/93e05208-e26a-4ec5-aa05-e7487aa6a0a5"
+      key_id = "93e05208-e26a-4ec5-aa05-e7487aa6a0a5"
+    }
+  }
+}
 
 override_data {
   target = data.terraform_remote_state.network

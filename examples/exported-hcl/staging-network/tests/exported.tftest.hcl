@@ -1,6 +1,47 @@
 # Plans staging-network with providers that are mocks, so that neither credentials nor AWS are needed: terraform test
 
-mock_provider "aws" {}
+mock_provider "aws" {
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = {
+      arn = "arn:aws:logs:us-east-1:123456789012:log-group:/aws/vpc-flow-logs/platform-staging"
+    }
+  }
+
+  mock_resource "aws_eip" {
+    defaults = { allocation_id = "eipalloc-298a12af58797287b" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/platform-staging-flow-logs" }
+  }
+
+  mock_resource "aws_internet_gateway" {
+    defaults = { id = "igw-b1b59ecd4d5999757" }
+  }
+
+  mock_resource "aws_kms_key" {
+    defaults = {
+      arn    = "arn:aws:kms:us-east-1:123456789012:key/8589b433-9f2b-4af5-ad20-360c029f38ba"
+      key_id = "8589b433-9f2b-4af5-ad20-360c029f38ba"
+    }
+  }
+
+  mock_resource "aws_nat_gateway" {
+    defaults = { id = "nat-6946477ba371c01dd" }
+  }
+
+  mock_resource "aws_route_table" {
+    defaults = { id = "rtb-b048452a6ac46e1a1" }
+  }
+
+  mock_resource "aws_subnet" {
+    defaults = { id = "subnet-2f89835072e803604" }
+  }
+
+  mock_resource "aws_vpc" {
+    defaults = { id = "vpc-d2fb13b1269641a26" }
+  }
+}
 
 run "replaces_nothing" {
   command = plan
