@@ -65,7 +65,12 @@ const TEXT_EXPRESSIONS = EXPRESSIONS.filter((one) => !/\[for|\{a|null/.test(one)
  */
 const readKey = (key: string): string => key.replace(/^\ufeff/, '').normalize('NFC');
 
-const objectOf = <T>(key: fc.Arbitrary<string>, member: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<Record<string, T>> =>
+/** An object whose keys Terraform tells apart. */
+export const objectOf = <T>(
+  key: fc.Arbitrary<string>,
+  member: fc.Arbitrary<T>,
+  maxLength: number,
+): fc.Arbitrary<Record<string, T>> =>
   fc
     .uniqueArray(fc.tuple(key, member), { maxLength, selector: ([one]) => readKey(one) })
     .map((members) => Object.fromEntries(members));

@@ -36,10 +36,10 @@ export interface PlanInput {
 
 /** Plans one resource: what the configuration leaves to AWS is unknown when it is made, and kept when it is changed. */
 export function planResource(input: PlanInput): PlannedResource {
-  const { block, facts, context, proposed, config } = input;
+  const { block, facts, proposed, config } = input;
   const prior = input.imported === true ? null : input.prior;
   const filled = planBlock(block, { prior, proposed, config, path: '', inSet: false }, facts?.defaults ?? {});
-  const known = { ...filled, ...plannedRegion(block, input), ...plannedTags(block, filled, context) };
+  const known = { ...filled, ...plannedRegion(block, input), ...plannedTags(block, filled, input) };
   const state = { ...known, ...recomputed(facts, prior, known) };
   const requiresReplace = prior === null || equalValues(prior, state) ? [] : replacements(facts, prior, state);
   return { state, requiresReplace };
@@ -115,8 +115,10 @@ function plannedRegion(block: Block, { config, prior, context }: PlanInput): Rec
 }
 
 /** `tags_all` are the provider's default tags and the resource's own. */
-function plannedTags(block: Block, { tags = null }: ObjectValue, { defaultTags }: ProviderContext): Record<string, Value> {
-  if (block.attributes['tags_all'] === undefined) return {};
+function plannedTags(block: Block, { tags = null }: ObjectValue, { config, context }: PlanInput): Record<string, Value> {
+  const { defaultTags } = context;
+  // Nobody has to write it; who does is taken at their word.
+  if (block.attributes['tags_all'] === undefined || (config['tags_all'] ?? null) !== null) return {};
   if (defaultTags === undefined || tags instanceof Unknown || !isWhollyKnown(tags)) return { tags_all: UNKNOWN };
   return { tags_all: { ...defaultTags, ...(isObjectValue(tags) ? tags : {}) } };
 }
