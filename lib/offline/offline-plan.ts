@@ -65,7 +65,7 @@ export interface OfflineOptions {
   readonly pace?: Pace;
   /**
    * Leaves out what another command does too: `init` where there is nothing that it did not do for another stack, `validate`, which
-   * an apply does by itself, and reading everything once more before a destroy. Default: false.
+   * an apply does by itself, and reading what the state says already before a second plan and a destroy. Default: false.
    */
   readonly lean?: boolean;
 }
@@ -119,7 +119,7 @@ async function runAll(
     } else if (until === 'plan' && !isNeeded) {
       await planOnly(stack, draft);
     } else if ((await planAndApply(stack, draft)) && !onlyPlans) {
-      await planAgain(stack, draft);
+      await planAgain(stack, draft, !lean);
     }
   }
   if (until !== 'destroy') return results;
@@ -167,8 +167,8 @@ async function planAndApply(stack: OfflineStack, draft: Draft): Promise<boolean>
   return note(draft, applied.ok || applied.moments.length > 0 ? 'apply' : 'plan', applied);
 }
 
-async function planAgain(stack: OfflineStack, draft: Draft): Promise<void> {
-  const second = await stack.plan();
+async function planAgain(stack: OfflineStack, draft: Draft, refresh: boolean): Promise<void> {
+  const second = await stack.plan(refresh);
   if (!note(draft, 'second plan', second)) return;
   draft.secondPlan = second.changes;
   if (second.changes.length > 0) draft.failedAt = 'second plan';

@@ -140,9 +140,14 @@ export class OfflineStack {
     return complaints.length === 0 && result.exitCode !== 0 ? plainOutcome(result) : outcome(result, complaints);
   }
 
-  /** Plans and keeps the plan for `apply`. */
-  async plan(): Promise<PlanOutcome> {
-    const result = await this.terraform('plan', '-json', '-input=false', '-lock=false', `-out=${PLAN_FILE}`);
+  /**
+   * Plans and keeps the plan for `apply`.
+   *
+   * @param refresh false: goes by the state alone; the providers that are played would read just that
+   */
+  async plan(refresh = true): Promise<PlanOutcome> {
+    const options = ['-input=false', '-lock=false', `-refresh=${refresh}`, `-out=${PLAN_FILE}`];
+    const result = await this.terraform('plan', '-json', ...options);
     const { changes, complaints, outputs } = readUiEvents(result.stdout);
     const real = changes.filter(isChange);
     const replaced = real.some(({ action }) => action === 'replace')

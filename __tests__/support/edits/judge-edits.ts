@@ -134,7 +134,7 @@ class Judge {
       if (!isNew && textOf(before) === textOf(now) && !PARTS.some(reads)) continue;
       const stack = this.session.stack(now.name);
       await stack.init();
-      const plan = await stack.plan();
+      const plan = await stack.plan(false);
       clusterGone ||= plan.changes.some(({ action, address }) => action === 'replace' && address.startsWith('aws_eks_cluster.'));
       changedOutputs.set(part, plan.outputs);
       const changes = plan.changes.filter(({ action }) => action !== 'read');
