@@ -1,6 +1,6 @@
 import { expressionsOf } from '../terraform/references';
 import { formatJsonPath, isObject, type Json, objects, walk } from '../terraform/stack-json';
-import { templateParts, withoutStrings } from '../terraform/template';
+import { mayBeTemplate, templateParts, withoutStrings } from '../terraform/template';
 import type { EngineRule } from './engine';
 import type { StackProblem, SynthesizedStack } from './synthesized';
 
@@ -44,8 +44,9 @@ const PREFIXED = /^[A-Za-z_][\w-]*:(?!:)/;
 const SINGLE_WORD = /^(?!(?:true|false|null)$)[A-Za-z_]\w*$/;
 
 function* literalTemplate({ values }: SynthesizedStack): Iterable<Found> {
-  for (const { path, value } of values) {
-    if (typeof value !== 'string' || !/[$%]\{/.test(value)) continue;
+  for (const at of values) {
+    const { value } = at;
+    if (typeof value !== 'string' || !mayBeTemplate(value)) continue;
     for (const { kind, text } of templateParts(value)) {
       const expression = text.trim();
       const wrong =
@@ -54,7 +55,7 @@ function* literalTemplate({ values }: SynthesizedStack): Iterable<Found> {
         (kind === 'expression' && (/^[*?$]?$/.test(expression) || PREFIXED.test(expression) || SINGLE_WORD.test(expression)));
       if (!wrong) continue;
       const written = kind === 'unclosed' ? text : `${kind === 'directive' ? '%' : '$'}{${text}}`;
-      yield { path, received: quoted(written), message: 'Terraform would read it as an expression, and it is none' };
+      yield { path: at.path, received: quoted(written), message: 'Terraform would read it as an expression, and it is none' };
     }
   }
 }
@@ -62,19 +63,21 @@ function* literalTemplate({ values }: SynthesizedStack): Iterable<Found> {
 const TOKEN = /TfToken\[|-?\d(?:\.\d+)?e\+(?:28|29|30)\d/;
 
 function* unresolvedToken({ values }: SynthesizedStack): Iterable<Found> {
-  for (const { path, value } of values) {
+  for (const at of values) {
+    const { value } = at;
     const isToken = typeof value === 'number' ? Math.abs(value) > 1e280 : TOKEN.test(value);
-    if (isToken) yield { path, received: quoted(value), message: 'a placeholder of cdktf that stands for another value' };
+    if (isToken) yield { path: at.path, received: quoted(value), message: 'a placeholder of cdktf that stands for another value' };
   }
 }
 
 function* lowerCaseEnvironment({ json }: SynthesizedStack): Iterable<Found> {
-  for (const { path, value } of walk(json['provider'] ?? null, ['provider'])) {
-    if (path.at(-1) !== 'env' || !isObject(value)) continue;
+  for (const at of walk(json['provider'] ?? null, ['provider'])) {
+    const { value } = at;
+    if (!isObject(value) || at.path.at(-1) !== 'env') continue;
     for (const key of Object.keys(value)) {
       if (/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(key)) {
         yield {
-          path: [...path, key],
+          path: [...at.path, key],
           received: quoted(key),
           message: `environment variables are in capitals, '${key.toUpperCase()}'`,
         };
@@ -150,12 +153,13 @@ const OF_JAVASCRIPT = /\bundefined\b|\bNaN\b|\[object Object\]/;
 const OF_JAVASCRIPT_IN_TEXT = /\[object Object\]|(?:^|[:/])(?:undefined|NaN)(?:$|[:/])/;
 
 function* undefinedValue({ values }: SynthesizedStack): Iterable<Found> {
-  for (const { path, value } of values) {
+  for (const at of values) {
+    const { value } = at;
     if (typeof value !== 'string' || !OF_JAVASCRIPT.test(value)) continue;
     const wrong =
       OF_JAVASCRIPT_IN_TEXT.test(value) ||
       expressionsOf(value).some((expression) => OF_JAVASCRIPT.test(withoutStrings(expression).bare));
-    if (wrong) yield { path, received: quoted(value), message: 'a value was missing when this text was put together' };
+    if (wrong) yield { path: at.path, received: quoted(value), message: 'a value was missing when this text was put together' };
   }
 }
 

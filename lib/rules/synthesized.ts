@@ -1,7 +1,12 @@
 import { type Element, elements } from '../terraform/addresses';
 import { type Reference, references } from '../terraform/references';
-import { type JsonPath, type StackJson, walk } from '../terraform/stack-json';
+import { type JsonPath, type Located, type StackJson, walk } from '../terraform/stack-json';
 import type { EngineRule } from './engine';
+
+/** A string or a number, and where it stands. */
+export interface Scalar extends Located {
+  readonly value: string | number;
+}
 
 /** A stack as it is about to be written. */
 export interface SynthesizedStack {
@@ -12,7 +17,7 @@ export interface SynthesizedStack {
   readonly elements: readonly Element[];
   readonly references: readonly Reference[];
   /** Every string and number of it with its place, without the notes of cdktf about itself. */
-  readonly values: readonly { readonly path: JsonPath; readonly value: string | number }[];
+  readonly values: readonly Scalar[];
   /** False where parts of the module lie in files that were not read, so that nothing is missing for certain. */
   readonly complete: boolean;
 }
@@ -32,9 +37,8 @@ export function synthesizedStack(
   text: string,
   { json = JSON.parse(text) as StackJson, complete = true }: { readonly json?: StackJson; readonly complete?: boolean } = {},
 ): SynthesizedStack {
-  const values = [];
-  for (const { path, value } of walk(json)) {
-    if (typeof value === 'string' || typeof value === 'number') values.push({ path, value });
-  }
-  return { name, text, json, elements: elements(json), references: references(json), values, complete };
+  const values = walk(json).filter(isScalar);
+  return { name, text, json, elements: elements(json), references: references(json, values), values, complete };
 }
+
+const isScalar = (at: Located): at is Scalar => typeof at.value === 'string' || typeof at.value === 'number';

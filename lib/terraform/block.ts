@@ -1,24 +1,5 @@
-import { isObject, type Json, type JsonObject, type JsonPath } from './stack-json';
-import { templateParts } from './template';
-
-/** A value and where it stands. */
-export interface Written {
-  readonly value: Json;
-  readonly path: JsonPath;
-}
-
-/** A value inside another one. Most places are never asked for, so each is put together when it is. */
-class Member implements Written {
-  public constructor(
-    public readonly value: Json,
-    private readonly parent: Written,
-    private readonly key: string | number,
-  ) {}
-
-  public get path(): JsonPath {
-    return [...this.parent.path, this.key];
-  }
-}
+import { isObject, type Json, type JsonObject, type Located, Member } from './stack-json';
+import { mayBeTemplate, templateParts } from './template';
 
 /** Stands for what a `dynamic` block will write: nothing is known of it. */
 const DYNAMIC = '${dynamic}';
@@ -27,12 +8,12 @@ const DYNAMIC = '${dynamic}';
  * The values at a path without indices (`vpc_config.subnet_ids`): lists of blocks are passed through. What is not
  * written yields nothing; what a `dynamic` block writes yields an unknown value.
  */
-export const writtenAt = (root: Written, names: string): readonly Written[] => collect(root, partsOf(names), false);
+export const writtenAt = (root: Located, names: string): readonly Located[] => collect(root, partsOf(names), false);
 
 /** The same with lists taken apart: one entry for each member. */
-export const leavesAt = (root: Written, names: string): readonly Written[] => collect(root, partsOf(names), true);
+export const leavesAt = (root: Located, names: string): readonly Located[] => collect(root, partsOf(names), true);
 
-const NOTHING: readonly Written[] = [];
+const NOTHING: readonly Located[] = [];
 
 /** Rules ask for the same few paths of every resource. */
 const parts = new Map<string, readonly string[]>();
@@ -43,16 +24,16 @@ function partsOf(names: string): readonly string[] {
   return known;
 }
 
-function collect(root: Written, names: readonly string[], apart: boolean): readonly Written[] {
+function collect(root: Located, names: readonly string[], apart: boolean): readonly Located[] {
   // Most of what is asked for is not written.
   const [first = ''] = names;
   if (isObject(root.value) && root.value[first] === undefined && root.value['dynamic'] === undefined) return NOTHING;
-  const found: Written[] = [];
+  const found: Located[] = [];
   follow(root, names, 0, apart, found);
   return found;
 }
 
-function follow(at: Written, names: readonly string[], depth: number, apart: boolean, found: Written[]): void {
+function follow(at: Located, names: readonly string[], depth: number, apart: boolean, found: Located[]): void {
   const { value } = at;
   const name = names[depth];
   if (Array.isArray(value) && (name !== undefined || apart)) {
@@ -71,18 +52,15 @@ function follow(at: Written, names: readonly string[], depth: number, apart: boo
   }
 }
 
-/** Begins an expression or a directive, unless its first character is doubled. */
-const OPENING = /[$%]\{/;
-
 /** True for text that Terraform computes: it holds an expression or a directive. */
 export function isUnknown(value: Json | undefined): boolean {
-  return typeof value === 'string' && OPENING.test(value) && templateParts(value).some((part) => part.kind !== 'text');
+  return typeof value === 'string' && mayBeTemplate(value) && templateParts(value).some((part) => part.kind !== 'text');
 }
 
 /** Literal text as AWS will see it (`$${` is `${`); undefined for what is no text or has to be computed. */
 export function literalText(value: Json | undefined): string | undefined {
   if (typeof value !== 'string') return undefined;
-  if (!OPENING.test(value)) return value;
+  if (!mayBeTemplate(value)) return value;
   return isUnknown(value) ? undefined : unescaped(value);
 }
 

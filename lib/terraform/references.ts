@@ -1,6 +1,6 @@
 import { elements } from './addresses';
-import { isObject, type Json, type JsonPath, objects, type StackJson, walk } from './stack-json';
-import { templateParts, withoutStrings } from './template';
+import { isObject, type Json, type JsonPath, type Located, Member, objects, type StackJson, walk } from './stack-json';
+import { mayBeTemplate, templateParts, withoutStrings } from './template';
 
 /** Something that a stack refers to. */
 export interface Reference {
@@ -22,17 +22,20 @@ const BUILT_IN = new Set(['each', 'count', 'self', 'path', 'terraform', 'true', 
 /** Arguments whose strings are addresses, not templates. */
 const BARE_ADDRESSES = new Set(['depends_on', 'replace_triggered_by']);
 
-/** Every reference in a stack, in the order of the document. */
-export function references(stack: StackJson): readonly Reference[] {
+/** Every reference in a stack, in the order of the document; `values` are all of its values, where they are known. */
+export function references(stack: StackJson, values: readonly Located[] = walk(stack)): readonly Reference[] {
   const found: Reference[] = [];
-  for (const { path, value } of walk(stack)) {
+  for (const at of values) {
+    const { value } = at;
     if (typeof value !== 'string' || value === '') continue;
+    const expressions = isBareAddress(at) ? [value] : expressionsOf(value);
+    if (expressions.length === 0) continue;
+    const { path } = at;
     // The data source of a check can be named inside it only.
     if (path[0] === 'check') continue;
-    const texts = isBareAddress(path) ? [value] : expressionsOf(value);
     const variables = path.includes('dynamic') ? iteratorsAt(stack, path) : [];
-    for (const text of texts) {
-      for (const reference of referencesOf(text)) {
+    for (const expression of expressions) {
+      for (const reference of referencesOf(expression)) {
         if (!variables.includes(reference.address.split('.')[0] ?? '')) found.push({ ...reference, path });
       }
     }
@@ -63,20 +66,32 @@ function iteratorsAt(stack: StackJson, path: JsonPath): readonly string[] {
   return names;
 }
 
-function isBareAddress(path: JsonPath): boolean {
-  const parent = path.at(-2);
-  return typeof path.at(-1) === 'number' && typeof parent === 'string' && BARE_ADDRESSES.has(parent);
+function isBareAddress(at: Located): boolean {
+  if (!(at instanceof Member && typeof at.key === 'number' && at.parent instanceof Member)) return false;
+  return typeof at.parent.key === 'string' && BARE_ADDRESSES.has(at.parent.key);
 }
 
 /** The expressions of a template, and those of the templates inside them. */
 export function expressionsOf(template: string): readonly string[] {
+  if (!mayBeTemplate(template)) return [];
   return templateParts(template).flatMap(({ kind, text }) => {
     if (kind !== 'expression' && kind !== 'directive') return [];
     return [text, ...withoutStrings(text).strings.flatMap(expressionsOf)];
   });
 }
 
-function referencesOf(expression: string): readonly Omit<Reference, 'path'>[] {
+type Address = Omit<Reference, 'path'>;
+
+/** Environments differ in values, hardly in expressions: most have been read before. */
+const read = new Map<string, readonly Address[]>();
+
+function referencesOf(expression: string): readonly Address[] {
+  const known = read.get(expression) ?? readExpression(expression);
+  read.set(expression, known);
+  return known;
+}
+
+function readExpression(expression: string): readonly Address[] {
   const { bare } = withoutStrings(expression);
   const variables = new Set([...bare.matchAll(FOR_VARIABLES)].flatMap(([, key, value]) => [key, value]));
   return [...bare.matchAll(TRAVERSAL)].flatMap((match) => {

@@ -40,26 +40,43 @@ export function locatedObjects(
   return (value as readonly Json[]).flatMap((object, index) => (isObject(object) ? [{ object, path: [...path, index] }] : []));
 }
 
-/** A value, what it is called and where it stands. */
-export interface Visit {
-  readonly path: JsonPath;
+/** A value of a document and where it stands. */
+export interface Located {
   readonly value: Json;
+  readonly path: JsonPath;
+}
+
+/** A value inside another one. Most places are never asked for, so each is put together when it is. */
+export class Member implements Located {
+  public constructor(
+    public readonly value: Json,
+    public readonly parent: Located,
+    public readonly key: string | number,
+  ) {}
+
+  public get path(): JsonPath {
+    return [...this.parent.path, this.key];
+  }
 }
 
 /** Every value of a document, containers before what they contain; what cdktf notes about itself is left out. */
-export function walk(value: Json, path: JsonPath = []): readonly Visit[] {
-  const visits: Visit[] = [];
-  collect(value, path, visits);
-  return visits;
+export function walk(value: Json, path: JsonPath = []): readonly Located[] {
+  const found: Located[] = [];
+  collect({ value, path }, found);
+  return found;
 }
 
-function collect(value: Json, path: JsonPath, visits: Visit[]): void {
-  visits.push({ path, value });
+function collect(at: Located, found: Located[]): void {
+  found.push(at);
+  const { value } = at;
   if (Array.isArray(value)) {
-    for (const [index, element] of (value as readonly Json[]).entries()) collect(element, [...path, index], visits);
+    (value as readonly Json[]).forEach((element, index) => {
+      collect(new Member(element, at, index), found);
+    });
   } else if (isObject(value)) {
-    for (const [key, member] of Object.entries(value)) {
-      if (!isMetadata(key, member)) collect(member, [...path, key], visits);
+    for (const key of Object.keys(value)) {
+      const member = value[key] as Json;
+      if (!isMetadata(key, member)) collect(new Member(member, at, key), found);
     }
   }
 }

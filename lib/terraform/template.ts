@@ -6,6 +6,9 @@ export type TemplatePart =
   /** A brace that is opened and never closed. */
   | { readonly kind: 'unclosed'; readonly text: string };
 
+/** Whether a text may hold an expression or a directive: most texts do not, and this is quickly seen. */
+export const mayBeTemplate = (text: string): boolean => /[$%]\{/.test(text);
+
 /**
  * Takes a string of Terraform's JSON apart. `$${` and `%%{` are text; braces inside quotes inside an expression belong
  * to the expression. https://developer.hashicorp.com/terraform/language/expressions/strings
@@ -79,6 +82,7 @@ export function closingQuote(template: string, start: number): number | undefine
 
 /** An expression without its quoted strings, and those strings. */
 export function withoutStrings(expression: string): { readonly bare: string; readonly strings: readonly string[] } {
+  if (!expression.includes('"')) return { bare: expression, strings: [] };
   const strings: string[] = [];
   let bare = '';
   for (let position = 0; position < expression.length; position += 1) {

@@ -52,10 +52,13 @@ export const accountJsonRules: readonly AnyRelationRule[] = [
         const region = literalOf(providerOf(stack)?.['region']);
         if (region === undefined) continue;
         const { partition } = partitionOf(region);
-        for (const { value, path } of stack.values) {
-          if (typeof value !== 'string' || !value.startsWith('arn:') || path[0] !== 'resource' || path.includes('tags')) continue;
+        for (const at of stack.values) {
+          const { value } = at;
+          if (typeof value !== 'string' || !value.startsWith('arn:')) continue;
           const [, written] = /^arn:(aws[a-z-]*):/.exec(value) ?? [];
           if (written === undefined || written === partition) continue;
+          const { path } = at;
+          if (path[0] !== 'resource' || path.includes('tags')) continue;
           yield {
             path: [stack.name, ...path],
             received: `'${value}'`,

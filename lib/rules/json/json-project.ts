@@ -1,5 +1,5 @@
-import { documentIn, leavesAt, literalText, type Written, writtenAt } from '../../terraform/block';
-import { isObject, type Json, type JsonObject, type JsonPath, objects } from '../../terraform/stack-json';
+import { documentIn, leavesAt, literalText, writtenAt } from '../../terraform/block';
+import { isObject, type Json, type JsonObject, type JsonPath, type Located, objects } from '../../terraform/stack-json';
 import type { Problem } from '../rule';
 import type { SynthesizedStack } from '../synthesized';
 
@@ -13,7 +13,7 @@ export interface Block {
   readonly body: JsonObject;
   readonly path: JsonPath;
   /** The body with its path, from where values inside it are found. */
-  readonly root: Written;
+  readonly root: Located;
   /** Terraform makes any number of it, none included (`count`, `for_each`). */
   readonly repeated: boolean;
 }
@@ -102,10 +102,10 @@ function blocksOf(stack: SynthesizedStack): readonly Block[] {
 }
 
 /** Values of a block at a path without indices. */
-export const valuesOf = (block: Block, names: string): readonly Written[] => writtenAt(block.root, names);
+export const valuesOf = (block: Block, names: string): readonly Located[] => writtenAt(block.root, names);
 
 /** The same with lists taken apart. */
-export const leavesOf = (block: Block, names: string): readonly Written[] => leavesAt(block.root, names);
+export const leavesOf = (block: Block, names: string): readonly Located[] => leavesAt(block.root, names);
 
 /** The one value at a path, or undefined. */
 export const valueOf = (block: Block, names: string): Json | undefined => valuesOf(block, names)[0]?.value;

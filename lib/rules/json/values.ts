@@ -1,9 +1,9 @@
 import { requiredArguments, requiredArgumentsSource } from '../../aws/required-arguments';
-import { isUnknown, literalBoolean, literalText, unescaped, type Written, writtenAt } from '../../terraform/block';
+import { isUnknown, literalBoolean, literalText, unescaped, writtenAt } from '../../terraform/block';
 import { FACTS } from '../../terraform/facts';
 import { type Refused, refusedBy } from '../../terraform/facts/accepted';
 import type { Accepted, ResourceFacts, Unique } from '../../terraform/facts/facts';
-import { isObject, type Json } from '../../terraform/stack-json';
+import { isObject, type Json, type Located } from '../../terraform/stack-json';
 import { relationRule, type AnyRelationRule, type Problem } from '../rule';
 import { suggesting } from '../texts';
 import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
@@ -188,7 +188,7 @@ const OF_MANIFESTS: readonly [string, readonly string[]] = [
 ];
 
 /** What holds an argument of a resource: the resource itself, or each of its blocks of a name. */
-function parentsOf(block: Block, names: string): readonly Written[] {
+function parentsOf(block: Block, names: string): readonly Located[] {
   const dot = names.lastIndexOf('.');
   return dot === -1 ? [block.root] : leavesOf(block, names.slice(0, dot));
 }
