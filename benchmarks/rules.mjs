@@ -42,7 +42,7 @@ const PARTS = {
   runValueRules: 'value rules',
   runRelationRules: 'relation rules',
   locate: 'places of findings',
-  changedNotation: 'what changes',
+  changes: 'what changes',
   synthesizedStack: 'reading the JSON',
   guardStacks: 'guards',
   judgeJson: 'rules on JSON',
@@ -102,7 +102,9 @@ const shareOf = (part) => median(rounds.map(({ shares }) => shares[part] ?? 0));
 const percent = (share) => `${(share * 100).toFixed(1).padStart(5)} %`;
 const line = (share, what) => `${percent(share)}  ${(share * processor).toFixed(0).padStart(5)} ms  ${what}`;
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, load ${loadavg()[0].toFixed(1)}, Node ${process.version}`);
-console.log(`${count} environments, median of ${rounds.length}: synthesis takes ${processor.toFixed(0)} ms of processor time, of it`);
+console.log(
+  `${count} environments, median of ${rounds.length}: synthesis takes ${processor.toFixed(0)} ms of processor time, of it`,
+);
 const parts = [...new Set([...Object.values(PARTS), ...Object.values(AROUND)])].filter((part) => part !== REST);
 for (const part of parts) console.log(line(shareOf(part), part));
 const totals = rounds.map(({ shares }) => 1 - shares[REST]).toSorted((one, other) => one - other);

@@ -54,8 +54,7 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
   const checked = check(project, options);
   const { accepted } = checked;
   const output = OutputFolder.of(project.folder);
-  const renamed = changedNotation(environmentsOf(checked), (stack) => output.readStack(stack)).map(checked.locate);
-  const findings = [...checked.findings, ...outsideProject(checked, output), ...renamed];
+  const findings = [...checked.findings, ...outsideProject(checked, output)];
   if (hasErrors(findings)) return { ...NOTHING, findings: inOrder(findings), accepted };
 
   return withFolder(output, options.write, (folder) => {
@@ -63,7 +62,8 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
     const wrong = built.findings.map(checked.locate);
     if (hasErrors(wrong)) return { ...NOTHING, findings: inOrder([...findings, ...wrong]), accepted };
 
-    const changed = built.stacks.flatMap((stack) => changes(stack, output)).map(checked.locate);
+    const changed = changes(built.stacks, environmentsOf(checked), output).map(checked.locate);
+    if (hasErrors(changed)) return { ...NOTHING, findings: inOrder([...findings, ...changed]), accepted };
     const gone = options.write ? publish(built.stacks, checked, { folder, output, only: options.only }) : [];
     const environments = environmentsOf(checked).map((environment) =>
       summarize(environment, built.stacks.filter((stack) => stack.environment === environment.name).map(count), options.today),
@@ -104,11 +104,21 @@ const count = ({ name, json }: JudgedStack): { readonly name: string; readonly r
   resources: json.elements.filter(({ kind }) => kind === 'resource').length,
 });
 
-/** What would be lost that was written before. */
-function changes({ environment, name, text }: JudgedStack, output: OutputFolder): readonly Finding[] {
-  const before = output.readStack(name);
-  if (before === undefined || before === text) return [];
-  return [...changedCluster(environment, before, text), ...changedStack(environment, before, text)];
+/** What would be lost that was published before. */
+function changes(stacks: readonly JudgedStack[], environments: readonly Environment[], output: OutputFolder): readonly Finding[] {
+  const texts = new Map(stacks.map(({ name, text }) => [name, text]));
+  const other = (stack: string): string | undefined => {
+    const before = output.readStack(stack);
+    return before === texts.get(stack) ? undefined : before;
+  };
+  return [
+    ...changedNotation(environments, other),
+    ...stacks.flatMap(({ name, environment, text }) => {
+      const before = other(name);
+      if (before === undefined) return [];
+      return [...changedCluster(environment, before, text), ...changedStack(environment, before, text)];
+    }),
+  ];
 }
 
 const environmentsOf = (checked: CheckedProject): readonly Environment[] =>

@@ -220,8 +220,18 @@ function* tagProblems(path: InputPath, key: string, value: string): Iterable<Pro
 }
 
 /** Every reference inside an object, with its place. */
-function references(value: Json, at: readonly string[] = []): readonly (readonly [readonly string[], string])[] {
-  if (typeof value === 'string') return isReference(value) ? [[at, value]] : [];
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, member]: [string, Json]) => references(member, [...at, key]));
+function references(object: Json): readonly (readonly [place: readonly string[], text: string])[] {
+  const found: [readonly string[], string][] = [];
+  const at: string[] = [];
+  const visit = (value: Json): void => {
+    if (typeof value === 'string' && isReference(value)) found.push([[...at], value]);
+    if (value === null || typeof value !== 'object') return;
+    for (const [key, member] of Object.entries(value) as [string, Json][]) {
+      at.push(key);
+      visit(member);
+      at.pop();
+    }
+  };
+  visit(object);
+  return found;
 }

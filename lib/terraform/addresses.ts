@@ -28,16 +28,30 @@ export interface Element {
 
 /** Every named element of a stack, sorted by address. */
 export function elements(stack: StackJson): readonly Element[] {
-  const found = [
-    ...typed(stack, 'resource', ''),
-    ...typed(stack, 'data', 'data.'),
-    ...named(stack, 'module', 'module'),
-    ...named(stack, 'output', 'output'),
-    ...named(stack, 'variable', 'var'),
-    ...named(stack, 'locals', 'local'),
-  ];
+  const found: Element[] = [];
+  for (const kind of ['resource', 'data'] as const) {
+    for (const { name: type, body: byName, path } of members(stack[kind], [kind])) {
+      for (const member of members(byName, path)) {
+        const address = `${kind === 'data' ? 'data.' : ''}${type}.${member.name}`;
+        found.push({ address, kind, type, ...member, constructPath: constructPath(member.body) });
+      }
+    }
+  }
+  for (const [block, kind, prefix] of UNTYPED) {
+    for (const member of members(stack[block], [block])) {
+      const address = `${prefix}.${member.name}`;
+      found.push({ address, kind, type: undefined, ...member, constructPath: constructPath(member.body) });
+    }
+  }
   return found.sort((one, other) => (one.address < other.address ? -1 : 1));
 }
+
+const UNTYPED = [
+  ['module', 'module', 'module'],
+  ['output', 'output', 'output'],
+  ['variable', 'variable', 'var'],
+  ['locals', 'local', 'local'],
+] as const satisfies readonly (readonly [block: string, kind: ElementKind, prefix: string])[];
 
 /** Addresses of what a state holds: resources, data sources and modules, sorted. */
 export function addresses(stack: StackJson): readonly string[] {
@@ -49,38 +63,12 @@ export function addresses(stack: StackJson): readonly string[] {
 /** How many of them Terraform makes. */
 export const countResources = (stack: StackJson): number => elements(stack).filter(({ kind }) => kind === 'resource').length;
 
-function typed(stack: StackJson, kind: 'resource' | 'data', prefix: string): Element[] {
-  return members(stack[kind], [kind]).flatMap(([type, byName, at]) =>
-    members(byName, at).map(([name, body, path]) => ({
-      address: `${prefix}${type}.${name}`,
-      kind,
-      type,
-      name,
-      body,
-      path,
-      constructPath: constructPath(body),
-    })),
-  );
-}
-
-function named(stack: StackJson, block: 'module' | 'output' | 'variable' | 'locals', prefix: string): Element[] {
-  const kind = block === 'locals' ? 'local' : block;
-  return members(stack[block], [block]).map(([name, body, path]) => ({
-    address: `${prefix}.${name}`,
-    kind,
-    type: undefined,
-    name,
-    body,
-    path,
-    constructPath: constructPath(body),
-  }));
-}
-
-function members(value: Json | undefined, at: JsonPath): [name: string, body: Json, path: JsonPath][] {
+/** Members of a block, which may be a list of objects. */
+function members(value: Json | undefined, at: JsonPath): readonly Pick<Element, 'name' | 'body' | 'path'>[] {
   return locatedObjects(value, at).flatMap(({ object, path }) =>
-    Object.entries(object).flatMap(([key, body]): [string, Json, JsonPath][] =>
-      key === COMMENT ? [] : [[key, body, [...path, key]]],
-    ),
+    Object.keys(object)
+      .filter((name) => name !== COMMENT)
+      .map((name) => ({ name, body: object[name] as Json, path: [...path, name] })),
   );
 }
 

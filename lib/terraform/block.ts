@@ -1,3 +1,4 @@
+import { remembered } from './remembered';
 import { isObject, type Json, type JsonObject, type Located, Member } from './stack-json';
 import { mayBeTemplate, templateParts } from './template';
 
@@ -87,12 +88,14 @@ const INDICES = new RegExp(INDEX, 'g');
 const WHOLE = new RegExp(String.raw`^\$\{\s*([a-z]\w*)\.([A-Za-z_][\w-]*)(?:${INDEX})?((?:\.[a-z_]\w*(?:${INDEX})?)+)\s*\}$`);
 
 /** What a value refers to, when it is one reference to a resource and nothing else. */
-export function wholeReference(value: Json | undefined): WholeReference | undefined {
-  if (typeof value !== 'string' || !value.startsWith('${')) return undefined;
-  const [, type, name, rest] = WHOLE.exec(value) ?? [];
+export const wholeReference = (value: Json | undefined): WholeReference | undefined =>
+  typeof value === 'string' && value.startsWith('${') ? referenceIn(value) : undefined;
+
+const referenceIn = remembered((text): WholeReference | undefined => {
+  const [, type, name, rest] = WHOLE.exec(text) ?? [];
   if (type === undefined || name === undefined || rest === undefined || NOT_RESOURCES.has(type)) return undefined;
   return { address: `${type}.${name}`, type, name, attribute: rest.slice(1).replace(INDICES, '') };
-}
+});
 
 const NOT_RESOURCES = new Set(['data', 'module', 'local', 'var', 'each', 'count', 'self', 'path', 'terraform', 'ephemeral']);
 

@@ -1,4 +1,5 @@
 import { elements } from './addresses';
+import { remembered } from './remembered';
 import { isObject, type Json, type JsonPath, type Located, Member, objects, type StackJson, walk } from './stack-json';
 import { mayBeTemplate, templateParts, withoutStrings } from './template';
 
@@ -28,16 +29,14 @@ export function references(stack: StackJson, values: readonly Located[] = walk(s
   for (const at of values) {
     const { value } = at;
     if (typeof value !== 'string' || value === '') continue;
-    const expressions = isBareAddress(at) ? [value] : expressionsOf(value);
-    if (expressions.length === 0) continue;
+    const addresses = isBareAddress(at) ? addressesIn(value) : mayBeTemplate(value) ? addressesOf(value) : NONE;
+    if (addresses.length === 0) continue;
     const { path } = at;
     // The data source of a check can be named inside it only.
     if (path[0] === 'check') continue;
     const variables = path.includes('dynamic') ? iteratorsAt(stack, path) : [];
-    for (const expression of expressions) {
-      for (const reference of referencesOf(expression)) {
-        if (!variables.includes(reference.address.split('.')[0] ?? '')) found.push({ ...reference, path });
-      }
+    for (const { address, attributes } of addresses) {
+      if (!variables.includes(address.split('.')[0] ?? '')) found.push({ address, attributes, path });
     }
   }
   return found;
@@ -82,16 +81,11 @@ export function expressionsOf(template: string): readonly string[] {
 
 type Address = Omit<Reference, 'path'>;
 
-/** Environments differ in values, hardly in expressions: most have been read before. */
-const read = new Map<string, readonly Address[]>();
+const NONE: readonly Address[] = [];
 
-function referencesOf(expression: string): readonly Address[] {
-  const known = read.get(expression) ?? readExpression(expression);
-  read.set(expression, known);
-  return known;
-}
+const addressesOf = remembered((template): readonly Address[] => expressionsOf(template).flatMap(addressesIn));
 
-function readExpression(expression: string): readonly Address[] {
+function addressesIn(expression: string): readonly Address[] {
   const { bare } = withoutStrings(expression);
   const variables = new Set([...bare.matchAll(FOR_VARIABLES)].flatMap(([, key, value]) => [key, value]));
   return [...bare.matchAll(TRAVERSAL)].flatMap((match) => {

@@ -1,3 +1,5 @@
+import { remembered } from './remembered';
+
 /** A piece of a Terraform template: text, or what stands between `${` (or `%{`) and its brace. */
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
@@ -15,7 +17,7 @@ export const mayBeTemplate = (text: string): boolean => /[$%]\{/.test(text);
  * Two things are seen only by trying (Terraform 1.11): a byte order mark at the beginning is dropped, and after a carriage return
  * without a line feed everything is text.
  */
-export function templateParts(template: string): readonly TemplatePart[] {
+export const templateParts = remembered((template: string): readonly TemplatePart[] => {
   const parts: TemplatePart[] = [];
   let textStart = template.startsWith('\ufeff') ? 1 : 0;
   for (let start = nextBrace(template, textStart); start !== undefined; start = nextBrace(template, textStart)) {
@@ -27,7 +29,7 @@ export function templateParts(template: string): readonly TemplatePart[] {
   }
   if (textStart < template.length) parts.push({ kind: 'text', text: template.slice(textStart) });
   return parts;
-}
+});
 
 /** Position of the next `${` or `%{` that is not doubled. */
 function nextBrace(template: string, from: number): number | undefined {

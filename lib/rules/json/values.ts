@@ -70,10 +70,11 @@ export const valueTableRules: readonly AnyRelationRule[] = [
     subject: 'json',
     *check(project) {
       for (const [type, required] of [...Object.entries(requiredArguments), OF_MANIFESTS]) {
+        const places = required.map((names) => ({ names, ...placeIn(names) }));
         for (const block of project.resources(type)) {
-          for (const names of required) {
-            for (const parent of parentsOf(block, names)) {
-              if (!isObject(parent.value) || writtenAt(parent, lastOf(names)).length > 0) continue;
+          for (const { names, around, last } of places) {
+            for (const parent of around === undefined ? [block.root] : leavesOf(block, around)) {
+              if (!isObject(parent.value) || writtenAt(parent, last).length > 0) continue;
               yield problemAt(block, parent.path, { message: `${names} is missing` });
             }
           }
@@ -187,13 +188,11 @@ const OF_MANIFESTS: readonly [string, readonly string[]] = [
   ['manifest', 'manifest.apiVersion', 'manifest.kind', 'manifest.metadata', 'manifest.metadata.name'],
 ];
 
-/** What holds an argument of a resource: the resource itself, or each of its blocks of a name. */
-function parentsOf(block: Block, names: string): readonly Located[] {
+/** What holds an argument: blocks of a name, or the resource itself; and its name in there. */
+function placeIn(names: string): { readonly around: string | undefined; readonly last: string } {
   const dot = names.lastIndexOf('.');
-  return dot === -1 ? [block.root] : leavesOf(block, names.slice(0, dot));
+  return { around: dot === -1 ? undefined : names.slice(0, dot), last: names.slice(dot + 1) };
 }
-
-const lastOf = (names: string): string => names.slice(names.lastIndexOf('.') + 1);
 
 function refusedLiteral(value: Json, accepted: Accepted): Refused | undefined {
   const text = literalText(value);
@@ -203,10 +202,9 @@ function refusedLiteral(value: Json, accepted: Accepted): Refused | undefined {
   if (numbers !== undefined || min !== undefined || max !== undefined) {
     return /^-?\d+$/.test(text) ? refusedBy(Number(text), accepted) : undefined;
   }
-  return refusedBy(
-    text,
-    oneOf === undefined || laterAlso === undefined ? accepted : { ...accepted, oneOf: [...oneOf, ...laterAlso] },
-  );
+  const refused = refusedBy(text, accepted);
+  if (refused === undefined || oneOf === undefined || laterAlso === undefined) return refused;
+  return refusedBy(text, { ...accepted, oneOf: [...oneOf, ...laterAlso] });
 }
 
 /** A later provider may have another alternative: an id or ARN that the facts do not name. */
@@ -237,8 +235,9 @@ const isMadeOnce = ({ repeated, body, type }: Block): boolean =>
 function identity(block: Block, { by }: Unique): readonly Json[] | undefined {
   const values: Json[] = [];
   for (const names of by) {
-    const value = valueOf(block, names.replace(/\?$/, ''));
-    if (value === undefined && !names.endsWith('?')) return undefined;
+    const isOptional = names.endsWith('?');
+    const value = valueOf(block, isOptional ? names.slice(0, -1) : names);
+    if (value === undefined && !isOptional) return undefined;
     values.push(value ?? null);
   }
   return values;
