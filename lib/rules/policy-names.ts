@@ -28,7 +28,12 @@ export function unknownAction(statement: Statement): Told | undefined {
 }
 
 const has = (names: readonly string[], name: string): boolean =>
-  /[*?]/.test(name) ? names.some(matching(name)) : names.some((known) => known.toLowerCase() === name.toLowerCase());
+  names.includes(name) || (/[*?]/.test(name) ? names.some(matching(name)) : names.some(sameInAnyCase(name)));
+
+function sameInAnyCase(name: string): (known: string) => boolean {
+  const wanted = name.toLowerCase();
+  return (known) => known.toLowerCase() === wanted;
+}
 
 /** An operator of a condition that IAM does not have; IAM refuses the policy. */
 export function unknownOperator(statement: Statement): Told | undefined {

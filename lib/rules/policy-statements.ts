@@ -1,3 +1,4 @@
+import { remembered } from '../terraform/remembered';
 import type { Problem } from './rule';
 
 const list = (value: unknown): readonly unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
@@ -30,14 +31,14 @@ export const resourcesOf = (statement: Statement): readonly string[] => [
 ];
 
 /** IAM compares without looking at capitals; * and ? stand for any. */
-export function matching(pattern: string): (action: string) => boolean {
+export const matching = remembered((pattern): ((action: string) => boolean) => {
   const expression = pattern
     .split(/([*?])/)
     .map((part) => (part === '*' ? '.*' : part === '?' ? '.' : part.replace(/[\\^$.+()[\]{}|]/g, '\\$&')))
     .join('');
   const whole = new RegExp(`^${expression}$`, 'i');
   return (action) => whole.test(action);
-}
+});
 
 /** One of the two, with something in it. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 function eitherOf(statement: Statement, one: string, other: string): string | undefined {

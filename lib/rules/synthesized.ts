@@ -1,6 +1,6 @@
 import { type Element, elements } from '../terraform/addresses';
 import { type Reference, references } from '../terraform/references';
-import { type JsonPath, type Located, type StackJson, walk } from '../terraform/stack-json';
+import { type JsonPath, type Located, parseStackJson, type StackJson, walk } from '../terraform/stack-json';
 import type { EngineRule } from './engine';
 
 /** A string or a number, and where it stands. */
@@ -35,7 +35,7 @@ export interface StackProblem {
 export function synthesizedStack(
   name: string,
   text: string,
-  { json = JSON.parse(text) as StackJson, complete = true }: { readonly json?: StackJson; readonly complete?: boolean } = {},
+  { json = parseStackJson(text), complete = true }: { readonly json?: StackJson; readonly complete?: boolean } = {},
 ): SynthesizedStack {
   const values = walk(json).filter(isScalar);
   return { name, text, json, elements: elements(json), references: references(json, values), values, complete };

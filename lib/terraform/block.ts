@@ -17,18 +17,16 @@ export const leavesAt = (root: Located, names: string): readonly Located[] => co
 const NOTHING: readonly Located[] = [];
 
 /** Rules ask for the same few paths of every resource. */
-const parts = new Map<string, readonly string[]>();
-
-function partsOf(names: string): readonly string[] {
-  const known = parts.get(names) ?? names.split('.');
-  parts.set(names, known);
-  return known;
-}
+const partsOf = remembered((names): readonly string[] => names.split('.'));
 
 function collect(root: Located, names: readonly string[], apart: boolean): readonly Located[] {
-  // Most of what is asked for is not written.
   const [first = ''] = names;
-  if (isObject(root.value) && root.value[first] === undefined && root.value['dynamic'] === undefined) return NOTHING;
+  if (isObject(root.value)) {
+    const value = root.value[first];
+    // Most of what is asked for is not written, and most of the rest is one value of the block itself.
+    if (value === undefined && root.value['dynamic'] === undefined) return NOTHING;
+    if (names.length === 1 && value !== undefined && typeof value !== 'object') return [new Member(value, root, first)];
+  }
   const found: Located[] = [];
   follow(root, names, 0, apart, found);
   return found;

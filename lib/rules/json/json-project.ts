@@ -78,9 +78,11 @@ export function readOnce<Result, Subject extends object = JsonProject>(
 ): (subject: Subject) => Result {
   const known = new WeakMap<Subject, { readonly result: Result }>();
   return (subject) => {
-    const found = known.get(subject) ?? { result: read(subject) };
-    known.set(subject, found);
-    return found.result;
+    const found = known.get(subject);
+    if (found !== undefined) return found.result;
+    const result = read(subject);
+    known.set(subject, { result });
+    return result;
   };
 }
 

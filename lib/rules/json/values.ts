@@ -3,7 +3,7 @@ import { isUnknown, literalBoolean, literalText, unescaped, writtenAt } from '..
 import { FACTS } from '../../terraform/facts';
 import { type Refused, refusedBy } from '../../terraform/facts/accepted';
 import type { Accepted, ResourceFacts, Unique } from '../../terraform/facts/facts';
-import { isObject, type Json, type Located } from '../../terraform/stack-json';
+import { isObject, type Json } from '../../terraform/stack-json';
 import { relationRule, type AnyRelationRule, type Problem } from '../rule';
 import { suggesting } from '../texts';
 import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
@@ -133,7 +133,7 @@ export const valueTableRules: readonly AnyRelationRule[] = [
     *check(project) {
       const firsts = new Map<Unique, Map<string, Block>>();
       for (const [block, { unique = [] }] of known(project, 'unique')) {
-        if (!isMadeOnce(block)) continue;
+        if (project.beside(block, block.type).length === 1 || !isMadeOnce(block)) continue;
         for (const one of unique) {
           const values = identity(block, one);
           if (values === undefined) continue;

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { remembered } from '../remembered';
 import type { Accepted } from './facts';
 
 /** Why a value is refused. */
@@ -38,13 +39,7 @@ function refusedText(value: string, { oneOf, pattern, means, minLength, maxLengt
   return json === true && !isJson(value) ? because('a JSON document') : undefined;
 }
 
-const compiled = new Map<string, RegExp>();
-
-function whole(pattern: string): RegExp {
-  const expression = compiled.get(pattern) ?? new RegExp(`^(?:${pattern})$`, 's');
-  compiled.set(pattern, expression);
-  return expression;
-}
+const whole = remembered((pattern) => new RegExp(`^(?:${pattern})$`, 's'));
 
 function refusedNumber(value: number, { numbers, min, max }: Accepted): Refused | undefined {
   const because = (accepted: string): Refused => ({ accepted, suggestion: undefined });
