@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatOfflineResult } from '../../lib/offline/format-result';
+import { formatOfflineResult } from '../support/format-offline-result';
 import { ownStateKey, remoteStates, stateKey, stubState } from '../../lib/offline/hand-over';
-import { findStacks } from '../../lib/offline/judge-stacks';
+import { findStacks } from '../../lib/offline/find-stacks';
 import { lookedUpStacks } from '../../lib/offline/lookups';
 import type { OfflineResult, StackResult } from '../../lib/offline/offline-plan';
 import { finishedBefore, formatComplaint, readUiEvents, readValidation } from '../../lib/offline/ui-events';

@@ -1,6 +1,6 @@
 import { buildStacks } from '../../lib/app/build-stacks';
 import { check } from '../../lib/app/check';
-import { findStacks } from '../../lib/offline/judge-stacks';
+import { findStacks } from '../../lib/offline/find-stacks';
 import type { StackDirectory } from '../../lib/offline/offline-stack';
 import { formatFindings } from '../../lib/report/findings-text';
 import { plainStyle } from '../../lib/report/terminal';

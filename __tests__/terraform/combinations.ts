@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { formatOfflineResult } from '../../lib/offline/format-result';
+import { formatOfflineResult } from '../support/format-offline-result';
 import { planOffline, type OfflineResult } from '../../lib/offline/offline-plan';
 import type { StackDirectory } from '../../lib/offline/offline-stack';
 import type { Moment } from '../../lib/offline/ui-events';

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatOfflineResult } from '../../lib/offline/format-result';
+import { formatOfflineResult } from '../support/format-offline-result';
 import { STRUCTURAL_PLAN } from '../../lib/offline/label';
 import { type OfflineOptions, type OfflineResult, planOffline, type StackResult } from '../../lib/offline/offline-plan';
 import { OfflineSession } from '../../lib/offline/offline-session';

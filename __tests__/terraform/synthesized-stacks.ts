@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual, promisify } from 'node:util';
-import { formatOfflineResult } from '../../lib/offline/format-result';
-import { judgeStacks } from '../../lib/offline/judge-stacks';
-import type { OfflineResult, StackResult } from '../../lib/offline/offline-plan';
+import { formatOfflineResult } from '../support/format-offline-result';
+import { findStacks } from '../../lib/offline/find-stacks';
+import { type OfflineResult, planOffline, type StackResult } from '../../lib/offline/offline-plan';
 import { finishedBefore, type Moment } from '../../lib/offline/ui-events';
 import { elements } from '../../lib/terraform/addresses';
 import { writtenAt } from '../../lib/terraform/block';
@@ -70,7 +70,7 @@ function judgeProject({ folder, addresses, command }: SynthesizedProject, terraf
       touched.push(type);
       return SLOW.test(type) ? 40 : type === SLOW_OBJECTS ? 10 : 0;
     };
-    result = await judgeStacks(output, { terraform, project: ROOT, pace });
+    result = await planOffline(findStacks(output), { terraform, project: ROOT, pace });
   });
   afterAll(() => rmSync(join(folder, '.cache', 'structural-plan'), { recursive: true, force: true }));
 

@@ -10,7 +10,7 @@ import { type ExportedStack, type ExportSource, exportStacks } from '../export/e
 import { exportedBefore, planUpdate } from '../export/plan-update';
 import { type Files, updateFolder } from '../files/folder-update';
 import { type Part, stackName } from '../model/part';
-import type * as JudgeStacks from '../offline/judge-stacks';
+import type * as FindStacks from '../offline/find-stacks';
 import { OfflineProblem } from '../offline/offline-problem';
 import { terraformCommand } from '../offline/usable-terraform';
 import { exitCodeOf } from '../report/report';
@@ -161,7 +161,7 @@ function sourceOf(stack: StackText, stacks: readonly StackText[], output: string
 
 function fromDirectory(context: CommandContext, directory: string, names: readonly string[]): Selection | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { findStacks } = require('../offline/judge-stacks') as typeof JudgeStacks;
+  const { findStacks } = require('../offline/find-stacks') as typeof FindStacks;
   const folder = resolve(context.terminal.cwd, directory);
   const found = existsSync(folder) ? findStacks(folder) : [];
   if (found.length === 0) {

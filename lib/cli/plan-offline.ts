@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type StackText, synthesize } from '../app/synthesize';
-import { findStacks } from '../offline/judge-stacks';
+import { findStacks } from '../offline/find-stacks';
 import { planOffline } from '../offline/offline-plan';
 import { OfflineProblem } from '../offline/offline-problem';
 import type { StackDirectory } from '../offline/offline-stack';

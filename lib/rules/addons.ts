@@ -1,10 +1,11 @@
 import { addonFacts, addonsSource, addonTable, builtInAddons, communityAddonsSource, isMixedComputeAddon } from '../aws/addons';
 import type { Addon } from '../model/addon';
 import { didYouMean } from './did-you-mean';
-import { formatPath, type InputPath, valueAt } from './input-path';
+import { type InputPath, valueAt } from './input-path';
 import { asServiceAccount, isServiceAccount, serviceAccountForm } from './kubernetes-names';
 import { relationRule, valueRule, type Rule } from './rule';
 import { suggesting, ofText } from './texts';
+import { unwritable } from './unwritable';
 
 const date = '2026-11-21';
 const ADD_ONS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html', date };
@@ -20,22 +21,6 @@ const hasMembers = (value: unknown): boolean => value !== null && typeof value =
 const isNeeded = (name: string, input: unknown): boolean =>
   (isMixedComputeAddon(name) && hasMembers(valueAt(input, ['cluster', 'nodeGroups']))) ||
   (name === 'coredns' && hasMembers(valueAt(input, ['cluster', 'fargateProfiles'])));
-
-/** Why a value is lost or refused when it is written as JSON, with its place below the configuration. */
-function unwritable(value: unknown, at: InputPath = [], above: readonly unknown[] = []): string | undefined {
-  const place = at.length === 0 ? 'it' : `'${formatPath(at)}'`;
-  if (value === null || ['string', 'boolean'].includes(typeof value)) return undefined;
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : `${place} is ${String(value)}`;
-  if (typeof value !== 'object') return `${place} is ${value === undefined ? 'undefined' : `a ${typeof value}`}`;
-  if (above.includes(value)) return `${place} contains itself`;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) {
-    return `${place} is an object of a class`;
-  }
-  return Object.entries(value)
-    .map(([key, member]) => unwritable(member, [...at, Array.isArray(value) ? Number(key) : key], [...above, value]))
-    .find((problem) => problem !== undefined);
-}
 
 /** Service accounts that an add-on is useless without and that get nothing. */
 const withoutPermissions = ({ name, podIdentities }: Addon): readonly { serviceAccount: string; actions: readonly string[] }[] =>

@@ -66,7 +66,8 @@ function* unresolvedToken({ values }: SynthesizedStack): Iterable<Found> {
   for (const at of values) {
     const { value } = at;
     const isToken = typeof value === 'number' ? Math.abs(value) > 1e280 : TOKEN.test(value);
-    if (isToken) yield { path: at.path, received: quoted(value), message: 'a placeholder of cdktf that stands for another value' };
+    if (isToken)
+      yield { path: at.path, received: quoted(value), message: 'a placeholder of cdktf that stands for another value' };
   }
 }
 

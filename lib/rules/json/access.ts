@@ -1,66 +1,19 @@
-import {
-  accessPoliciesSource,
-  assignableAccessPolicies,
-  autoNodePolicy,
-  reservedAccessPolicies,
-} from '../../aws/access-policies';
+import { autoNodePolicy } from '../../aws/access-policies';
 import { literalText } from '../../terraform/block';
-import { didYouMean } from '../did-you-mean';
 import { type AnyRelationRule, relationRule } from '../rule';
-import { suggesting } from '../texts';
-import { clustersOf, comparable, isOfCluster, type JsonCluster, principalOf } from './clusters';
-import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, readOnce, textOf, valueOf } from './json-project';
-import { type JsonRoles, roleNameOf, rolesOf } from './roles';
-import { statementsOf, trustProblem } from './trust';
+import { principalOf } from './clusters';
+import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, textOf, valueOf } from './json-project';
+import { roleNameOf, rolesOf } from './roles';
+import { accessOf, type ClusterAccess, isSamePrincipal, policyNameOf } from './cluster-access';
 
 const date = '2026-11-28';
 const ENTRIES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html', date };
 const NODE_CLASS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html', date };
-const POD_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html', date };
-const TARGET_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-assign-target-role.html', date };
-
-const ACCESS_POLICY = /:cluster-access-policy\/(.+)$/;
 
 /** Types whose entries take neither groups nor policies. */
 const CLOSED_TYPES = ['EC2_LINUX', 'EC2_WINDOWS', 'FARGATE_LINUX', 'HYBRID_LINUX'];
 
-/** Name of the access policy of an association. */
-const policyNameOf = (association: Block): string | undefined => ACCESS_POLICY.exec(textOf(association, 'policy_arn') ?? '')?.[1];
-
-interface ClusterAccess {
-  readonly cluster: JsonCluster;
-  readonly entries: readonly Block[];
-  readonly associations: readonly Block[];
-  /** Every entry that the stack makes for this cluster is known. */
-  readonly certain: boolean;
-}
-
-const accessOf = readOnce((project): readonly ClusterAccess[] =>
-  clustersOf(project).map((cluster) => {
-    const inStack = (type: string): readonly Block[] => project.beside(cluster.block, type);
-    const entries = inStack('aws_eks_access_entry');
-    const certain =
-      cluster.block.stack.complete &&
-      entries.every((entry) => !entry.repeated && isOfCluster(cluster, entry) !== undefined && principalOf(entry) !== undefined);
-    return {
-      cluster,
-      entries: entries.filter((entry) => isOfCluster(cluster, entry) === true),
-      associations: inStack('aws_eks_access_policy_association').filter((one) => isOfCluster(cluster, one) === true),
-      certain,
-    };
-  }),
-);
-
-/** Whether two principals are one: the same text, or a role and its name. */
-function isSamePrincipal(roles: JsonRoles, one: Block, names: string, other: Block, otherNames: string): boolean {
-  const [value, otherValue] = [valueOf(one, names), valueOf(other, otherNames)];
-  const text = comparable(value);
-  if (text !== undefined && text === comparable(otherValue)) return true;
-  const role = roles.named(one, value);
-  return role !== undefined && role === roles.named(other, otherValue);
-}
-
-/** Who may do what in a cluster, and which roles pods get. */
+/** Who may do what in a cluster. */
 export const accessJsonRules: readonly AnyRelationRule[] = [
   relationRule({
     id: 'JSN021',
@@ -185,52 +138,6 @@ export const accessJsonRules: readonly AnyRelationRule[] = [
     },
   }),
   relationRule({
-    id: 'JSN025',
-    severity: 'error',
-    title: 'An access policy that cannot be associated',
-    why: 'EKS keeps some policies for its own roles and refuses names that it does not have. Four of them are also names of IAM policies.',
-    fix: 'write the name of an access policy for people or nodes',
-    sources: [accessPoliciesSource],
-    failureModes: ['B11'],
-    example: {
-      before: '"policy_arn": "arn:aws:eks::aws:cluster-access-policy/AmazonEKSComputePolicy"',
-      after: '"policy_arn": "arn:aws:eks::aws:cluster-access-policy/AmazonEKSAutoNodePolicy"',
-    },
-    subject: 'json',
-    *check(project) {
-      for (const association of project.resources('aws_eks_access_policy_association')) {
-        const name = policyNameOf(association);
-        if (name === undefined || !reservedAccessPolicies.has(name)) continue;
-        const message = 'EKS keeps this policy for its own roles';
-        yield problemAt(association, placeOf(association, 'policy_arn'), { received: `'${name}'`, message });
-      }
-    },
-  }),
-  relationRule({
-    id: 'JSN026',
-    severity: 'warning',
-    title: 'An access policy that is not known',
-    why: 'EKS refuses names that it does not have. The list is of November 2026, so a newer policy is told here too.',
-    fix: 'correct the name; `aws eks list-access-policies` prints what exists',
-    sources: [accessPoliciesSource],
-    failureModes: ['B11'],
-    example: { before: '…cluster-access-policy/AmazonEKSVeiwPolicy', after: '…cluster-access-policy/AmazonEKSViewPolicy' },
-    subject: 'json',
-    *check(project) {
-      for (const association of project.resources('aws_eks_access_policy_association')) {
-        const name = policyNameOf(association);
-        if (name === undefined || reservedAccessPolicies.has(name) || assignableAccessPolicies.has(name)) continue;
-        const message = 'EKS had no access policy of this name in November 2026';
-        const suggestion = didYouMean(name, assignableAccessPolicies);
-        yield problemAt(association, placeOf(association, 'policy_arn'), {
-          received: `'${name}'`,
-          message,
-          ...suggesting(suggestion),
-        });
-      }
-    },
-  }),
-  relationRule({
     id: 'JSN027',
     severity: 'error',
     title: 'An access entry for a service-linked role',
@@ -273,36 +180,6 @@ export const accessJsonRules: readonly AnyRelationRule[] = [
         if (role === undefined || names.includes(role)) continue;
         const message = `no EC2 entry of ${only.cluster.block.address} is for this role`;
         yield problemAt(manifest, placeOf(manifest, 'manifest.spec.role'), { received: `'${role}'`, message });
-      }
-    },
-  }),
-  relationRule({
-    id: 'JSN029',
-    severity: 'error',
-    title: 'A role that pods cannot get by Pod Identity',
-    why: 'Pod Identity assumes the role and tags the session. Without both rights, or with conditions on tags that are switched off, pods get no credentials.',
-    fix: 'allow pods.eks.amazonaws.com both sts:AssumeRole and sts:TagSession; conditions on aws:RequestTag only with session tags',
-    sources: [POD_ROLE, TARGET_ROLE],
-    failureModes: ['G05'],
-    example: { before: '"Service": "eks.amazonaws.com"', after: '"Service": "pods.eks.amazonaws.com"' },
-    subject: 'json',
-    *check(project) {
-      const roles = rolesOf(project);
-      for (const association of project.resources('aws_eks_pod_identity_association')) {
-        const role = roles.named(association, valueOf(association, 'role_arn'));
-        const untagged = String(valueOf(association, 'disable_session_tags')) === 'true';
-        yield* trustProblem(role, 'pods.eks', untagged ? ['sts:AssumeRole'] : ['sts:AssumeRole', 'sts:TagSession']);
-        const conditions =
-          role?.trust === undefined ? [] : statementsOf(role.trust).map((one) => JSON.stringify(one['Condition'] ?? ''));
-        if (untagged && conditions.length > 0 && conditions.every((text) => text.includes('aws:RequestTag/'))) {
-          const message = 'the trust asks for session tags, which this association switches off';
-          yield problemAt(association, placeOf(association, 'disable_session_tags'), { received: 'true', message });
-        }
-      }
-      for (const addon of project.resources('aws_eks_addon')) {
-        for (const { value } of leavesOf(addon, 'pod_identity_association.role_arn')) {
-          yield* trustProblem(roles.named(addon, value), 'pods.eks', ['sts:AssumeRole', 'sts:TagSession']);
-        }
       }
     },
   }),

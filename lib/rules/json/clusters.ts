@@ -58,3 +58,6 @@ export const isLiteralTrue = (value: Json | undefined): boolean => literalBoolea
 export const isWritten = (block: Block, names: string): boolean => valuesOf(block, names).some(({ value }) => value !== '');
 
 export const isComputed = (block: Block, names: string): boolean => valuesOf(block, names).some(({ value }) => isUnknown(value));
+
+export const autoModeClusters = (clusters: readonly JsonCluster[]): readonly JsonCluster[] =>
+  clusters.filter(({ autoMode }) => autoMode);

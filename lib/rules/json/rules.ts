@@ -1,21 +1,33 @@
 import type { AnyRelationRule } from '../rule';
 import { accessJsonRules } from './access';
+import { accessPolicyJsonRules } from './access-policies';
 import { accountJsonRules } from './accounts';
 import { clusterJsonRules } from './cluster';
+import { clusterRoleJsonRules } from './cluster-roles';
 import { kubernetesJsonRules } from './kubernetes';
+import { manifestValueRules } from './manifest-values';
 import { networkJsonRules } from './network';
+import { podIdentityJsonRules } from './pod-identity';
 import { policyJsonRules } from './policies';
 import { referenceRules } from './references';
+import { subnetJsonRules } from './subnets';
+import { uniqueRules } from './unique';
 import { valueTableRules } from './values';
 
 /** Rules on finished Terraform JSON, whoever made it. */
 export const jsonRules: readonly AnyRelationRule[] = [
   ...referenceRules,
   ...valueTableRules,
+  ...uniqueRules,
   ...clusterJsonRules,
+  ...clusterRoleJsonRules,
   ...accessJsonRules,
+  ...accessPolicyJsonRules,
+  ...podIdentityJsonRules,
+  ...subnetJsonRules,
   ...networkJsonRules,
   ...policyJsonRules,
   ...accountJsonRules,
   ...kubernetesJsonRules,
+  ...manifestValueRules,
 ];

@@ -1,35 +1,22 @@
 import { requiredArguments, requiredArgumentsSource } from '../../aws/required-arguments';
-import { isUnknown, literalBoolean, literalText, unescaped, writtenAt } from '../../terraform/block';
-import { FACTS } from '../../terraform/facts';
+import { isUnknown, literalBoolean, literalText, writtenAt } from '../../terraform/block';
 import { type Refused, refusedBy } from '../../terraform/facts/accepted';
-import type { Accepted, ResourceFacts, Unique } from '../../terraform/facts/facts';
+import type { Accepted, ResourceFacts } from '../../terraform/facts/facts';
 import { isObject, type Json } from '../../terraform/stack-json';
-import { relationRule, type AnyRelationRule, type Problem } from '../rule';
+import { relationRule, type AnyRelationRule } from '../rule';
 import { suggesting } from '../texts';
-import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
+import { type Block, leavesOf, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
+import { known, knownTypes } from './with-facts';
 
 const date = '2026-11-28';
 const PROVIDER = { url: 'https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs', date };
+
 const CLOUDFORMATION = {
   url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
   date,
 };
+
 const AUTO_MODE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-enable-existing.html', date };
-
-/** Every type that has facts, with its resources. */
-function* knownTypes(project: JsonProject): Iterable<readonly [readonly Block[], ResourceFacts]> {
-  for (const type of project.types()) {
-    const facts = FACTS[type.slice(0, type.indexOf('_'))]?.resources[type];
-    if (facts !== undefined) yield [project.resources(type), facts];
-  }
-}
-
-/** Every resource whose type has facts of some kind. */
-function* known(project: JsonProject, ...kinds: readonly (keyof ResourceFacts)[]): Iterable<readonly [Block, ResourceFacts]> {
-  for (const [blocks, facts] of knownTypes(project)) {
-    if (kinds.some((kind) => facts[kind] !== undefined)) for (const block of blocks) yield [block, facts];
-  }
-}
 
 /** Resources against the tables of `lib/terraform/facts`. */
 export const valueTableRules: readonly AnyRelationRule[] = [
@@ -118,36 +105,6 @@ export const valueTableRules: readonly AnyRelationRule[] = [
     },
   }),
   relationRule({
-    id: 'JSN004',
-    severity: 'error',
-    title: 'Two resources that are one in AWS',
-    why: 'AWS refuses the second one, or it overwrites the first, in every apply anew.',
-    fix: 'keep one of them',
-    sources: [PROVIDER],
-    failureModes: ['B04', 'G04'],
-    example: {
-      before: 'two aws_eks_access_entry with one principal_arn',
-      after: 'one aws_eks_access_entry, with several aws_eks_access_policy_association',
-    },
-    subject: 'json',
-    *check(project) {
-      const firsts = new Map<Unique, Map<string, Block>>();
-      for (const [block, { unique = [] }] of known(project, 'unique')) {
-        if (project.beside(block, block.type).length === 1 || !isMadeOnce(block)) continue;
-        for (const one of unique) {
-          const values = identity(block, one);
-          if (values === undefined) continue;
-          const first = firsts.get(one) ?? new Map<string, Block>();
-          firsts.set(one, first);
-          const key = `${block.stack.name} ${block.type} ${JSON.stringify(values)}`;
-          const other = first.get(key);
-          if (other === undefined) first.set(key, block);
-          else yield twice(block, other, one, values);
-        }
-      }
-    },
-  }),
-  relationRule({
     id: 'JSN005',
     severity: 'error',
     title: 'Settings of Auto Mode that do not agree',
@@ -223,31 +180,6 @@ const isConditional = (value: Json): boolean =>
   typeof value === 'string' &&
   isUnknown(value) &&
   /\?|\bnull\b|\b(?:var|local|module|each)\.|try\(|one\(|coalesce|lookup\(/.test(value);
-
-/** Attaching a policy once more changes nothing. */
-const HARMLESS = new Set(['aws_iam_role_policy_attachment']);
-
-/** Neither repeated nor in an account or region of its own. */
-const isMadeOnce = ({ repeated, body, type }: Block): boolean =>
-  !repeated && !HARMLESS.has(type) && body['provider'] === undefined && body['region'] === undefined;
-
-/** What has to be unique, as written: equal text is an equal value within one stack. */
-function identity(block: Block, { by }: Unique): readonly Json[] | undefined {
-  const values: Json[] = [];
-  for (const names of by) {
-    const isOptional = names.endsWith('?');
-    const value = valueOf(block, isOptional ? names.slice(0, -1) : names);
-    if (value === undefined && !isOptional) return undefined;
-    values.push(value ?? null);
-  }
-  return values;
-}
-
-const twice = (block: Block, other: Block, { by, refusal }: Unique, values: readonly Json[]): Problem =>
-  problemAt(block, placeOf(block, (by.at(-1) ?? '').replace(/\?$/, '')), {
-    received: values.map((value) => (typeof value === 'string' ? unescaped(value) : JSON.stringify(value))).join(', '),
-    message: `${refusal}; ${other.address} is the first`,
-  });
 
 const same = (value: Json | undefined, wanted: Json): boolean =>
   value === wanted || (typeof wanted === 'boolean' && literalBoolean(value) === wanted);

@@ -1,5 +1,5 @@
-import type { Counts, OfflineResult, StackResult } from './offline-plan';
-import { formatComplaint } from './ui-events';
+import type { Counts, OfflineResult, StackResult } from '../../lib/offline/offline-plan';
+import { formatComplaint } from '../../lib/offline/ui-events';
 
 /** The result for people: one line per stack, what is wrong below it, and what was assumed. */
 export function formatOfflineResult({ label, terraform, stacks, handOvers, assumptions }: OfflineResult): string {

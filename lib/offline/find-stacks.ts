@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type OfflineOptions, type OfflineResult, planOffline } from './offline-plan';
 import type { StackDirectory } from './offline-stack';
 
 /** What cdktf notes about a stack in its manifest. */
@@ -50,7 +49,3 @@ const isStack = (folder: string): boolean =>
 
 const foldersIn = (folder: string): readonly string[] =>
   existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder).sort() : [];
-
-/** Sends everything that was synthesized into a folder through Terraform: validate, plan, apply, plan again, destroy. */
-export const judgeStacks = (output: string, options: OfflineOptions = {}): Promise<OfflineResult> =>
-  planOffline(findStacks(output), options);
