@@ -166,6 +166,31 @@ describe('ENG008 the hand-over', () => {
   });
 });
 
+// Each of the first ones was refused by `terraform validate` 1.11.4, each of the others was accepted.
+describe('ENG013 expressions in the place of addresses', () => {
+  const withTrigger = (own: Readonly<Record<string, Json>>): Record<string, Json> => ({
+    resource: { terraform_data: { a: { input: 'x' }, b: own } },
+  });
+
+  test.each<Readonly<Record<string, Json>>>([
+    { lifecycle: { replace_triggered_by: ['${terraform_data.a.id}'] } },
+    { lifecycle: [{ replace_triggered_by: ['${terraform_data.a}'] }] },
+    { lifecycle: { ignore_changes: ['${terraform_data.a.input}'] } },
+    { depends_on: ['${terraform_data.a}'] },
+  ])('%j trips', (own) => {
+    expect(guarded(withTrigger(own))).toEqual(['ENG013']);
+  });
+
+  test.each<Readonly<Record<string, Json>>>([
+    { lifecycle: { replace_triggered_by: ['terraform_data.a.id', 'terraform_data.a'] } },
+    { lifecycle: { ignore_changes: ['input'] } },
+    { depends_on: ['terraform_data.a'] },
+    { input: { depends_on: ['${terraform_data.a.id}'] } },
+  ])('%j passes', (own) => {
+    expect(guarded(withTrigger(own))).toEqual([]);
+  });
+});
+
 describe('ENG009 values of JavaScript', () => {
   test.each([
     'arn:aws:iam::undefined:role/x',

@@ -1,5 +1,5 @@
 import { expressionsOf } from '../terraform/references';
-import { formatJsonPath, isObject, type Json, objects, walk } from '../terraform/stack-json';
+import { formatJsonPath, isObject, type Json, Member, objects, walk } from '../terraform/stack-json';
 import { mayBeTemplate, templateParts, withoutStrings } from '../terraform/template';
 import type { EngineRule } from './engine';
 import type { StackProblem, SynthesizedStack } from './synthesized';
@@ -36,6 +36,7 @@ const guards: Readonly<Partial<Record<EngineRule, Guard>>> = {
   danglingReference,
   handOver,
   undefinedValue,
+  templateForAddress,
 };
 
 const DIRECTIVE = /^~?\s*(if|else|endif|for|endfor)\b/;
@@ -161,6 +162,23 @@ function* undefinedValue({ values }: SynthesizedStack): Iterable<Found> {
       OF_JAVASCRIPT_IN_TEXT.test(value) ||
       expressionsOf(value).some((expression) => OF_JAVASCRIPT.test(withoutStrings(expression).bare));
     if (wrong) yield { path: at.path, received: quoted(value), message: 'a value was missing when this text was put together' };
+  }
+}
+
+/** Where blocks hold addresses, by their places without indices: `resource.aws_x.main.depends_on`. */
+const OF_ADDRESSES =
+  /^(?:(?:resource|data)\n.+\n.+\n(?:depends_on|lifecycle\n(?:replace_triggered_by|ignore_changes))|(?:module|output)\n.+\ndepends_on)$/;
+
+const isInAddressList = ({ parent }: Member): boolean =>
+  parent instanceof Member && ['depends_on', 'replace_triggered_by', 'ignore_changes'].includes(String(parent.key));
+
+function* templateForAddress({ values }: SynthesizedStack): Iterable<Found> {
+  for (const at of values) {
+    const { value } = at;
+    if (typeof value !== 'string' || !(at instanceof Member) || !isInAddressList(at) || !mayBeTemplate(value)) continue;
+    const { path } = at;
+    if (!OF_ADDRESSES.test(path.filter((part) => typeof part === 'string').join('\n'))) continue;
+    yield { path, received: quoted(value), message: 'Terraform takes a bare address here, and no expression' };
   }
 }
 
