@@ -6,7 +6,7 @@ import { inReadingOrder, withoutMetadata } from '../../lib/export/portable-stack
 import { chosenPlace, formatPlace, readingPlace, statePlace, withBackend } from '../../lib/export/state-place';
 import { importOverride } from '../../lib/export/unread-arguments';
 import { range, withVersions } from '../../lib/export/versions';
-import type { StackJson } from '../../lib/terraform/stack-json';
+import type { Json, StackJson } from '../../lib/terraform/stack-json';
 
 const noSchemas = { providers: {}, resources: {}, dataSources: {}, unknown: [] };
 
@@ -302,13 +302,13 @@ test('what lives in the state only is not imported: whatever it triggers would b
 });
 
 test('what nothing reads back is said, and ignored where it would replace what was imported', () => {
-  const cluster = (permissions: boolean): StackJson => ({
+  const cluster = (permissions: boolean, ignored: Json = ['version']): StackJson => ({
     resource: {
       aws_eks_cluster: {
         main: {
           name: 'shop',
           access_config: { bootstrap_cluster_creator_admin_permissions: permissions },
-          lifecycle: { ignore_changes: ['version'] },
+          lifecycle: { ignore_changes: ignored },
         },
       },
       aws_kms_key: { main: { deletion_window_in_days: 30 }, other: { description: 'x' } },
@@ -321,4 +321,6 @@ test('what nothing reads back is said, and ignored where it would replace what w
     'resource "aws_eks_cluster" "main" {\n  lifecycle {\n    ignore_changes = [version, access_config[0].bootstrap_cluster_creator_admin_permissions]\n  }\n}\n',
   );
   expect(importOverride(cluster(true))).toBeUndefined();
+  expect(importOverride(cluster(false, 'all'))).toBeUndefined();
+  expect(importOverride(cluster(false, ['access_config[0].bootstrap_cluster_creator_admin_permissions']))).toBeUndefined();
 });

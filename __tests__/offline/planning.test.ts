@@ -1,8 +1,9 @@
 import type { ResourceFacts } from '../../lib/terraform/facts/facts';
 import { type ObjectValue, UNKNOWN, type Value } from '../../lib/offline/protocol/value';
-import { fillUnknown, shapesFor } from '../../lib/offline/provider/apply';
+import { counted, fillUnknown, shapesFor } from '../../lib/offline/provider/apply';
 import { claim, refuseToChange, refuseToDelete } from '../../lib/offline/provider/claims';
 import { contextOf, type ProviderContext } from '../../lib/offline/provider/context';
+import { findImported } from '../../lib/offline/provider/import-resource';
 import { planResource } from '../../lib/offline/provider/plan';
 import { readDataSource } from '../../lib/offline/provider/read-data';
 import { validateConfig } from '../../lib/offline/provider/validate';
@@ -402,4 +403,35 @@ describe('where resources go', () => {
   ])('%j', (config, expected) => {
     expect(contextOf(config)).toMatchObject(expected);
   });
+});
+
+describe('importing', () => {
+  const world = new World();
+  const role = { ...EMPTY, name: 'node', arn: 'arn:aws:iam::111122223333:role/node', config: [{ role: 'x', group: 'y' }] };
+  world.put('role', { type: 'aws_iam_role', state: role }, []);
+  const importedAs = { values: { 'config.role': null, size: 3 }, source: { url: 'https://example.com', date: '2026-11-28' } };
+
+  test('what the run has made is found by the id that the provider documents, but for what it cannot read back', () => {
+    expect(findImported(world, 'aws_iam_role', 'node', { sources: [], importedAs })).toEqual({
+      ...role,
+      size: 3,
+      config: [{ role: null, group: 'y' }],
+    });
+    expect(findImported(world, 'aws_iam_role', role.arn, undefined)).toBeUndefined();
+    expect(findImported(world, 'aws_iam_policy', 'node', undefined)).toBeUndefined();
+  });
+
+  test('an argument that is not known any more replaces nothing', () => {
+    const facts = { replacedBy: ['config.role'], importedAs: { ...importedAs, values: { config: null } } };
+    const written = { ...EMPTY, config: [{ role: 'x', group: null }] };
+    expect(plan(written, { ...EMPTY, config: null }, facts).requiresReplace).toEqual([]);
+    expect(plan(written, { ...EMPTY, config: [{ role: 'y', group: null }] }, facts).requiresReplace).not.toEqual([]);
+  });
+});
+
+test('versions go up with every change, and begin anew with what is made anew', () => {
+  const facts = { sources: [], counts: ['size'] };
+  expect(counted(facts, { ...EMPTY, size: UNKNOWN }, { ...EMPTY, size: 4n })).toMatchObject({ size: 5 });
+  expect(counted(facts, { ...EMPTY, size: 4 }, { ...EMPTY, size: 4 })).toMatchObject({ size: 4 });
+  expect(counted(facts, { ...EMPTY, size: UNKNOWN }, null)).toMatchObject({ size: UNKNOWN });
 });

@@ -1,4 +1,4 @@
-import { FACTS } from '../terraform/facts';
+import { resourceFacts } from '../terraform/facts';
 import { elements } from '../terraform/addresses';
 import { references } from '../terraform/references';
 import { type Json, type JsonObject, objects, type StackJson } from '../terraform/stack-json';
@@ -20,7 +20,7 @@ export function mockedResources(stack: StackJson, schemas: StackSchemas): Readon
   const mocked = [...attributesRead(stack)].flatMap(([type, names]): [string, JsonObject][] => {
     const schema = schemas.resources[type];
     if (schema === undefined) return [];
-    const facts = Object.values(FACTS).flatMap(({ resources }) => (type in resources ? [resources[type]] : []))[0];
+    const facts = resourceFacts(type);
     // What is made up may build on what is written, as the ARN of a role does on its name; the first one of the type stands for all.
     const written = objects(elements(stack).find((one) => one.kind === 'resource' && one.type === type)?.body)[0];
     const computed = mapValues(schema.block.attributes, (attribute, name): Value => {

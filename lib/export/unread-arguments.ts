@@ -1,18 +1,14 @@
-import { FACTS } from '../terraform/facts';
-import type { ResourceFacts } from '../terraform/facts/facts';
+import { resourceFacts } from '../terraform/facts';
 import { type Element, elements } from '../terraform/addresses';
 import { writtenAt } from '../terraform/block';
 import { type Json, objects, type StackJson } from '../terraform/stack-json';
 import { quotedText } from './hcl/quoted';
 
-const factsOf = (type: string): ResourceFacts | undefined =>
-  Object.values(FACTS).flatMap(({ resources }) => (type in resources ? [resources[type]] : []))[0];
-
 /** Arguments that are written and that an import cannot read back, so that the state has another value. */
 function unread({ type = '', body }: Element): readonly string[] {
   const [root] = objects(body);
   if (root === undefined) return [];
-  const values = factsOf(type)?.importedAs?.values ?? {};
+  const values = resourceFacts(type)?.importedAs?.values ?? {};
   const differing = Object.entries(values).filter(([path, imported]) =>
     writtenAt({ value: root, path: [] }, path).some(({ value }) => value !== null && value !== imported),
   );
@@ -20,7 +16,7 @@ function unread({ type = '', body }: Element): readonly string[] {
 }
 
 const replaces = (type: string, path: string): boolean => {
-  const by = factsOf(type)?.replacedBy ?? [];
+  const by = resourceFacts(type)?.replacedBy ?? [];
   return by === 'everything' || by.some((trigger) => (typeof trigger === 'string' ? trigger : trigger.path) === path);
 };
 
@@ -35,9 +31,11 @@ export const writtenAfterImport = (element: Element): readonly string[] =>
 export function importOverride(stack: StackJson): string | undefined {
   const blocks = elements(stack).flatMap((element) => {
     const { kind, type = '', name, body } = element;
-    const paths = kind === 'resource' ? unread(element).filter((path) => replaces(type, path)) : [];
-    if (paths.length === 0) return [];
-    const ignored = [...ignoredBefore(body), ...paths.map((path) => path.split('.').join('[0].'))];
+    const before = ignoredBefore(body);
+    if (kind !== 'resource' || before === 'all') return [];
+    const replacing = unread(element).filter((path) => replaces(type, path));
+    const ignored = [...new Set([...before, ...replacing.map((path) => path.split('.').join('[0].'))])];
+    if (ignored.length === before.length) return [];
     return [
       `resource ${quotedText(type)} ${quotedText(name)} {\n  lifecycle {\n    ignore_changes = [${ignored.join(', ')}]\n  }\n}\n`,
     ];
@@ -49,9 +47,9 @@ export function importOverride(stack: StackJson): string | undefined {
 ${blocks.join('\n')}`;
 }
 
-/** An override takes the place of the whole list. */
-function ignoredBefore(body: Json): readonly string[] {
-  return objects(body)
-    .flatMap(({ lifecycle }) => objects(lifecycle))
-    .flatMap(({ ignore_changes: ignored }) => (Array.isArray(ignored) ? (ignored as readonly Json[]).map(String) : []));
+/** What is ignored already: an override takes the place of the whole list. */
+function ignoredBefore(body: Json): readonly string[] | 'all' {
+  const lists = objects(body).flatMap(({ lifecycle }) => objects(lifecycle).map(({ ignore_changes: ignored }) => ignored));
+  if (lists.includes('all')) return 'all';
+  return lists.flatMap((list) => (Array.isArray(list) ? (list as readonly Json[]).map(String) : []));
 }

@@ -4,10 +4,11 @@ import { type Element, elements } from '../terraform/addresses';
 import { isObject, type Json, type JsonObject, objects, type StackJson } from '../terraform/stack-json';
 import { initFromMemory, rememberInit } from './backend-note';
 import { remoteStates } from './hand-over';
+import { type Outcome, outcome, plainOutcome, withPlainErrors } from './outcome';
 import type { ProviderServers } from './provider-server';
 import { readConfiguration } from './stack-configuration';
 import type { CommandResult, TerraformRunner } from './terraform-run';
-import { type Change, type Complaint, type Moment, readUiEvents, readValidation } from './ui-events';
+import { type Change, type Moment, readUiEvents, readValidation } from './ui-events';
 
 /** A synthesized stack: a folder with `cdk.tf.json`, named as Terraform people know it. */
 export interface StackDirectory {
@@ -18,13 +19,6 @@ export interface StackDirectory {
   readonly json?: StackJson;
   /** Stacks that have to be applied before; hand-over by remote state is found without being told. */
   readonly dependencies?: readonly string[];
-}
-
-/** How one command ended. */
-export interface Outcome {
-  readonly ok: boolean;
-  readonly complaints: readonly Complaint[];
-  readonly milliseconds: number;
 }
 
 export interface PlanOutcome extends Outcome {
@@ -238,19 +232,3 @@ function formatReplacePath(path: Json): string {
 }
 
 const isChange = ({ action }: Change): boolean => action !== 'no-op';
-
-const outcome = ({ exitCode, milliseconds }: CommandResult, complaints: readonly Complaint[]): Outcome => ({
-  ok: exitCode === 0 && complaints.every(({ severity }) => severity !== 'error'),
-  complaints,
-  milliseconds,
-});
-
-/** A failure that is not told as JSON, such as one of the command line. */
-const withPlainErrors = (result: CommandResult, complaints: readonly Complaint[]): Outcome =>
-  result.exitCode !== 0 && complaints.length === 0 ? plainOutcome(result) : outcome(result, complaints);
-
-function plainOutcome(result: CommandResult): Outcome {
-  const said = result.exitCode === 0 ? '' : `${result.stderr}\n${result.stdout}`.replace(/[│╷╵]/g, '').trim();
-  const complaints: Complaint[] = said === '' ? [] : [{ severity: 'error', summary: said.replace(/^Error: /, ''), detail: '' }];
-  return outcome(result, complaints);
-}

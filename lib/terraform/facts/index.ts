@@ -2,7 +2,7 @@ import { computeResources } from './compute';
 import { eksResources } from './eks';
 import { eksAddonResources } from './eks-addons';
 import { eksDataSources } from './eks-data-sources';
-import { NO_FACTS, type ProviderFacts } from './facts';
+import { NO_FACTS, type ProviderFacts, type ResourceFacts } from './facts';
 import { helmResources } from './helm';
 import { iamResources, identityDataSources } from './iam';
 import { keyAndLogResources } from './keys-and-logs';
@@ -35,3 +35,7 @@ export const FACTS: Readonly<Record<string, ProviderFacts>> = {
 };
 
 export const factsOf = (provider: string): ProviderFacts => FACTS[provider] ?? NO_FACTS;
+
+/** Facts of a resource type, whichever provider it is of. */
+export const resourceFacts = (type: string): ResourceFacts | undefined =>
+  Object.values(FACTS).flatMap(({ resources }) => (type in resources ? [resources[type]] : []))[0];
