@@ -268,8 +268,9 @@ describe('new', () => {
     const workflow = parse(parent.read('Shop 2/.github/workflows/ci.yml')) as { jobs: { check: { steps: { run?: string }[] } } };
     const ran = workflow.jobs.check.steps.flatMap(({ run: line }) => (line === undefined ? [] : [line]));
     expect(ran[0]).toBe('npm ci');
-    expect(ran.slice(1).map((line) => line.replace('npm run ', ''))).toEqual(['typecheck', 'check', 'synth']);
-    for (const line of ran.slice(1)) expect(Object.keys(scripts)).toContain(line.replace('npm run ', ''));
+    const named = ran.slice(1).map((line) => /^npm run (\w+)/.exec(line)?.[1] ?? line);
+    expect(named).toEqual(['typecheck', 'check', 'synth']);
+    for (const script of named) expect(Object.keys(scripts)).toContain(script);
   });
 
   test('takes an empty folder, and keeps it', async () => {

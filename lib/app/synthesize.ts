@@ -20,10 +20,13 @@ import { type AddressOrigin, ORIGINS, originsOf, originsText } from './origins-f
 import { OutputFolder } from './output-folder';
 import { packageProblems } from './packages';
 import { quietEngine } from './quiet-engine';
+import type { EarlierStacks } from './revision';
 
 export interface SynthesizeOptions extends CheckOptions {
   /** False: everything is said, nothing is written. */
   readonly write: boolean;
+  /** What the stacks were, to tell what a change would cost. @default what was published before */
+  readonly earlier?: EarlierStacks | undefined;
 }
 
 export interface Synthesis extends Report {
@@ -54,7 +57,8 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
   const checked = check(project, options);
   const { accepted } = checked;
   const output = OutputFolder.of(project.folder);
-  const findings = [...checked.findings, ...outsideProject(checked, output)];
+  const earlier = options.earlier ?? { readStack: (stack: string) => output.readStack(stack), findings: [] };
+  const findings = [...checked.findings, ...outsideProject(checked, output), ...earlier.findings];
   if (hasErrors(findings)) return { ...NOTHING, findings: inOrder(findings), accepted };
 
   return withFolder(output, options.write, (folder) => {
@@ -62,7 +66,7 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
     const wrong = built.findings.map(checked.locate);
     if (hasErrors(wrong)) return { ...NOTHING, findings: inOrder([...findings, ...wrong]), accepted };
 
-    const changed = changes(built.stacks, environmentsOf(checked), output).map(checked.locate);
+    const changed = changes(built.stacks, environmentsOf(checked), earlier).map(checked.locate);
     if (hasErrors(changed)) return { ...NOTHING, findings: inOrder([...findings, ...changed]), accepted };
     const gone = options.write ? publish(built.stacks, checked, { folder, output, only: options.only }) : [];
     const environments = environmentsOf(checked).map((environment) =>
@@ -104,11 +108,15 @@ const count = ({ name, json }: JudgedStack): { readonly name: string; readonly r
   resources: json.elements.filter(({ kind }) => kind === 'resource').length,
 });
 
-/** What would be lost that was published before. */
-function changes(stacks: readonly JudgedStack[], environments: readonly Environment[], output: OutputFolder): readonly Finding[] {
+/** What would be lost that was there before. */
+function changes(
+  stacks: readonly JudgedStack[],
+  environments: readonly Environment[],
+  { readStack }: EarlierStacks,
+): readonly Finding[] {
   const texts = new Map(stacks.map(({ name, text }) => [name, text]));
   const other = (stack: string): string | undefined => {
-    const before = output.readStack(stack);
+    const before = readStack(stack);
     return before === texts.get(stack) ? undefined : before;
   };
   return [

@@ -10,6 +10,7 @@ import { runSynthesis, type SynthesisOptions } from './synth';
 
 interface CheckOptions extends SynthesisOptions {
   readonly dir?: string;
+  readonly against?: string;
 }
 
 /** `eks-auto check [env…]`: everything that synth would say; nothing is written. With --dir about any Terraform JSON. */
@@ -18,17 +19,19 @@ export function checkCommand(context: CommandContext): Command {
     .description('say everything that synth would say, and write nothing; or judge Terraform JSON of any origin')
     .argument('[environments...]', 'names; all of them when left out')
     .option('--dir <path>', 'judge the Terraform JSON in a folder (cdktf.out, stacks, one module) or a file instead')
+    .option('--against <revision>', 'tell what the change since a git revision would cost a cluster that runs')
     .addHelpText(
       'after',
       '\nExamples:\n  eks-auto check\n  eks-auto check production --json\n' +
         '  eks-auto check --format markdown\n  eks-auto check --format sarif --output eks-auto.sarif\n' +
-        '  eks-auto check --dir cdktf.out',
+        '  eks-auto check --against origin/main\n  eks-auto check --dir cdktf.out',
     )
     .action((names: string[], { dir, ...options }: CheckOptions) => {
       if (dir === undefined) {
         runSynthesis(context, names, options, false);
         return;
       }
+      if (options.against !== undefined) throw new UsageError('--against goes with environments, not with --dir');
       if (names.length > 0) throw new UsageError('name environments, or a folder with --dir, not both');
       judgeFolder(context, dir, options);
     });

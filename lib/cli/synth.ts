@@ -1,9 +1,18 @@
 import { Command } from 'commander';
 import { resolve } from 'node:path';
 import { type LoadedProject, loadFinding, projectFolder } from '../app/load';
+import type * as Revision from '../app/revision';
+import type { EarlierStacks } from '../app/revision';
 import { synthesize } from '../app/synthesize';
 import { exitCodeOf, reportOf } from '../report/report';
-import { chosenNames, type CommandContext, loadEnvironments, type ProjectOptions, withProjectOptions } from './context';
+import {
+  chosenNames,
+  type CommandContext,
+  loadEnvironments,
+  type ProjectOptions,
+  UsageError,
+  withProjectOptions,
+} from './context';
 import { isForPeople, type ReportOptions, type ReportSource, say, withReportOptions } from './report-options';
 
 export type SynthesisOptions = ProjectOptions & ReportOptions;
@@ -20,14 +29,36 @@ export function synthCommand(context: CommandContext): Command {
     .action((names: string[], options: SynthesisOptions) => runSynthesis(context, names, options, true));
 }
 
-export function runSynthesis(context: CommandContext, names: readonly string[], options: SynthesisOptions, write: boolean): void {
+/**
+ * @param options `against`: a revision of the repository, in place of what was published before
+ */
+export function runSynthesis(
+  context: CommandContext,
+  names: readonly string[],
+  options: SynthesisOptions & { readonly against?: string },
+  write: boolean,
+): void {
   const file = resolve(context.terminal.cwd, options.envs);
   const source = { projectFolder: projectFolder(file), listFile: file, notes: !write };
   const project = loaded(context, options, source);
   if (project === undefined) return;
-  const report = synthesize(project, { today: context.terminal.today, only: chosenNames(project, names), write });
+  const { today } = context.terminal;
+  const only = chosenNames(project, names);
+  const earlier = options.against === undefined ? undefined : earlierStacks(options.against, project, today);
+  const report = { ...synthesize(project, { today, only, write, earlier }), against: options.against };
   say(report, options, context, source);
   context.exit(exitCodeOf(report));
+}
+
+function earlierStacks(revision: string, project: LoadedProject, today: string): EarlierStacks {
+  // Loaded only when it is asked for.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { RevisionError, stacksOfRevision } = require('../app/revision') as typeof Revision;
+  try {
+    return stacksOfRevision(revision, project, today);
+  } catch (error) {
+    throw error instanceof RevisionError ? new UsageError(error.message) : error;
+  }
 }
 
 /** Whoever asked for a format gets a report in it, also where nothing could be loaded; people are told as by every command. */

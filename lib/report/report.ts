@@ -13,6 +13,8 @@ export interface Report {
   readonly environments: readonly EnvironmentSummary[];
   /** The output folder relative to the project; undefined when nothing was written. */
   readonly written: string | undefined;
+  /** The revision that the environments were compared with. */
+  readonly against?: string | undefined;
 }
 
 /** A report of nothing but findings. */

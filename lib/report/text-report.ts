@@ -21,13 +21,16 @@ export function textReport(
   styles: { readonly out: TextStyle; readonly err: TextStyle } = { out: styleFor(process.stdout), err: styleFor(process.stderr) },
 ): Printed {
   const { out, err } = styles;
-  const { environments, packages, accepted, written, findings } = report;
+  const { environments, packages, accepted, written, against, findings } = report;
   const errors = findings.filter(({ severity }) => severity === 'error');
   const others = findings.filter(({ severity }) => severity === 'warning' || (severity === 'note' && notes));
   const untold = findings.length - errors.length - others.length;
 
   const failed = errors.length + packages.length > 0;
-  const end = written === undefined ? 'checked, nothing was written' : `wrote ${written}`;
+  const end =
+    written === undefined
+      ? `checked${against === undefined ? '' : ` against ${against}`}, nothing was written`
+      : `wrote ${written}`;
   const counts = [
     ...(others.length === 0 ? [] : [formatCounts(others)]),
     ...(untold === 0 ? [] : [`${untold} ${untold === 1 ? 'note' : 'notes'} (eks-auto check)`]),

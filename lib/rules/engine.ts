@@ -141,7 +141,7 @@ export const engineRules = {
     id: 'ENG020',
     severity: 'warning',
     title: 'The version of a cluster goes back, or leaves one out',
-    why: 'EKS upgrades a control plane one minor version at a time, and refuses more. Going back is a rollback of one version within seven days, which the provider of these stacks cannot ask for. Where the last output was never applied, nothing is wrong.',
+    why: 'EKS upgrades a control plane one minor version at a time, and refuses more. Going back is a rollback of one version within seven days, which the provider of these stacks cannot ask for. Compared is with the last output in `cdktf.out`, or with `check --against <revision>`; where that was never applied, nothing is wrong.',
     fix: 'write the version that the cluster runs, or the one after it; what it runs is applied before the next is written',
     sources: [
       { url: 'https://docs.aws.amazon.com/eks/latest/userguide/update-cluster.html', date },
@@ -154,7 +154,7 @@ export const engineRules = {
     id: 'ENG021',
     severity: 'warning',
     title: 'Something that a cluster keeps as long as it lives',
-    why: 'Region, name, role, IP family, service range, the key of the Secrets and the role of nodes in built-in pools are decided when a cluster is made. Another value makes Terraform destroy it and make another one, with everything that runs on it; another key is ignored. Where the last output was never applied, nothing is wrong.',
+    why: 'Region, name, role, IP family, service range, the key of the Secrets and the role of nodes in built-in pools are decided when a cluster is made. Another value makes Terraform destroy it and make another one, with everything that runs on it; another key is ignored. Compared is with the last output in `cdktf.out`, or with `check --against <revision>`; where that was never applied, nothing is wrong.',
     fix: 'write what it was; for another value, make a second environment and move there',
     sources: [{ url: 'https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster', date }],
     failureModes: ['A07', 'A17', 'A27', 'A30'],
@@ -164,7 +164,7 @@ export const engineRules = {
     id: 'ENG022',
     severity: 'warning',
     title: 'A key goes, and the logs stay that need it',
-    why: 'CloudWatch encrypts new events otherwise when the key of a log group changes, and leaves those that are there as they are: they can be read as long as their key is there. Terraform schedules the key for deletion, because nothing in the configuration makes it any more, and `prevent_destroy` went with it. Where the last output was never applied, nothing is wrong.',
+    why: 'CloudWatch encrypts new events otherwise when the key of a log group changes, and leaves those that are there as they are: they can be read as long as their key is there. Terraform schedules the key for deletion, because nothing in the configuration makes it any more, and `prevent_destroy` went with it. Compared is with the last output in `cdktf.out`, or with `check --against <revision>`; where that was never applied, nothing is wrong.',
     fix: 'take the key out of the state first, then apply',
     sources: [
       { url: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html', date },
@@ -179,7 +179,7 @@ export const engineRules = {
     id: 'ENG023',
     severity: 'warning',
     title: 'What a cluster has once, under another address',
-    why: 'EKS has one access entry for each principal, and one association for each service account. One that gets another name in the configuration is another resource to Terraform, which makes it before, or while, it takes the first away: EKS answers with 409. Where the last output was never applied, nothing is wrong.',
+    why: 'EKS has one access entry for each principal, and one association for each service account. One that gets another name in the configuration is another resource to Terraform, which makes it before, or while, it takes the first away: EKS answers with 409. Compared is with the last output in `cdktf.out`, or with `check --against <revision>`; where that was never applied, nothing is wrong.',
     fix: 'move it in the state first, then apply',
     sources: [
       { url: 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessEntry.html', date },
@@ -196,7 +196,7 @@ export const engineRules = {
     id: 'ENG024',
     severity: 'warning',
     title: 'Another range for a network that exists',
-    why: 'A VPC and a subnet keep their range. Terraform replaces them, and AWS deletes neither while something is in it, so the apply ends in the middle. Where the last output was never applied, nothing is wrong.',
+    why: 'A VPC and a subnet keep their range. Terraform replaces them, and AWS deletes neither while something is in it, so the apply ends in the middle. Compared is with the last output in `cdktf.out`, or with `check --against <revision>`; where that was never applied, nothing is wrong.',
     fix: 'write what it was; for another range, make a second environment and move there; more addresses come with podCidrs',
     sources: [
       { url: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html', date },
@@ -208,7 +208,7 @@ export const engineRules = {
     id: 'ENG025',
     severity: 'warning',
     title: 'Objects that Terraform made and would delete',
-    why: 'What Terraform made in the cluster and does not find in the configuration any more it deletes: node pools with their nodes, storage and ingress classes, namespaces with everything in them. Handing objects over to GitOps needs them out of the state first. Where the last output was never applied, nothing is wrong.',
+    why: 'What Terraform made in the cluster and does not find in the configuration any more it deletes: node pools with their nodes, storage and ingress classes, namespaces with everything in them. Handing objects over to GitOps needs them out of the state first. Compared is with the last output in `cdktf.out`, or with `check --against <revision>`; where that was never applied, nothing is wrong.',
     fix: "let GitOps have them first (eks-auto manifests), then `terraform state list | grep '^kubernetes_manifest' | xargs -n 1 terraform state rm`; then apply",
     sources: [{ url: 'https://developer.hashicorp.com/terraform/cli/commands/state/rm', date }],
     example: { before: "delivery: 'terraform', later delivery: 'gitops'", after: 'terraform state rm …, then apply' },
@@ -217,7 +217,7 @@ export const engineRules = {
     id: 'ENG026',
     severity: 'warning',
     title: 'A static pool becomes a dynamic one, or the other way round',
-    why: 'Whether a node pool has replicas is decided when it is made; the API refuses the change, in the middle of the apply. Where the last output was never applied, nothing is wrong.',
+    why: 'Whether a node pool has replicas is decided when it is made; the API refuses the change, in the middle of the apply. Compared is with the last output in `cdktf.out`, or with `check --against <revision>`; where that was never applied, nothing is wrong.',
     fix: 'make a pool under another name, apply, then remove this one',
     sources: [{ url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-static-capacity.html', date }],
     failureModes: ['C18'],
@@ -225,6 +225,15 @@ export const engineRules = {
       before: 'general: { replicas: 3 }, later general: { limits: { cpu: 100 } }',
       after: 'general-2: { limits: { cpu: 100 } }',
     },
+  },
+  notCompared: {
+    id: 'ENG030',
+    severity: 'note',
+    title: 'There is nothing to compare with',
+    why: 'Some mistakes are seen only beside what was there before: a version left out, a key that a cluster keeps. Where the revision that was named has no environments, or they cannot be read, those are not looked for.',
+    fix: 'name a revision whose environments synthesize: eks-auto check --against <revision>',
+    sources: [{ url: 'https://git-scm.com/docs/gitrevisions', date }],
+    example: { before: 'eks-auto check --against <the first commit>', after: 'eks-auto check --against origin/main' },
   },
 } as const satisfies Readonly<Record<string, RuleText>>;
 

@@ -65,13 +65,15 @@ jobs:
     timeout-minutes: 10
     steps:
       - uses: actions/checkout@v4
+        with:
+          fetch-depth: 2 # the change, and what it is compared with
       - uses: actions/setup-node@v4
         with:
           node-version-file: .nvmrc
           cache: npm
       - run: npm ci
       - run: npm run typecheck
-      - run: npm run check
+      - run: npm run check -- \${{ github.event_name == 'pull_request' && '--against HEAD^1' || '' }}
       - run: npm run synth
 `;
 }

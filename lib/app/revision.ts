@@ -1,0 +1,128 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { temporaryFolder } from '../files/temporary-folder';
+import { engineRules } from '../rules/engine';
+import type { Finding } from '../rules/finding';
+import { type LoadedProject, loadFinding, loadProject } from './load';
+import { synthesize } from './synthesize';
+
+/** A revision that git cannot give, and what to do; ready to print. */
+export class RevisionError extends Error {}
+
+/** What the environments of a revision were. */
+export interface EarlierStacks {
+  /** The JSON of a stack, written by this version of the package from the environments of then. */
+  readonly readStack: (stack: string) => string | undefined;
+  /** Says that, and why, there is nothing to compare with. */
+  readonly findings: readonly Finding[];
+}
+
+/** What environments can be made of; the rest of a repository may be large. */
+const PROGRAMS = ['*.ts', '*.mts', '*.cts', '*.js', '*.mjs', '*.cjs', '*.json'];
+
+/**
+ * Synthesizes the environments as a revision of the repository has them. Packages are those that are installed now, so what
+ * differs comes from the files of the project.
+ *
+ * @param revision what git understands: `origin/main`, `HEAD^1`, a tag
+ * @throws RevisionError without git, a repository or that revision
+ */
+export function stacksOfRevision(revision: string, project: LoadedProject, today: string): EarlierStacks {
+  const prefix = git(project.folder, ['rev-parse', '--show-prefix'], 'the project lies in no git repository').trimEnd();
+  const root = git(project.folder, ['rev-parse', '--show-toplevel'], 'the project lies in no git repository').trimEnd();
+  const commit = git(
+    project.folder,
+    ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
+    `git knows no revision '${revision}' here; a shallow clone has only its last commits: git fetch --deepen 1, or git fetch origin <branch>`,
+  ).trimEnd();
+
+  // Inside the project, so that the files find its packages.
+  const { path: folder, remove } = temporaryFolder('.eks-auto-revision-', project.folder);
+  try {
+    const tree = join(folder, 'tree');
+    checkOut(root, commit, { index: join(folder, 'index'), tree });
+    const file = join(tree, prefix, relative(project.folder, project.file));
+    if (!existsSync(file)) return nothing(`${relative(project.folder, project.file)} is not in ${revision}`);
+    return synthesized(revision, file, { projectFolder: join(tree, prefix), today });
+  } finally {
+    remove();
+  }
+}
+
+function synthesized(
+  revision: string,
+  file: string,
+  { projectFolder, today }: { readonly projectFolder: string; readonly today: string },
+): EarlierStacks {
+  try {
+    const { stacks } = synthesize(
+      withoutCache(() => loadProject(projectFolder, file)),
+      { today, write: false },
+    );
+    if (stacks.length === 0) return nothing(`the environments of ${revision} have errors themselves`);
+    const texts = new Map(stacks.map(({ name, text }) => [name, text]));
+    return { readStack: (stack) => texts.get(stack), findings: [] };
+  } catch (error) {
+    const problem = loadFinding(error, projectFolder);
+    if (problem === undefined) throw error;
+    return nothing(`the environments of ${revision} cannot be loaded: ${problem.message}`);
+  }
+}
+
+/** Git's own index and the files of the project stay as they are. */
+function checkOut(root: string, commit: string, { index, tree }: { readonly index: string; readonly tree: string }): void {
+  const inIndex = (args: readonly string[], input?: string): string =>
+    git(root, args, `git cannot read ${commit}`, { GIT_INDEX_FILE: index }, input);
+  inIndex(['read-tree', commit]);
+  inIndex(['checkout-index', '-z', '--stdin', `--prefix=${tree}/`], inIndex(['ls-files', '-z', '--', ...PROGRAMS]));
+}
+
+function git(
+  folder: string,
+  args: readonly string[],
+  problem: string,
+  env: Readonly<Record<string, string>> = {},
+  input?: string,
+): string {
+  try {
+    return execFileSync('git', args, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, ...env },
+      maxBuffer: 256 * 1024 * 1024,
+      stdio: ['pipe', 'pipe', 'ignore'],
+      ...(input === undefined ? {} : { input }),
+    });
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new RevisionError(missing ? 'there is no git on the path, and --against asks it for a revision' : problem);
+  }
+}
+
+/** The files of a revision are loaded once: what was made of them is not worth keeping. */
+function withoutCache<T>(load: () => T): T {
+  const before = process.env['EKS_AUTO_CACHE'];
+  process.env['EKS_AUTO_CACHE'] = '0';
+  try {
+    return load();
+  } finally {
+    if (before === undefined) delete process.env['EKS_AUTO_CACHE'];
+    else process.env['EKS_AUTO_CACHE'] = before;
+  }
+}
+
+function nothing(message: string): EarlierStacks {
+  const { id, severity, fix } = engineRules.notCompared;
+  const finding: Finding = {
+    rule: id,
+    severity,
+    environment: undefined,
+    path: [],
+    received: undefined,
+    message,
+    fix,
+    suggestion: undefined,
+  };
+  return { readStack: () => undefined, findings: [finding] };
+}
