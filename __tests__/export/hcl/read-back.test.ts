@@ -45,6 +45,16 @@ describe('random values are read back as they were', () => {
   });
 });
 
+test('a byte order mark is text, but for the one that Terraform drops at the beginning of a template', async () => {
+  for (const marks of ['\ufeff', '\ufeff\ufeff', '\ufeff\ufeff\n\n', 'a\ufeff', '\ufeff${1}'])
+    expect(
+      await differences({
+        locals: { text: marks, key: { [marks]: 'x' } },
+        variable: { plain: { default: { [marks]: marks } } },
+      }),
+    ).toEqual([]);
+});
+
 test('what is written differently is told, with its place', async () => {
   const stack: StackJson = { resource: { aws_vpc: { main: { cidr_block: '10.0.0.0/16', tags: { a: 'b' } } } } };
   const changed = (await written(stack)).map((file) => ({

@@ -59,6 +59,9 @@ interface Difference {
   readonly hcl: Json | undefined;
 }
 
+/** Text that has no first byte order mark to lose, as HCL and values that are no templates; in a template of JSON, it is dropped. */
+const asRead = (text: string): string => text.replace(/^\ufeff/, '\ufeff\ufeff');
+
 /** Walks the JSON and what the parser made of the HCL side by side, and collects where they part. */
 class Comparison {
   readonly differences: Difference[] = [];
@@ -128,7 +131,7 @@ class Comparison {
       for (let index = 0; index < Math.max(ours.length, theirs.length); index += 1)
         this.value([...path, index], ours[index], theirs[index]);
     } else if (isObject(expected) && isObject(found)) {
-      const [ours, theirs] = [this.byKey(expected), this.byKey(found)];
+      const [ours, theirs] = [this.byKey(expected), this.byKey(found, asRead)];
       for (const key of new Set([...ours.keys(), ...theirs.keys()])) this.value([...path, key], ours.get(key), theirs.get(key));
     } else if (typeof expected === 'string' && typeof found === 'string') {
       if (!this.sameText(expected, found)) this.differences.push({ path, json: expected, hcl: found });
@@ -137,10 +140,10 @@ class Comparison {
     }
   }
 
-  private byKey(object: JsonObject): ReadonlyMap<string, Json> {
+  private byKey(object: JsonObject, as = (key: string): string => key): ReadonlyMap<string, Json> {
     return new Map(
       Object.entries(object).map(([key, member]) => {
-        const canonical = canonicalTemplate(key);
+        const canonical = canonicalTemplate(as(key));
         const rewritten = this.rewritten.get(canonical);
         return [typeof rewritten === 'string' ? canonicalTemplate(rewritten) : canonical, member];
       }),
@@ -148,7 +151,7 @@ class Comparison {
   }
 
   private sameText(expected: string, found: string): boolean {
-    if (canonicalTemplate(expected) === canonicalTemplate(found)) return true;
+    if (canonicalTemplate(expected) === canonicalTemplate(asRead(found))) return true;
     const document = this.documents.get(found);
     const written = document === undefined ? undefined : jsonDocument(expected);
     if (document === undefined || written === undefined) return false;
@@ -164,7 +167,7 @@ function inHcl(value: Json, notation: Notation): Json {
     case 'expression':
       return value;
     case 'text':
-      return mapStrings(value, templateOfText);
+      return mapStrings(value, (text) => asRead(templateOfText(text)));
     case 'bare':
       return mapStrings(
         value,
