@@ -35,6 +35,13 @@ test.each<[string, JsonObject, JsonObject, readonly string[]]>([
     ['aws_vpc.main.actions[0]'],
   ],
   ['an address', plan([vpc]), plan([]), ['aws_vpc.main']],
+  ['where something was before', plan([{ ...vpc, previous_address: 'aws_vpc.old' }]), plan([vpc]), ['aws_vpc.main.previous']],
+  [
+    'what is imported',
+    plan([{ ...vpc, change: { ...(vpc['change'] as JsonObject), importing: { id: 'vpc-1' } } }]),
+    plan([vpc]),
+    ['aws_vpc.main.importing'],
+  ],
   ['an output', plan([], { id: output }), plan([], { id: { ...output, after: 'y' } }), ['output.id']],
   ['the length of a list', plan([change('a.b', { l: [1] })]), plan([change('a.b', { l: [1, 2] })]), ['a.b.l']],
   [

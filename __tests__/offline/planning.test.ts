@@ -85,10 +85,62 @@ describe('making a resource', () => {
     expect(state['rule']).toEqual([{ port: 1, rule_id: null }]);
   });
 
+  test("a resource's own tag takes the place of a default one", () => {
+    expect(plan({ ...EMPTY, tags: { owner: 'mine' } }).state['tags_all']).toEqual({ owner: 'mine' });
+  });
+
   test('tags that are not known leave all tags unknown, and so do unknown default tags', () => {
     expect(plan({ ...EMPTY, tags: { team: UNKNOWN } }).state['tags_all']).toBe(UNKNOWN);
     const unknownDefaults = contextOf({ default_tags: [{ tags: UNKNOWN }] });
     expect(plan(EMPTY, null, {}, unknownDefaults).state).toMatchObject({ tags_all: UNKNOWN, region: UNKNOWN });
+  });
+});
+
+describe('elements that the provider can tell before AWS', () => {
+  const options: Attribute['type'] = ['set', ['object', { domain: 'string', record: 'string' }]];
+  const certificate: Block = {
+    attributes: {
+      names: attribute('both', ['set', 'string']),
+      name: attribute('required'),
+      method: attribute('optional'),
+      options: attribute('computed', options),
+    },
+    blocks: {},
+  };
+  const when = { path: 'method', is: 'DNS' };
+  const facts: ResourceFacts = {
+    sources: [],
+    plannedElements: { options: { member: 'domain', of: ['name', 'names'], when } },
+  };
+  const planned = (config: ObjectValue, prior: ObjectValue | null = null): Value | undefined =>
+    planResource({ block: certificate, facts, context, prior, proposed: config, config }).state['options'];
+  const config: ObjectValue = { name: 'a', names: ['a', 'b'], method: 'DNS', options: null };
+
+  test('one for each value, known by its name', () => {
+    expect(planned(config)).toEqual([
+      { domain: 'a', record: UNKNOWN },
+      { domain: 'b', record: UNKNOWN },
+    ]);
+    expect(planned({ ...config, names: null })).toEqual([{ domain: 'a', record: UNKNOWN }]);
+  });
+
+  test.each<[string, ObjectValue]>([
+    ['a name is not known', { ...config, name: UNKNOWN }],
+    ['nobody knows how many there are', { ...config, names: UNKNOWN }],
+    ['one of several is not known', { ...config, names: ['b', UNKNOWN] }],
+    ['another way was chosen', { ...config, method: 'EMAIL' }],
+  ])('not when %s', (_, asked) => {
+    expect(planned(asked)).toBe(UNKNOWN);
+  });
+
+  test('an apply fills in the rest of each', () => {
+    const filled = fillUnknown(
+      { ...config, options: planned(config) ?? null },
+      { type: 'aws_test_certificate', block: certificate, filledIn: {}, context, occurrence: 0 },
+    )['options'] as unknown as readonly { readonly domain: string; readonly record: unknown }[];
+    expect(filled.map(({ domain }) => domain)).toEqual(['a', 'b']);
+    expect(new Set(filled.map(({ record }) => record)).size).toBe(2);
+    expect(filled.every(({ record }) => typeof record === 'string')).toBe(true);
   });
 });
 
@@ -200,6 +252,34 @@ describe('applying', () => {
     });
   });
 
+  test('lists that only AWS fills have an element to stand on, those that people may write are empty', () => {
+    const object: Attribute['type'] = ['set', ['object', { arn: 'string', subnet_ids: ['list', 'string'] }]];
+    const lists: Block = {
+      attributes: {
+        ids: attribute('computed', ['list', 'string']),
+        options: attribute('computed', object),
+        rules: attribute('both', object),
+        groups: attribute('both', ['list', 'string']),
+        blocks: attribute('both', ['list', ['object', { cidr_block: 'string' }]]),
+      },
+      blocks: {},
+    };
+    const state = Object.fromEntries(Object.keys(lists.attributes).map((name) => [name, UNKNOWN]));
+    expect(fillUnknown(state, { type: 'aws_test_thing', block: lists, filledIn: {}, context, occurrence: 0 })).toEqual({
+      ids: [expect.stringContaining('ids')],
+      options: [{ arn: expect.stringMatching(/^arn:aws:test:/), subnet_ids: [expect.stringMatching(/^subnet-[0-9a-f]{17}$/)] }],
+      rules: [],
+      groups: [],
+      blocks: [{ cidr_block: '10.0.0.0/16' }],
+    });
+  });
+
+  test('elements of a shape are not alike', () => {
+    const [first, second] = fill({ arn: UNKNOWN }, { arn: ['{hex8}', '{hex8}'] })['arn'] as readonly string[];
+    expect(first).toMatch(/^[0-9a-f]{8}$/);
+    expect(second).not.toBe(first);
+  });
+
   test('some is filled in only when an argument asks for it', () => {
     const facts: ResourceFacts = {
       sources: [],
@@ -304,7 +384,7 @@ test('a world that was tried out is as it was before', () => {
 describe('reading', () => {
   const facts = { sources: [], finds: { type: 'aws_test_thing', by: { name: 'name' } }, filledIn: { arn: 'arn:made-up' } };
   const question = (world: World): ObjectValue =>
-    readDataSource({ world, type: 'aws_test_thing', block, facts, asked: EMPTY, context });
+    readDataSource({ world, type: 'aws_test_thing', block, facts, asked: EMPTY, context }).state;
 
   test('finds what the run has made', () => {
     const world = new World();

@@ -5,6 +5,7 @@ import { formatOfflineResult } from '../support/format-offline-result';
 import { ownStateKey, remoteStates, stateKey, stubState } from '../../lib/offline/hand-over';
 import { findStacks } from '../../lib/offline/find-stacks';
 import { lookedUpStacks } from '../../lib/offline/lookups';
+import { readPlainErrors } from '../../lib/offline/plain-errors';
 import type { OfflineResult, StackResult } from '../../lib/offline/offline-plan';
 import { finishedBefore, formatComplaint, readUiEvents, readValidation } from '../../lib/offline/ui-events';
 import { NoTerraformError, usableTerraform } from '../../lib/offline/usable-terraform';
@@ -60,6 +61,15 @@ describe('hand-over', () => {
   test.each<[string, JsonObject, string, JsonObject, boolean]>([
     ['s3', { bucket: 'b', key: 'k', region: 'r', encrypt: true }, 's3', { bucket: 'b', key: 'k', profile: 'reader' }, true],
     ['s3', { bucket: 'b', key: 'k' }, 's3', { bucket: 'b', key: 'other' }, false],
+    [
+      's3',
+      { bucket: 'b', key: 'k', workspace_key_prefix: 'w' },
+      's3',
+      { bucket: 'b', key: 'k', workspace_key_prefix: 'w' },
+      true,
+    ],
+    ['s3', { bucket: 'b', key: 'k', workspace_key_prefix: 'w' }, 's3', { bucket: 'b', key: 'k' }, false],
+    ['s3', { bucket: 'b', key: 'k' }, 's3', { bucket: 'c', key: 'k' }, false],
     ['s3', { bucket: 'b', key: 'k' }, 'gcs', { bucket: 'b', prefix: 'k' }, false],
     ['local', { path: '../../../state/a.tfstate' }, 'local', { path: '../../../state/a.tfstate' }, true],
     ['local', { path: '/state/a.tfstate' }, 'local', { path: '../../../../state/a.tfstate' }, true],
@@ -267,5 +277,43 @@ describe('the terraform command', () => {
   ])('%j is refused with an instruction', (found, expected) => {
     expect(() => usableTerraform(found)).toThrow(NoTerraformError);
     expect(() => usableTerraform(found)).toThrow(expected);
+  });
+});
+
+describe('what Terraform complains about in plain text', () => {
+  const said = (stderr: string, stdout = ''): readonly string[] => readPlainErrors(stderr, stdout).map(formatComplaint);
+
+  test.each(['Terraform encountered problems during initialisation', 'OpenTofu encountered problems during initialization'])(
+    '%s: only what follows is told, with its place',
+    (introduction) => {
+      const stderr = `
+Error: ${introduction}, including problems
+with the configuration, described below.
+
+Error: Extraneous JSON object property
+
+  on cdk.tf.json line 4:
+   4: "resurce":{"a":{}}}
+
+No argument or block type is named "resurce".
+
+Error: Invalid version
+
+Warning: Not this
+`;
+      expect(said(stderr, 'Initializing the backend...')).toEqual([
+        'error: Extraneous JSON object property. on cdk.tf.json line 4: No argument or block type is named "resurce".',
+        'error: Invalid version',
+      ]);
+    },
+  );
+
+  test('frames for people are left out', () => {
+    expect(said('╷\n│ Error: Wrong\n│ \n│ Because.\n╵\n')).toEqual(['error: Wrong. Because.']);
+  });
+
+  test('what is no diagnostic is told as it is; an introduction alone too', () => {
+    expect(said('', 'flag provided but not defined')).toEqual(['error: flag provided but not defined']);
+    expect(said('Error: Terraform encountered problems during initialisation\n')).toHaveLength(1);
   });
 });

@@ -633,15 +633,27 @@ describeWithTerraform('the environment of a run', (terraform) => {
     }
   });
 
-  test('a provider without bindings is named', async () => {
+  test('a provider without bindings is named; stacks that do without it are planned', async () => {
     const draft: Draft = {
       terraform: { required_providers: { random: { source: 'hashicorp/random' } } },
       resource: { random_id: { a: {} } },
     };
-    await expect(runDrafts({ draft }, { terraform })).rejects.toThrow(
-      /no bindings are installed for hashicorp\/random \(in draft\).*npm install --save-dev @cdktf\/provider-random$/,
-    );
-    expect(offlineFolders()).toEqual([]);
+    const { ok, stacks } = await runDrafts({ draft, network: network() }, { terraform, until: 'plan' });
+    expect(ok).toBe(false);
+    expect(stacks.map(({ name, failedAt }) => [name, failedAt])).toEqual([
+      ['draft', 'init'],
+      ['network', undefined],
+    ]);
+    expect(stacks[0]?.complaints.map(formatComplaint)).toEqual([
+      expect.stringMatching(/no bindings are installed for hashicorp\/random.*npm install --save-dev @cdktf\/provider-random$/),
+    ]);
+  });
+
+  test('what is wrong with a configuration that does not load is told with its place, and without the introduction', async () => {
+    const { stacks } = await runDrafts({ draft: { resource: {}, resurce: {} } }, { terraform, until: 'validate' });
+    expect(stacks[0]?.complaints.map(formatComplaint)).toEqual([
+      expect.stringMatching(/^error: Extraneous JSON object property\. on cdk\.tf\.json line \d+: No argument .* "resurce"/),
+    ]);
   });
 
   test('a folder without Terraform JSON is named', async () => {

@@ -11,6 +11,7 @@ import { importOverride } from './unread-arguments';
 import { type InputVariable, withVariables } from './input-variables';
 import { machinePaths, outsidePaths, withLocalPaths } from './local-paths';
 import { inReadingOrder, withoutMetadata } from './portable-stack';
+import { openTemplates } from './open-templates';
 import { readme } from './readme';
 import { mapRemoteStates } from './remote-states';
 import { type BackendChoice, chosenPlace, readingPlace, type StatePlace, statePlace, withBackend } from './state-place';
@@ -86,7 +87,10 @@ export async function exportStacks(sources: readonly ExportSource[], options: Ex
     const place = chosenPlace(json, source.name, options.backend);
     return { source, place, before: statePlace(json), original: json, ...handOver(json, source.name, portable, options) };
   });
-  const problems = handedOver.flatMap((one) => one.problems);
+  const problems = handedOver.flatMap(({ source, original, problems: found }) => [
+    ...found,
+    ...openTemplates(source.name, original),
+  ]);
   if (problems.length > 0) return { stacks: [], problems, notes };
   const stacks = await Promise.all(
     handedOver.map(({ stack, place, ...rest }) =>

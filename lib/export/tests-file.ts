@@ -1,3 +1,4 @@
+import { madeUpData } from '../offline/made-up-data';
 import { stubOutputs } from '../offline/stub-outputs';
 import { remoteStates } from '../offline/hand-over';
 import type { StackSchemas } from '../schema/stack-schemas';
@@ -8,15 +9,14 @@ import { plainTexts, valueText } from './hcl/value';
 import { isLiteral, literalText } from './literal';
 import { mockedResources } from './mock-values';
 
-/** What a mock has to say where the configuration reads more than a name; a mock's own words are random letters. */
+/** Where what the offline plan makes up is more than a test needs. */
 const MOCKED_DATA: Readonly<Record<string, JsonObject>> = {
-  aws_availability_zones: { names: ['us-east-1a', 'us-east-1b', 'us-east-1c'] },
-  aws_caller_identity: { account_id: '123456789012' },
   aws_eks_cluster: { certificate_authority: [{ data: 'dGVzdA==' }], endpoint: 'https://cluster.example.com' },
   aws_iam_policy_document: { json: '{"Version":"2012-10-17","Statement":[]}' },
-  aws_partition: { dns_suffix: 'amazonaws.com', partition: 'aws' },
-  aws_region: { name: 'us-east-1', region: 'us-east-1' },
 };
+
+/** What a mock has to say where the configuration reads more than a name; a mock's own words are random letters. */
+const mockedData = (type: string): JsonObject => MOCKED_DATA[type] ?? madeUpData(type);
 
 /**
  * Tests that hold what must not change by accident: arguments whose change makes Terraform replace something, and outputs that
@@ -71,7 +71,11 @@ function mockProviders(stack: StackJson, schemas: StackSchemas): readonly string
     .filter((local) => !configured.some((one) => one.local === local))
     .map((local) => ({ local, alias: undefined }));
   return [...configured, ...bare].map(({ local, alias }) => {
-    const data = Object.entries(MOCKED_DATA).filter(([type]) => dataTypes.has(type) && type.startsWith(`${local}_`));
+    const data = [...dataTypes]
+      .filter((type) => type.startsWith(`${local}_`))
+      .sort()
+      .map((type): [string, JsonObject] => [type, mockedData(type)])
+      .filter(([, values]) => Object.keys(values).length > 0);
     const resources = [...mockedResources(stack, schemas)].filter(([type]) => type.startsWith(`${local}_`));
     const lines = [
       ...(typeof alias === 'string' ? [`  alias = ${JSON.stringify(alias)}`] : []),

@@ -4,7 +4,6 @@ import type { TerraformBinary } from '../terraform/terraform-binary';
 import type { JsonObject } from '../terraform/stack-json';
 import { ownStateKey, type RemoteState, stateKey, stubState } from './hand-over';
 import { lookedUpStacks } from './lookups';
-import { OfflineProblem } from './offline-problem';
 import { OfflineStack, type StackDirectory } from './offline-stack';
 import { type Pace, type PlayedProvider, ProviderServers } from './provider-server';
 import { World } from './provider/world';
@@ -52,17 +51,15 @@ export class OfflineSession {
 
   /** Adds stacks, or gives those of the same name another configuration. */
   async add(sources: readonly StackDirectory[]): Promise<readonly HandOver[]> {
-    const without = new Map<string, string[]>();
     for (const source of sources) {
       const known = this.stacks.get(source.name)?.stack;
       if (known !== undefined) known.configure(source);
       const stack = known ?? new OfflineStack(source, this.runner, this.servers);
       const key = ownStateKey(stack.json, source.directory);
       this.stacks.set(source.name, { stack, key, dependencies: source.dependencies ?? [] });
-      for (const provider of await this.servers.provide(usedProviders(stack.json)))
-        without.set(provider, [...(without.get(provider) ?? []), source.name]);
+      const without = await this.servers.provide(usedProviders(stack.json));
+      stack.unplayable = without.length === 0 ? undefined : withoutBindings(without);
     }
-    if (without.size > 0) throw new OfflineProblem(withoutBindings(without));
     return sources.flatMap((source) => this.connect(source));
   }
 
@@ -155,12 +152,8 @@ function standIns({ defaults }: RemoteState, outputs: JsonObject): string {
   return parts.length === 0 ? 'it is empty' : parts.join(', ');
 }
 
-/** One line for all providers that cannot be played. */
-function withoutBindings(without: ReadonlyMap<string, readonly string[]>): string {
-  const users = [...without].map(([provider, stacks]) => `${provider} (in ${stacks.join(', ')})`);
-  const packages = [...without.keys()].map((provider) => `@cdktf/provider-${provider.split('/').at(-1)}`);
-  return (
-    `no bindings are installed for ${users.join(' and ')}, so nothing is known about their types; ` +
-    `install them beside the stacks: npm install --save-dev ${packages.join(' ')}`
-  );
-}
+/** Other stacks can be played all the same. */
+const withoutBindings = (providers: readonly string[]): string =>
+  `no bindings are installed for ${providers.join(' and ')}, so nothing is known about ${providers.length === 1 ? 'its' : 'their'} types; ` +
+  'install them beside the stacks: npm install --save-dev ' +
+  providers.map((provider) => `@cdktf/provider-${provider.split('/').at(-1)}`).join(' ');

@@ -45,6 +45,8 @@ export class OfflineStack {
   readonly name: string;
   readonly folder: string;
   readonly stateFile: string;
+  /** Why Terraform cannot be asked, if so. */
+  unplayable: string | undefined;
   private configuration: StackJson = {};
   private initialized = false;
   private remoteStateFiles: Readonly<Record<string, string>> = {};
@@ -116,6 +118,8 @@ export class OfflineStack {
 
   /** @param anew false: not where it would only do again what it did in another folder */
   async init(anew = false): Promise<Outcome> {
+    if (this.unplayable !== undefined)
+      return { ok: false, complaints: [{ severity: 'error', summary: this.unplayable, detail: '' }], milliseconds: 0 };
     const { binary } = this.runner;
     const backend = JSON.stringify(BACKEND);
     if (this.initialized || (!anew && initFromMemory(this.folder, this.configuration, binary, backend))) {

@@ -1,3 +1,4 @@
+import { readPlainErrors } from './plain-errors';
 import type { CommandResult } from './terraform-run';
 import type { Complaint } from './ui-events';
 
@@ -20,8 +21,5 @@ export const withPlainErrors = (result: CommandResult, complaints: readonly Comp
   result.exitCode !== 0 && complaints.length === 0 ? plainOutcome(result) : outcome(result, complaints);
 
 /** A command that says nothing as JSON. */
-export function plainOutcome(result: CommandResult): Outcome {
-  const said = result.exitCode === 0 ? '' : `${result.stderr}\n${result.stdout}`.replace(/[│╷╵]/g, '').trim();
-  const complaints: Complaint[] = said === '' ? [] : [{ severity: 'error', summary: said.replace(/^Error: /, ''), detail: '' }];
-  return outcome(result, complaints);
-}
+export const plainOutcome = (result: CommandResult): Outcome =>
+  outcome(result, result.exitCode === 0 ? [] : readPlainErrors(result.stderr, result.stdout));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expressionsOf } from '../terraform/references';
 import { type Json, type JsonObject, type StackJson, walk } from '../terraform/stack-json';
+import { madeUpKind } from './made-up-kinds';
 
 /** What stands behind a name in a state: members of an object, or elements of a list. */
 interface Read {
@@ -89,25 +90,19 @@ const isEnd = ({ members, elements }: Read): boolean => members.size === 0 && el
 const ACCOUNT = '123456789012';
 
 /** By the end of the name; the first that fits. */
-const KINDS: readonly (readonly [RegExp, (digits: string) => string])[] = [
-  [/subnet(_id)?s?$/, (digits) => `subnet-${digits}`],
-  [/vpc(_id)?s?$/, (digits) => `vpc-${digits}`],
-  [/(security_group|sg)(_id)?s?$/, (digits) => `sg-${digits}`],
-  [/route_table(_id)?s?$/, (digits) => `rtb-${digits}`],
-  [/nat_gateway(_id)?s?$/, (digits) => `nat-${digits}`],
-  [/role_arns?$/, (digits) => `arn:aws:iam::${ACCOUNT}:role/stub-${digits}`],
-  [/key_arns?$/, (digits) => `arn:aws:kms:us-east-1:${ACCOUNT}:key/${digits}`],
-  [/policy_arns?$/, (digits) => `arn:aws:iam::${ACCOUNT}:policy/stub-${digits}`],
-  [/arns?$/, (digits) => `arn:aws:stub:us-east-1:${ACCOUNT}:stub/${digits}`],
-  [/cidrs?(_blocks?)?$/, () => '10.0.0.0/16'],
-  [/(account|account_id)$/, () => ACCOUNT],
-  [/(endpoint|url|issuer)s?$/, () => 'https://stub.example.com'],
-  [/certificate(_authority)?(_data)?$/, () => Buffer.from('stub').toString('base64')],
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/role_arns?$/, `arn:aws:iam::${ACCOUNT}:role/stub-{hex17}`],
+  [/key_arns?$/, `arn:aws:kms:us-east-1:${ACCOUNT}:key/{hex17}`],
+  [/policy_arns?$/, `arn:aws:iam::${ACCOUNT}:policy/stub-{hex17}`],
+  [/arns?$/, `arn:aws:stub:us-east-1:${ACCOUNT}:stub/{hex17}`],
+  [/(account|account_id)$/, ACCOUNT],
+  [/(endpoint|url|issuer)s?$/, 'https://stub.example.com'],
+  [/certificate(_authority)?(_data)?$/, Buffer.from('stub').toString('base64')],
 ];
 
-const kindOf = (name: string): ((digits: string) => string) | undefined => KINDS.find(([pattern]) => pattern.test(name))?.[1];
+const kindOf = (name: string): string | undefined => madeUpKind(name) ?? KINDS.find(([pattern]) => pattern.test(name))?.[1];
 
 const scalar = (name: string, seed: string): string => {
   const digits = createHash('sha256').update(seed).digest('hex').slice(0, 17);
-  return kindOf(name)?.(digits) ?? `stub-${digits}`;
+  return (kindOf(name) ?? 'stub-{hex17}').replace('{hex17}', digits);
 };

@@ -1,6 +1,6 @@
 import type { ResourceFacts } from '../../terraform/facts/facts';
 import { canonicalText, equalValues, isListValue, isObjectValue, type ObjectValue, Unknown, type Value } from '../protocol/value';
-import { type Attribute, attributeType, type Block, mapValues } from '../../schema/schema';
+import { type Attribute, attributeType, type Block, type CtyType, mapValues } from '../../schema/schema';
 import type { ProviderContext } from './context';
 import { byConvention, fromShape, type Place } from './made-up';
 import { valuesAt } from './paths';
@@ -73,10 +73,22 @@ function fillRest(block: Block, value: ObjectValue, path: string, place: PlaceAt
 }
 
 function fillAttribute(attribute: Attribute, value: Value, path: string, place: PlaceAt, root: ObjectValue): Value {
-  if (value instanceof Unknown) return byConvention(attributeType(attribute), place(path, root));
-  if (attribute.nested === undefined) return value;
+  if (value instanceof Unknown) return byConvention(attributeType(attribute), place(path, root), attribute.optional);
+  if (attribute.nested === undefined) return fillWithin(attributeType(attribute), value, path, place, root);
   const block: Block = { attributes: attribute.nested.attributes, blocks: {} };
   return eachElement(value, attribute.nested.nesting, (element) => fillRest(block, element, path, place, root));
+}
+
+/** The unknown parts of a value of which something was known while planning. */
+function fillWithin(type: CtyType, value: Value, path: string, place: PlaceAt, root: ObjectValue): Value {
+  if (value instanceof Unknown) return byConvention(type, place(path, root), true);
+  if (!Array.isArray(type)) return value;
+  const [, of] = type;
+  if (isListValue(value) && type[0] !== 'tuple')
+    return value.map((element, index) => fillWithin(of as CtyType, element, `${path}.${index}`, place, root));
+  if (!isObjectValue(value)) return value;
+  const typeOf = (name: string): CtyType => (type[0] === 'object' ? (type[1][name] ?? 'dynamic') : (of as CtyType));
+  return mapValues(value, (member, name) => fillWithin(typeOf(name), member, `${path}.${name}`, place, root));
 }
 
 function eachElement(value: Value, nesting: string, fill: (element: ObjectValue) => ObjectValue): Value {

@@ -3,6 +3,7 @@ import type { Shape } from '../../terraform/facts/facts';
 import type { CtyType } from '../../schema/schema';
 import { mapValues } from '../../schema/schema';
 import { isListValue, isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../protocol/value';
+import { madeUpKind } from '../made-up-kinds';
 import type { ProviderContext } from './context';
 
 /** Where a made-up value belongs. */
@@ -19,7 +20,8 @@ export interface Place {
 
 /** Fills the placeholders of a shape; unknown when it builds on something that is not known yet. */
 export function fromShape(shape: Shape, place: Place): Value {
-  if (Array.isArray(shape)) return (shape as readonly Shape[]).map((element) => fromShape(element, place));
+  if (Array.isArray(shape))
+    return (shape as readonly Shape[]).map((element, index) => fromShape(element, elementOf(place, index)));
   if (shape !== null && typeof shape === 'object')
     return mapValues(shape as Record<string, Shape>, (member) => fromShape(member, place));
   if (typeof shape !== 'string') return shape as Value;
@@ -34,6 +36,9 @@ export function fromShape(shape: Shape, place: Place): Value {
   });
   return known ? text : UNKNOWN;
 }
+
+/** Elements are not alike, or three subnets would be one. */
+const elementOf = (place: Place, index: number): Place => (index === 0 ? place : { ...place, seed: `${place.seed} ${index}` });
 
 function placeholder(name: string, place: Place): Value {
   const { context, self, seed, path } = place;
@@ -76,25 +81,32 @@ function attributeAt(self: ObjectValue, path: string): Value {
   return value ?? UNKNOWN;
 }
 
-/** For what no table tells: a value of the right type that shows where it came from. */
-export function byConvention(type: CtyType, place: Place): Value {
+/**
+ * For what no table tells: a value of the right type that shows where it came from. A collection that only AWS fills has one element,
+ * on which `name_servers[0]` can stand; one that people may write is empty when they did not.
+ */
+export function byConvention(type: CtyType, place: Place, mayBeWritten: boolean): Value {
   if (typeof type === 'string') return scalarByConvention(type, place);
   switch (type[0]) {
     case 'object':
-      return mapValues(type[1], (member, name) => byConvention(member, { ...place, path: `${place.path}.${name}` }));
+      return mapValues(type[1], (member, name) =>
+        byConvention(member, { ...place, path: `${place.path}.${name}` }, mayBeWritten),
+      );
     case 'list':
-      // References such as `certificate_authority[0].data` need an element to stand on.
-      return isObjectType(type[1]) ? [byConvention(type[1], place)] : [];
+      return mayBeWritten && !isObjectType(type[1]) ? [] : [byConvention(type[1], place, mayBeWritten)];
+    case 'set':
+      return mayBeWritten ? [] : [byConvention(type[1], place, mayBeWritten)];
     case 'map':
       return {};
     case 'tuple':
-      return type[1].map((element) => byConvention(element, place));
-    default:
-      return [];
+      return type[1].map((element) => byConvention(element, place, mayBeWritten));
   }
 }
 
 const isObjectType = (type: CtyType): boolean => Array.isArray(type) && type[0] === 'object';
+
+/** Their ARNs name no region. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+const GLOBAL = new Set(['iam', 'cloudfront', 'globalaccelerator', 'organizations']);
 
 function scalarByConvention(type: 'string' | 'number' | 'bool' | 'dynamic', place: Place): Value {
   if (type === 'number') return 0;
@@ -103,8 +115,10 @@ function scalarByConvention(type: 'string' | 'number' | 'bool' | 'dynamic', plac
   const name = place.path.split('.').at(-1) ?? '';
   const [, service = '', resource = ''] = /^[a-z]+_([a-z0-9]+)_?(.*)$/.exec(place.type) ?? [];
   const what = (resource === '' ? service : resource).replaceAll('_', '-');
-  if (name === 'arn' || name.endsWith('_arn'))
-    return fromShape(`arn:{partition}:${service}:{region}:{account}:${what}/{hex17}`, place);
+  const kind = madeUpKind(name);
+  if (kind !== undefined) return fromShape(kind, place);
+  if (name === 'arn' || name.endsWith('_arn') || name === 'arns' || name.endsWith('_arns'))
+    return fromShape(`arn:{partition}:${service}:${GLOBAL.has(service) ? '' : '{region}'}:{account}:${what}/{hex17}`, place);
   if (name === 'id') return fromShape(`${what}-{hex17}`, place);
   if (name === 'owner_id' || name === 'account_id') return place.context.account;
   return `${what}-${hex(place.seed, 8)}:${place.path}`;

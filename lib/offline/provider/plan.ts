@@ -13,7 +13,7 @@ import {
 import type { Attribute, Block, NestedBlock } from '../../schema/schema';
 import { mapValues } from '../../schema/schema';
 import type { ProviderContext } from './context';
-import { valuesAt } from './paths';
+import { leavesAt, valuesAt } from './paths';
 
 /** What a resource would become. */
 export interface PlannedResource {
@@ -39,7 +39,12 @@ export function planResource(input: PlanInput): PlannedResource {
   const { block, facts, proposed, config } = input;
   const prior = input.imported === true ? null : input.prior;
   const filled = planBlock(block, { prior, proposed, config, path: '', inSet: false }, facts?.defaults ?? {});
-  const known = { ...filled, ...plannedRegion(block, input), ...plannedTags(block, filled, input) };
+  const known = {
+    ...filled,
+    ...plannedRegion(block, input),
+    ...plannedTags(block, filled, input),
+    ...(prior === null ? plannedElements(block, facts, config) : {}),
+  };
   const state = { ...known, ...recomputed(facts, prior, known) };
   const requiresReplace = prior === null || equalValues(prior, state) ? [] : replacements(facts, prior, state);
   return { state, requiresReplace };
@@ -121,6 +126,19 @@ function plannedTags(block: Block, { tags = null }: ObjectValue, { config, conte
   if (block.attributes['tags_all'] === undefined || (config['tags_all'] ?? null) !== null) return {};
   if (defaultTags === undefined || tags instanceof Unknown || !isWhollyKnown(tags)) return { tags_all: UNKNOWN };
   return { tags_all: { ...defaultTags, ...(isObjectValue(tags) ? tags : {}) } };
+}
+
+/** Elements that the provider can tell before AWS, such as one validation for each name of a certificate. */
+function plannedElements(block: Block, facts: ResourceFacts | undefined, config: ObjectValue): Record<string, Value> {
+  const told = Object.entries(facts?.plannedElements ?? {}).flatMap(([name, { member: key, of, when }]): [string, Value][] => {
+    const type = block.attributes[name]?.type;
+    const names = of.flatMap((path) => leavesAt(config, path)).map(({ value }) => value);
+    const members = Array.isArray(type) && Array.isArray(type[1]) && type[1][0] === 'object' ? Object.keys(type[1][1]) : [];
+    if (config[when.path] !== when.is || members.length === 0 || names.some((value) => value instanceof Unknown)) return [];
+    const unknown = Object.fromEntries(members.map((one): [string, Value] => [one, UNKNOWN]));
+    return [[name, [...new Set(names.filter((value) => value !== null))].map((value) => ({ ...unknown, [key]: value }))]];
+  });
+  return Object.fromEntries(told);
 }
 
 /** What follows from arguments that change. */

@@ -3,6 +3,7 @@ import { canonicalText, equalValues, type ObjectValue, type Value } from '../pro
 import type { Block } from '../../schema/schema';
 import { fillNull } from './apply';
 import type { ProviderContext } from './context';
+import { policyDocument, type Rendered } from './policy-document';
 import type { World } from './world';
 
 export interface DataQuestion {
@@ -14,12 +15,23 @@ export interface DataQuestion {
   readonly context: ProviderContext;
 }
 
+/** Data sources whose answer follows from the question alone. */
+const RENDERED: Readonly<Record<string, (asked: ObjectValue) => Rendered>> = { aws_iam_policy_document: policyDocument };
+
+export interface DataAnswer {
+  readonly state: ObjectValue;
+  /** Why the provider does not answer. */
+  readonly problem?: string;
+}
+
 /** Answers from what the run has made, and makes up the rest; what had to be made up although something was looked for is noted. */
-export function readDataSource(question: DataQuestion): ObjectValue {
+export function readDataSource(question: DataQuestion): DataAnswer {
   const { type, block, facts, asked, context } = question;
-  const found = find(question);
+  const rendered = RENDERED[type]?.(asked);
+  if (rendered !== undefined && 'problem' in rendered) return { state: asked, problem: rendered.problem };
+  const found = rendered?.values ?? find(question);
   const known = found === undefined ? asked : withFound(block, asked, found);
-  return fillNull(block, known, { type, block, filledIn: facts?.filledIn, context, occurrence: 0 });
+  return { state: fillNull(block, known, { type, block, filledIn: facts?.filledIn, context, occurrence: 0 }) };
 }
 
 function find({ world, type: dataType, facts, asked }: DataQuestion): ObjectValue | undefined {

@@ -103,7 +103,7 @@ export class StructuralProvider {
   private validate({ typeName, config }: ResourceRequest, kind: 'resources' | 'dataSources'): object {
     const value = decodeObject(config);
     if (value === null) return {};
-    const facts = kind === 'resources' ? this.resourceFacts(typeName) : undefined;
+    const facts = this.facts[kind][typeName];
     return {
       diagnostics: diagnosticMessages(validateConfig(typeName, this.schema[kind][typeName]?.block ?? EMPTY_BLOCK, facts, value)),
     };
@@ -209,9 +209,16 @@ export class StructuralProvider {
     const block = this.schema.dataSources[typeName]?.block;
     if (asked === null || block === undefined) return { state: config };
     const facts = this.facts.dataSources[typeName];
-    return {
-      state: encodeValue(readDataSource({ world: this.world, type: typeName, block, facts, asked, context: this.context(peer) })),
-    };
+    const { state, problem } = readDataSource({
+      world: this.world,
+      type: typeName,
+      block,
+      facts,
+      asked,
+      context: this.context(peer),
+    });
+    if (problem === undefined) return { state: encodeValue(state) };
+    return { state: config, diagnostics: diagnosticMessages([{ severity: 'error', summary: `data.${typeName}: ${problem}` }]) };
   }
 
   private block(type: string): Block {

@@ -5,11 +5,14 @@ import { isListValue, isObjectValue, type ObjectValue, Unknown, type Value } fro
 import type { Block } from '../../schema/schema';
 import { formatPath, leavesAt, valuesAt } from './paths';
 
+/** What facts say of a configuration, whether of a resource or of a data source. */
+type ConfigFacts = Pick<ResourceFacts, 'accepts' | 'alternatives' | 'allEqual' | 'implications' | 'defaults' | 'needs'>;
+
 /** Checks what Terraform leaves to providers; values that are not known yet pass. */
 export function validateConfig(
   type: string,
   block: Block,
-  facts: ResourceFacts | undefined,
+  facts: ConfigFacts | undefined,
   config: ObjectValue,
 ): readonly Diagnostic[] {
   const readOnly = readOnlyValues(block, config, []).map((at) =>

@@ -28,6 +28,13 @@ export interface ResourceFacts {
   readonly allEqual?: readonly { readonly of: readonly string[]; readonly refusal: string }[];
   /** Arguments that need another one beside them. */
   readonly needs?: readonly { readonly path: string; readonly needs: string; readonly because: string }[];
+  /**
+   * Computed sets whose elements are known by one member while planning, because each stands for a value of these arguments; the rest
+   * of them is known after apply.
+   */
+  readonly plannedElements?: Readonly<
+    Record<string, { readonly member: string; readonly of: readonly string[]; readonly when: { path: string; is: Json } }>
+  >;
   /** What follows for one argument from another; what is not written counts as the provider's default. */
   readonly implications?: readonly Implication[];
   /** Values of the provider that are not known any more when these arguments change. */
@@ -108,6 +115,8 @@ export interface Unique {
 
 export interface DataSourceFacts {
   readonly sources: readonly Source[];
+  /** What an argument may be. */
+  readonly accepts?: Readonly<Record<string, Accepted>>;
   /** The resource of the same run that it finds, when there is one. */
   readonly finds?: { readonly type: string; readonly by: Readonly<Record<string, string>> };
   readonly filledIn?: Readonly<Record<string, Shape>>;

@@ -1,3 +1,4 @@
+import { certificateResources } from './certificates';
 import { computeResources } from './compute';
 import { eksResources } from './eks';
 import { eksAddonResources } from './eks-addons';
@@ -7,6 +8,7 @@ import { helmResources } from './helm';
 import { iamResources, identityDataSources } from './iam';
 import { keyAndLogResources } from './keys-and-logs';
 import { kubernetesResources } from './kubernetes';
+import { lookedUpDataSources } from './looked-up';
 import { networkResources } from './network';
 import { prometheusResources } from './prometheus';
 import { routingResources } from './routing';
@@ -23,8 +25,9 @@ export const FACTS: Readonly<Record<string, ProviderFacts>> = {
       ...iamResources,
       ...keyAndLogResources,
       ...prometheusResources,
+      ...certificateResources,
     },
-    dataSources: { ...eksDataSources, ...identityDataSources },
+    dataSources: { ...eksDataSources, ...identityDataSources, ...lookedUpDataSources },
   },
   kubernetes: {
     resources: kubernetesResources,

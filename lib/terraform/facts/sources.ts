@@ -9,6 +9,12 @@ export const awsProvider = (page: string): Source => ({
   date: READ,
 });
 
+/** The same of a data source. */
+export const awsDataSource = (page: string): Source => ({
+  url: `https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/data-sources/${page}`,
+  date: '2026-11-28',
+});
+
 /** The provider's code, where the documentation does not say what replaces a resource. */
 export const awsProviderCode = (file: string): Source => ({
   url: `https://github.com/hashicorp/terraform-provider-aws/blob/v6.25.0/internal/service/${file}`,

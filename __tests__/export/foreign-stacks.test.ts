@@ -1,0 +1,55 @@
+// What people who use cdktf with AWS write; Terraform judges the same stacks in __tests__/terraform/foreign-stacks.test.ts.
+import { resolve } from 'node:path';
+import { type ExportOptions, type ExportSource, exportStacks } from '../../lib/export/export-stacks';
+import { guardStacks } from '../../lib/rules/engine-guards';
+import { judgeJson } from '../../lib/rules/json';
+import { foreignSources, foreignTexts } from '../support/foreign-stacks';
+import { stacksOf } from '../support/json-stacks';
+
+const sources = foreignSources(foreignTexts());
+
+const options: ExportOptions = {
+  to: '/exported',
+  format: 'hcl',
+  backend: 'keep',
+  handOver: 'keep',
+  project: resolve(__dirname, '..', '..'),
+  machineFolders: [],
+  command: 'x',
+};
+
+test('as HCL they are read back as what they are', async () => {
+  const { stacks, problems } = await exportStacks(sources, options);
+  expect(problems).toEqual([]);
+  expect(stacks.map(({ name, misread }) => [name, misread])).toEqual(sources.map(({ name }) => [name, []]));
+}, 60_000);
+
+test.each(sources)('$name: no rule calls an error what AWS accepts', ({ json }) => {
+  const stacks = stacksOf(json);
+  const errors = judgeJson(stacks, { today: '2026-11-28' }).filter(({ rule }) => rule.severity === 'error');
+  expect(errors.map(({ rule, path, problem }) => [rule.id, path.join('.'), problem.message])).toEqual([]);
+  expect(guardStacks(stacks, { folders: [] }, ['literalTemplate', 'unresolvedToken', 'danglingReference'])).toEqual([]);
+});
+
+describe('text in which an expression never ends', () => {
+  const source = (json: ExportSource['json']): ExportSource => ({ ...(sources[0] as ExportSource), name: 'legacy', json });
+  const problemsOf = async (json: ExportSource['json'], format: ExportOptions['format']): Promise<readonly string[]> =>
+    (await exportStacks([source(json)], { ...options, format })).problems;
+
+  test.each(['hcl', 'json'] as const)('is told with its place, and nothing is exported as %s', async (format) => {
+    expect(
+      await problemsOf({ resource: { aws_sns_topic: { a: { name: 'a-${var.x', display_name: '%{ if' } } } }, format),
+    ).toEqual([
+      expect.stringMatching(/^legacy: resource\.aws_sns_topic\.a\.name: "\$\{var\.x" is never closed.*write \$\$\{ where/),
+      expect.stringMatching(/^legacy: resource\.aws_sns_topic\.a\.display_name: "%\{ if" is never closed.*write %%\{ where/),
+    ]);
+  });
+
+  test('is text where Terraform reads no expressions, and where it is escaped', async () => {
+    const json = {
+      variable: { x: { description: 'for ${name', default: '${' } },
+      output: { y: { value: '$${name', description: '%{ if' } },
+    };
+    expect(await problemsOf(json, 'hcl')).toEqual([]);
+  });
+});
