@@ -1015,4 +1015,135 @@ describe('Kubernetes', () => {
   });
 });
 
+describe('what a configuration does not let anybody write', () => {
+  const OFF = {
+    compute_config: { enabled: false },
+    storage_config: { block_storage: { enabled: false } },
+    kubernetes_network_config: { elastic_load_balancing: { enabled: false } },
+  };
+  const manifest = (body: Json): Blocks => ({ kubernetes_manifest: { m: { manifest: body } } });
+  const storage = (parameters: Record<string, Json>, provisioner = 'ebs.csi.eks.amazonaws.com'): Blocks =>
+    manifest({
+      apiVersion: 'storage.k8s.io/v1',
+      kind: 'StorageClass',
+      metadata: { name: 'gp3' },
+      provisioner,
+      volumeBindingMode: 'WaitForFirstConsumer',
+      parameters,
+    });
+  const storageResource = (parameters: Record<string, Json>): Blocks => ({
+    kubernetes_storage_class_v1: {
+      a: {
+        metadata: { name: 'gp3' },
+        storage_provisioner: 'ebs.csi.eks.amazonaws.com',
+        volume_binding_mode: 'WaitForFirstConsumer',
+        parameters,
+      },
+    },
+  });
+
+  test.each<[rule: string, trips: boolean, why: string, resource: Blocks]>([
+    ['JSN072', true, 'explicit', autoModeCluster({ access_config: { bootstrap_cluster_creator_admin_permissions: true } })],
+    ['JSN072', false, 'off', autoModeCluster({ access_config: { bootstrap_cluster_creator_admin_permissions: false } })],
+    ['JSN073', true, 'in a manifest', storage({ encrypted: 'false' })],
+    ['JSN073', true, 'in a resource', storageResource({ encrypted: 'false' })],
+    ['JSN073', false, 'encrypted', storage({ encrypted: 'true' })],
+    ['JSN073', false, 'another driver', storage({ encrypted: 'false' }, 'efs.csi.aws.com')],
+  ])('%s (trips: %s) %s', (rule, trips, _, resource) => {
+    expect(saidBy(rule, resource)).toHaveLength(trips ? 1 : 0);
+  });
+
+  describe('JSN070 versions of the provider', () => {
+    const said = (constraint: Json, resource = autoModeCluster()): number =>
+      saidBy('JSN070', resource, { terraform: { required_providers: { aws: { source: 'aws', version: constraint } } } }).length;
+
+    test.each(['~> 5.80', '5.100.0', '= 6.14.1', '~> 6.10.0', '>= 5.79, < 6.0.0', '< 6.15.0', '<= 6.14'])(
+      '%s trips',
+      (constraint) => {
+        expect(said(constraint)).toBe(1);
+      },
+    );
+
+    test.each([
+      '>= 6.25.0, < 7.0.0',
+      '~> 6.0',
+      '~> 6.15.1',
+      '6.15.0',
+      '>= 5.80',
+      '~> 5',
+      '< 6.15.1',
+      '<= 6.15',
+      '!= 5.80',
+      '> 5.80',
+    ])('%s passes', (constraint) => expect(said(constraint)).toBe(0));
+
+    test('says nothing where nobody uses Auto Mode, or the version is computed', () => {
+      expect(said('~> 5.80', autoModeCluster(OFF))).toBe(0);
+      expect(said('${var.version}')).toBe(0);
+    });
+  });
+
+  describe('JSN071 tokens', () => {
+    const said = (provider: Json): readonly string[] => saidBy('JSN071', {}, { provider });
+
+    test.each<[string, Json, string]>([
+      ['of a data source', { kubernetes: [{ token: '${data.aws_eks_cluster_auth.a.token}' }] }, 'provider.kubernetes[0].token'],
+      ['written out', { kubernetes: { token: 'k8s-aws-v1.aHR0cHM' } }, 'provider.kubernetes.token'],
+      [
+        'of Helm',
+        { helm: [{ kubernetes: { token: '${data.aws_eks_cluster_auth.a.token}' } }] },
+        'provider.helm[0].kubernetes.token',
+      ],
+    ])('%s trips', (_, provider, at) => {
+      expect(said(provider)).toEqual([at]);
+    });
+
+    test.each<[string, Json]>([
+      ['exec', { kubernetes: [{ exec: [{ command: 'aws', args: ['eks', 'get-token'] }] }] }],
+      ['a variable, which somebody fills for one run', { kubernetes: [{ token: '${var.token}' }] }],
+      ['another provider', { github: [{ token: 'x' }] }],
+    ])('%s passes', (_, provider) => {
+      expect(said(provider)).toEqual([]);
+    });
+  });
+
+  describe('default routes', () => {
+    const IGW = { gateway_id: '${aws_internet_gateway.main.id}' };
+    const TO_NAT = { nat_gateway_id: '${aws_nat_gateway.main.id}' };
+    const INTERNAL = { tags: { 'kubernetes.io/role/internal-elb': '1' } };
+    const network = (route: Blocks, subnet: Blocks = {}, gateway: Blocks = {}): Blocks => ({
+      aws_vpc: { main: { cidr_block: '10.0.0.0/16' } },
+      aws_internet_gateway: { main: { vpc_id: '${aws_vpc.main.id}' } },
+      aws_subnet: { a: { vpc_id: '${aws_vpc.main.id}', ...subnet } },
+      aws_route_table: { a: { vpc_id: '${aws_vpc.main.id}' } },
+      aws_route: { a: { route_table_id: '${aws_route_table.a.id}', destination_cidr_block: '0.0.0.0/0', ...route } },
+      aws_route_table_association: { a: { subnet_id: '${aws_subnet.a.id}', route_table_id: '${aws_route_table.a.id}' } },
+      aws_nat_gateway: { main: { subnet_id: '${aws_subnet.a.id}', allocation_id: 'eipalloc-0a1', ...gateway } },
+    });
+
+    test.each<[rule: string, trips: boolean, why: string, resource: Blocks]>([
+      ['JSN074', true, 'to itself', network(TO_NAT)],
+      ['JSN074', false, 'to the internet gateway', network(IGW)],
+      ['JSN074', false, 'to a firewall', network({ vpc_endpoint_id: 'vpce-0a1' })],
+      ['JSN074', false, 'a private one', network(TO_NAT, {}, { connectivity_type: 'private' })],
+      ['JSN074', false, 'a subnet by its id', network(TO_NAT, {}, { subnet_id: 'subnet-0a1' })],
+      ['JSN074', false, 'another destination', network({ ...TO_NAT, destination_cidr_block: '10.9.0.0/16' })],
+      ['JSN074', false, 'a repeated route', network({ ...TO_NAT, count: '${var.count}' })],
+      ['JSN075', true, 'private subnets', network(IGW, INTERNAL)],
+      ['JSN075', false, 'with public addresses', network(IGW, { ...INTERNAL, map_public_ip_on_launch: true })],
+      [
+        'JSN075',
+        false,
+        'for both kinds of load balancers',
+        network(IGW, { tags: { ...INTERNAL.tags, 'kubernetes.io/role/elb': '1' } }),
+      ],
+      ['JSN075', false, 'without tags', network(IGW)],
+      ['JSN075', false, 'through NAT', network(TO_NAT, INTERNAL, { subnet_id: 'subnet-0a1' })],
+      ['JSN075', false, 'nobody knows', network(IGW, { ...INTERNAL, map_public_ip_on_launch: '${var.public}' })],
+    ])('%s (trips: %s) %s', (rule, trips, _, resource) => {
+      expect(saidBy(rule, resource)).toHaveLength(trips ? 1 : 0);
+    });
+  });
+});
+
 everyRuleHasCases(jsonRules);

@@ -1,5 +1,5 @@
 import { expressionsOf } from '../terraform/references';
-import { formatJsonPath, isObject, type Json, Member, objects, walk } from '../terraform/stack-json';
+import { formatJsonPath, isObject, type Json, type JsonObject, Member, objects, walk } from '../terraform/stack-json';
 import { mayBeTemplate, templateParts, withoutStrings } from '../terraform/template';
 import type { EngineRule } from './engine';
 import type { StackProblem, SynthesizedStack } from './synthesized';
@@ -137,8 +137,7 @@ function* handOver(stack: SynthesizedStack, _: GuardContext, project: readonly S
   for (const { address, type, body } of stack.elements) {
     if (type !== 'terraform_remote_state') continue;
     const [read] = objects(body);
-    const [config] = objects(read?.['config']);
-    const producer = config && producersOf(project).get(statePlace(read?.['backend'], config));
+    const producer = read && producerOf(read, project);
     if (producer?.complete !== true) continue; // A state of somebody else.
     const published = new Set(producer.elements.flatMap(({ kind, name }) => (kind === 'output' ? [name] : [])));
     for (const reference of stack.references) {
@@ -187,6 +186,12 @@ function backends(json: SynthesizedStack['json']): Readonly<Record<string, Reado
   return Object.fromEntries(
     blocks.flatMap((block) => Object.entries(block).map(([name, body]) => [name, objects(body)[0] ?? {}])),
   );
+}
+
+/** The stack that makes the state which a data source reads. */
+export function producerOf(read: JsonObject, project: readonly SynthesizedStack[]): SynthesizedStack | undefined {
+  const [config] = objects(read['config']);
+  return config && producersOf(project).get(statePlace(read['backend'], config));
 }
 
 const producers = new WeakMap<readonly SynthesizedStack[], ReadonlyMap<string, SynthesizedStack>>();

@@ -264,8 +264,8 @@ export const accessFailures: readonly FailureMode[] = [
     'account',
     [
       operation(
-        'copy the images into a private repository; a pull-through cache makes the copies',
-        'aws ecr create-pull-through-cache-rule --help',
+        'these images come from there; copy them into a private repository, or let a pull-through cache of ECR make the copies',
+        `kubectl get pods -A -o jsonpath="{.items[*].spec['initContainers','containers'][*].image}" | tr -s '[:space:]' '\\n' | grep '^public.ecr.aws/' | sort -u`,
       ),
     ],
     [eksctlIssue(8698), moduleIssue(3665)],

@@ -104,6 +104,32 @@ export const clusterJsonRules: readonly AnyRelationRule[] = [
     },
   }),
   relationRule({
+    id: 'JSN072',
+    severity: 'warning',
+    title: 'Whoever makes the cluster becomes its administrator',
+    why: 'EKS makes an access entry for the role that calls it, which no configuration shows: whoever may assume that role is an administrator, and an entry for the same role is refused later with 409.',
+    fix: '"bootstrap_cluster_creator_admin_permissions": false, and an access entry for the role that applies',
+    sources: [
+      { url: 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessConfigRequest.html', date: '2026-11-28' },
+    ],
+    failureModes: ['A26'],
+    example: {
+      before: '"bootstrap_cluster_creator_admin_permissions": true',
+      after: '"bootstrap_cluster_creator_admin_permissions": false',
+    },
+    subject: 'json',
+    *check(project) {
+      const names = 'access_config.bootstrap_cluster_creator_admin_permissions';
+      for (const { block } of clustersOf(project)) {
+        if (literalBoolean(valueOf(block, names)) !== true) continue;
+        yield problemAt(block, placeOf(block, names), {
+          received: 'true',
+          message: 'administrators that are written as access entries',
+        });
+      }
+    },
+  }),
+  relationRule({
     id: 'JSN018',
     severity: 'warning',
     title: 'Logs of the control plane without a log group of your own, or before it',

@@ -1,8 +1,8 @@
 import type { JsonPath } from '../../terraform/stack-json';
 import type { AnyRelationRule, Problem, RelationRule, RuleContext, Severity } from '../rule';
 import type { SynthesizedStack } from '../synthesized';
+import { configurationProblems } from './configuration';
 import { JsonProject } from './json-project';
-import { manifestProblems } from './manifests';
 import { jsonRules } from './rules';
 
 /** What a rule says about a stack. */
@@ -27,9 +27,9 @@ export function judgeJson(stacks: readonly SynthesizedStack[], { only, ...contex
     [...(rule as RelationRule<'json'>).check(project, context)].map((problem) => located(rule, problem)),
   );
   if (only !== undefined) return found;
-  return [...found, ...[...manifestProblems(project, context)].map(({ rule, problem }) => located(rule, problem))];
+  return [...found, ...[...configurationProblems(project, context)].map(({ rule, problem }) => located(rule, problem))];
 }
 
-function located(rule: AnyRelationRule, { path: [stack, ...path], ...problem }: Problem): StackFinding {
+function located(rule: StackFinding['rule'], { path: [stack, ...path], ...problem }: Problem): StackFinding {
   return { rule, stack: String(stack), path, problem };
 }

@@ -1,3 +1,4 @@
+import { literalBoolean } from '../../terraform/block';
 import { type AnyRelationRule, relationRule } from '../rule';
 import { clustersOf } from './clusters';
 import { type JsonProject, placeOf, problemAt, quoted, textOf, valueOf } from './json-project';
@@ -109,6 +110,32 @@ export const kubernetesJsonRules: readonly AnyRelationRule[] = [
         yield problemAt(block, placeOf(block, binding), {
           received: mode === undefined ? 'no binding mode, which is Immediate' : quoted(mode),
           message: 'the volume may lie in a zone where its pod cannot be',
+        });
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN073',
+    severity: 'warning',
+    title: 'Volumes that are not encrypted',
+    why: 'Whoever gets a snapshot of such a volume reads it. The driver encrypts only what it is told to, and a volume cannot be encrypted later.',
+    fix: '"encrypted": "true"',
+    sources: [STORAGE],
+    failureModes: ['F04'],
+    example: { before: '"encrypted": "false"', after: '"encrypted": "true"' },
+    subject: 'json',
+    *check(project) {
+      const classes = [
+        ...manifestsOf(project, 'StorageClass').map((block) => [block, 'manifest.'] as const),
+        ...project.resources('kubernetes_storage_class_v1', 'kubernetes_storage_class').map((block) => [block, ''] as const),
+      ];
+      for (const [block, at] of classes) {
+        const driver = textOf(block, `${at}provisioner`) ?? textOf(block, `${at}storage_provisioner`);
+        if (driver?.startsWith('ebs.csi.') !== true || literalBoolean(valueOf(block, `${at}parameters.encrypted`)) !== false)
+          continue;
+        yield problemAt(block, placeOf(block, `${at}parameters.encrypted`), {
+          received: "'false'",
+          message: 'volumes that are encrypted',
         });
       }
     },

@@ -1,24 +1,39 @@
-import type { NodeClassSettings } from '../../model/kubernetes/node-class';
-import type { NodePoolSettings } from '../../model/kubernetes/node-pool';
 import type { Platform } from '../../model/platform';
-import { isObject, type Json, type JsonObject } from '../../terraform/stack-json';
+import { literalText } from '../../terraform/block';
+import { isObject, type Json } from '../../terraform/stack-json';
 import type { InputPath } from '../input-path';
+import { namespaceRules } from '../namespaces';
 import { nodeClassRules } from '../node-class';
 import { nodePoolRules } from '../node-pool';
-import type { AnyRelationRule, Problem, RelationRule, RuleContext } from '../rule';
-import { type Block, type JsonProject, problemAt, valueOf } from './json-project';
+import type { AnyRelationRule, Problem, RelationRule, Rule, RuleContext } from '../rule';
+import { storageRules } from '../storage';
+import { autoModeObjectIn } from './auto-mode-objects';
+import { clustersOf } from './clusters';
+import { type Block, type JsonProject, problemAt, readOnce, textOf, valueOf } from './json-project';
+import { namespaceIn, type ReadObject, storageClassIn } from './kubernetes-objects';
+import { manifestsOf } from './manifests-of-kind';
+import { regionOfStack } from './region';
 
-/** Rules of the configuration that look at one pool or class, and at nothing that a manifest alone does not tell. */
-const OF_ONE_OBJECT = new Set([
+/** Rules of the configuration that look at one object, and at nothing that it does not tell by itself or that is told with it. */
+const OF_ONE_OBJECT = [
   ...['NPL001', 'NPL003', 'NPL004', 'NPL005', 'NPL006', 'NPL010', 'NPL011', 'NPL012', 'NPL013', 'NPL014', 'NPL020'],
-  ...['NPL021', 'NPL030', 'NPL031', 'NPL032', 'NPL033', 'NPL035', 'NPL036'],
+  ...['NPL021', 'NPL030', 'NPL031', 'NPL032', 'NPL033', 'NPL034', 'NPL035', 'NPL036'],
   ...['NDC001', 'NDC002', 'NDC003', 'NDC005', 'NDC010', 'NDC017', 'NDC018', 'NDC019', 'NDC020', 'NDC021', 'NDC032'],
-]);
+  ...['STO003', 'STO004', 'NSP001'],
+];
 
-const platformRules = [...nodePoolRules, ...nodeClassRules].filter(
-  (rule: { readonly id: string; readonly kind: string }): rule is RelationRule<'platform'> =>
-    rule.kind === 'relation' && OF_ONE_OBJECT.has(rule.id),
-);
+/** Remedies in the words of manifests, where those of the rule are of the configuration. */
+const FIXES: Readonly<Record<string, string>> = { NPL002: 'name a NodeClass that is made here' };
+
+type PlatformRule = RelationRule<'platform'>;
+
+const platformRules = (ids: readonly string[]): readonly PlatformRule[] => {
+  const all: readonly Rule[] = [...nodePoolRules, ...nodeClassRules, ...storageRules, ...namespaceRules];
+  return all.filter((rule): rule is PlatformRule => rule.kind === 'relation' && ids.includes(rule.id));
+};
+
+const ofOneObject = platformRules(OF_ONE_OBJECT);
+const ofPoolAndClasses = platformRules(['NPL002']);
 
 /** What a rule of the configuration says about a manifest, in the places of the manifest. */
 export interface ManifestProblem {
@@ -26,137 +41,95 @@ export interface ManifestProblem {
   readonly problem: Problem;
 }
 
-/** Node pools and node classes in manifests against the rules that the configuration has for them. */
+/** Objects of a platform against the rules that the configuration has for them. */
 export function* manifestProblems(project: JsonProject, context: RuleContext): Iterable<ManifestProblem> {
-  for (const block of project.resources('kubernetes_manifest')) {
-    const manifest = valueOf(block, 'manifest');
-    const read = isObject(manifest) && !block.repeated ? settingsOf(manifest) : undefined;
-    if (read === undefined) continue;
-    for (const rule of platformRules) {
-      for (const problem of rule.check(read.platform, context)) {
-        const [, , member, ...rest] = problem.path;
-        const at = [...block.path, 'manifest', ...read.placeOf(member, rest)];
-        yield { rule, problem: problemAt(block, existing(block, at), problem) };
-      }
+  for (const { block, at, read } of objectsOf(project)) {
+    const cluster = { region: regionAround(project, block), builtInNodePools: builtInPools(project) };
+    const platform = { ...NOTHING, cluster, ...read.platform } as unknown as Platform;
+    yield* said(ofOneObject, platform, { block, at, read }, context);
+    const nodeClasses = read.platform.nodePools === undefined ? undefined : nodeClassesBeside(project, block);
+    if (nodeClasses === undefined) continue;
+    const named = nodeClasses.map((name) => ({ name })) as unknown as Platform['nodeClasses'];
+    yield* said(ofPoolAndClasses, { ...platform, nodeClasses: named }, { block, at, read }, context);
+  }
+}
+
+const NOTHING = { nodePools: [], nodeClasses: [], storageClasses: [], namespaces: [] };
+
+interface Placed {
+  readonly block: Block;
+  /** Below the block. */
+  readonly at: readonly string[];
+  readonly read: ReadObject;
+}
+
+function* said(
+  rules: readonly PlatformRule[],
+  platform: Platform,
+  { block, at, read }: Placed,
+  context: RuleContext,
+): Iterable<ManifestProblem> {
+  for (const rule of rules) {
+    for (const problem of rule.check(platform, context)) {
+      const [, , member, ...rest] = problem.path;
+      const place = existing(block, [...block.path, ...at, ...read.placeOf(member, rest)]);
+      const fix = FIXES[rule.id];
+      yield { rule, problem: problemAt(block, place, { ...problem, ...(fix !== undefined && { fix }) }) };
     }
   }
 }
 
-interface Read {
-  readonly platform: Platform;
-  readonly placeOf: (member: string | number | undefined, rest: InputPath) => InputPath;
-}
-
-function settingsOf(manifest: JsonObject): Read | undefined {
-  const { apiVersion, kind } = manifest;
-  if (apiVersion === 'karpenter.sh/v1' && kind === 'NodePool') {
-    const pool = nodePoolIn(manifest);
-    return pool && { platform: { nodePools: [pool], nodeClasses: [] } as unknown as Platform, placeOf: placeInPool };
+function* objectsOf(project: JsonProject): Iterable<Placed> {
+  const placed = (block: Block, at: readonly string[], read: ReadObject | undefined): readonly Placed[] =>
+    read === undefined || block.repeated ? [] : [{ block, at, read }];
+  for (const block of project.resources('kubernetes_manifest')) {
+    const manifest = valueOf(block, 'manifest');
+    if (!isObject(manifest)) continue;
+    const { kind, provisioner, parameters, metadata } = manifest;
+    if (kind === 'StorageClass') yield* placed(block, ['manifest', 'parameters'], storageClassIn(provisioner, parameters));
+    else if (kind === 'Namespace') yield* placed(block, ['manifest', 'metadata'], namespaceIn(metadata));
+    else yield* placed(block, ['manifest'], autoModeObjectIn(manifest));
   }
-  if (apiVersion === 'eks.amazonaws.com/v1' && kind === 'NodeClass') {
-    const nodeClass = nodeClassIn(manifest);
-    const placeOf: Read['placeOf'] = (member, rest) => (member === undefined ? ['metadata', 'name'] : ['spec', member, ...rest]);
-    return nodeClass && { platform: { nodePools: [], nodeClasses: [nodeClass] } as unknown as Platform, placeOf };
+  for (const block of project.resources('kubernetes_storage_class', 'kubernetes_storage_class_v1')) {
+    const { storage_provisioner: provisioner, parameters } = block.body;
+    yield* placed(block, ['parameters'], storageClassIn(provisioner, parameters));
   }
-  return undefined;
+  for (const block of project.resources('kubernetes_namespace', 'kubernetes_namespace_v1'))
+    yield* placed(block, ['metadata'], namespaceIn(block.body['metadata']));
 }
 
-const PLACES: Readonly<Record<string, InputPath>> = {
-  budgets: ['spec', 'disruption', 'budgets'],
-  consolidateAfter: ['spec', 'disruption', 'consolidateAfter'],
-  consolidationPolicy: ['spec', 'disruption', 'consolidationPolicy'],
-  expireAfter: ['spec', 'template', 'spec', 'expireAfter'],
-  labels: ['spec', 'template', 'metadata', 'labels'],
-  limits: ['spec', 'limits'],
-  replicas: ['spec', 'replicas'],
-  requirements: ['spec', 'template', 'spec', 'requirements'],
-  startupTaints: ['spec', 'template', 'spec', 'startupTaints'],
-  taints: ['spec', 'template', 'spec', 'taints'],
-  terminationGracePeriod: ['spec', 'template', 'spec', 'terminationGracePeriod'],
-  weight: ['spec', 'weight'],
-};
+/** What rules take for a region that nobody can tell: they say nothing about it. */
+const UNKNOWN = '${unknown}';
 
-const placeInPool: Read['placeOf'] = (member, rest) => [...(PLACES[String(member)] ?? ['metadata', 'name']), ...rest];
-
-/** The settings that would have written the manifest; undefined where a member has another shape than it should. */
-function nodePoolIn(manifest: JsonObject): NodePoolSettings | undefined {
-  const spec = object(manifest['spec']);
-  const template = object(spec['template']);
-  const node = object(template['spec']);
-  const disruption = object(spec['disruption']);
-  const reference = object(node['nodeClassRef']);
-  // Pools of Karpenter on nodes of one's own are another thing.
-  if (reference['group'] !== 'eks.amazonaws.com') return undefined;
-  const requirements = list(node['requirements']);
-  const sound =
-    requirements.every(({ key, values = [] }) => typeof key === 'string' && Array.isArray(values) && values.every(isText)) &&
-    [...list(node['taints']), ...list(node['startupTaints'])].every(({ key }) => typeof key === 'string') &&
-    Object.values(object(object(template['metadata'])['labels'])).every(isText) &&
-    [node['expireAfter'], node['terminationGracePeriod'], disruption['consolidateAfter']].every(
-      (value) => value === undefined || isText(value),
-    );
-  if (!sound) return undefined;
-  const common = {
-    name: String(object(manifest['metadata'])['name']),
-    nodeClass: reference['name'],
-    requirements,
-    labels: object(object(template['metadata'])['labels']),
-    annotations: {},
-    taints: list(node['taints']),
-    startupTaints: list(node['startupTaints']),
-    expireAfter: node['expireAfter'] ?? '336h',
-    terminationGracePeriod: node['terminationGracePeriod'] ?? '24h',
-    budgets: list(disruption['budgets']),
-  };
-  const limits = Object.fromEntries(
-    Object.entries(object(spec['limits'])).map(([name, value]) => [name, name === 'nodes' ? Number(value) : value]),
-  );
-  const settings =
-    spec['replicas'] === undefined
-      ? {
-          kind: 'dynamic',
-          ...common,
-          limits,
-          weight: spec['weight'],
-          consolidationPolicy: disruption['consolidationPolicy'] ?? 'WhenEmptyOrUnderutilized',
-          consolidateAfter: disruption['consolidateAfter'] ?? '0s',
-        }
-      : {
-          kind: 'static',
-          ...common,
-          replicas: Number(spec['replicas']),
-          limits: { nodes: Number(object(spec['limits'])['nodes']) },
-        };
-  // Compared with its shape above, as far as the rules look.
-  return settings as unknown as NodePoolSettings;
+/** The region of the stack; of one without AWS, that of all others where they agree. */
+function regionAround(project: JsonProject, { stack }: Block): string {
+  const own = regionOfStack(stack);
+  const regions = own === undefined ? regionsOf(project) : [own];
+  return regions.length === 1 ? (regions[0] ?? UNKNOWN) : UNKNOWN;
 }
 
-function nodeClassIn(manifest: JsonObject): NodeClassSettings | undefined {
-  const spec = object(manifest['spec']);
-  const networking = object(spec['advancedNetworking']);
-  const sound =
-    [spec['role'], spec['instanceProfile'], networking['httpsProxy']].every((value) => value === undefined || isText(value)) &&
-    [networking['noProxy'] ?? []].every((value) => Array.isArray(value) && value.every(isText));
-  if (!sound) return undefined;
-  const settings = {
-    ...spec,
-    name: String(object(manifest['metadata'])['name']),
-    subnetSelectorTerms: list(spec['subnetSelectorTerms']),
-    securityGroupSelectorTerms: list(spec['securityGroupSelectorTerms']),
-    podNetwork: undefined,
-    certificateBundles: list(spec['certificateBundles']).filter(({ data }) => typeof data === 'string'),
-    capacityReservationSelectorTerms: list(spec['capacityReservationSelectorTerms']),
-    tags: object(spec['tags']),
-  };
-  return settings as unknown as NodeClassSettings;
+const regionsOf = readOnce((project): readonly string[] => [
+  ...new Set(project.stacks.map(regionOfStack).filter((region) => region !== undefined)),
+]);
+
+/** Built-in pools bring the node class default; where nobody can tell, it may be there. */
+const builtInPools = readOnce((project): readonly string[] => {
+  const clusters = clustersOf(project);
+  const none = clusters.length > 0 && clusters.every(({ nodePools, block }) => nodePools?.length === 0 && !block.repeated);
+  return none ? [] : ['general-purpose'];
+});
+
+/** Names of all node classes; undefined where there may be others, made by something that cannot be read. */
+function nodeClassesBeside(project: JsonProject, pool: Block): readonly string[] | undefined {
+  const classes = manifestsOf(project, 'NodeClass');
+  const names = classes.map((one) => (one.repeated ? undefined : textOf(one, 'manifest.metadata.name')));
+  const mayHaveOthers =
+    project.resources('helm_release', 'kubectl_manifest').length > 0 ||
+    project.resources('kubernetes_manifest').some((one) => literalText(valueOf(one, 'manifest.kind')) === undefined) ||
+    project.stacks.some(({ complete, elements }) => !complete || elements.some(({ kind }) => kind === 'module'));
+  if (mayHaveOthers || names.includes(undefined) || !classes.some(({ stack }) => stack === pool.stack)) return undefined;
+  return names.filter((name) => name !== undefined);
 }
-
-const object = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
-
-const list = (value: Json | undefined): readonly JsonObject[] =>
-  Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : [];
-
-const isText = (value: unknown): boolean => typeof value === 'string';
 
 /** As much of a place as the manifest has. */
 function existing(block: Block, path: InputPath): InputPath {

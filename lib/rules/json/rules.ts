@@ -4,11 +4,13 @@ import { accessPolicyJsonRules } from './access-policies';
 import { accountJsonRules } from './accounts';
 import { clusterJsonRules } from './cluster';
 import { clusterRoleJsonRules } from './cluster-roles';
+import { gatewayRouteRules } from './gateway-routes';
 import { kubernetesJsonRules } from './kubernetes';
 import { manifestValueRules } from './manifest-values';
 import { networkJsonRules } from './network';
 import { podIdentityJsonRules } from './pod-identity';
 import { policyJsonRules } from './policies';
+import { providerJsonRules } from './providers';
 import { referenceRules } from './references';
 import { subnetJsonRules } from './subnets';
 import { uniqueRules } from './unique';
@@ -26,8 +28,10 @@ export const jsonRules: readonly AnyRelationRule[] = [
   ...podIdentityJsonRules,
   ...subnetJsonRules,
   ...networkJsonRules,
+  ...gatewayRouteRules,
   ...policyJsonRules,
   ...accountJsonRules,
   ...kubernetesJsonRules,
   ...manifestValueRules,
+  ...providerJsonRules,
 ];

@@ -23,13 +23,13 @@ function cidrAt(block: Block, names: string): Cidr | undefined {
 }
 
 /** The VPC of the same stack that a block is in. */
-function vpcOf(project: JsonProject, block: Block): Block | undefined {
+export function vpcOf(project: JsonProject, block: Block): Block | undefined {
   const address = wholeReference(valueOf(block, 'vpc_id'))?.address;
   return project.beside(block, 'aws_vpc').find((vpc) => vpc.address === address && !vpc.repeated);
 }
 
 /** All IPv4 ranges of a VPC; undefined where one is not known. */
-function rangesOf(project: JsonProject, vpc: Block): readonly Cidr[] | undefined {
+export function rangesOf(project: JsonProject, vpc: Block): readonly Cidr[] | undefined {
   const more = project.beside(vpc, 'aws_vpc_ipv4_cidr_block_association');
   const own = more.filter((one) => wholeReference(valueOf(one, 'vpc_id'))?.address === vpc.address);
   const isOpen = more.some((one) => one.repeated) || !vpc.stack.complete;

@@ -1,0 +1,119 @@
+import type { NodeClassSettings } from '../../model/kubernetes/node-class';
+import type { NodePoolSettings } from '../../model/kubernetes/node-pool';
+import { isObject, type Json, type JsonObject } from '../../terraform/stack-json';
+import type { InputPath } from '../input-path';
+import type { ReadObject } from './kubernetes-objects';
+
+/** A node pool or node class of Auto Mode in a manifest, as the settings that would have written it. */
+export function autoModeObjectIn(manifest: JsonObject): ReadObject | undefined {
+  const { apiVersion, kind } = manifest;
+  if (apiVersion === 'karpenter.sh/v1' && kind === 'NodePool') {
+    const pool = nodePoolIn(manifest);
+    return pool && { platform: { nodePools: [pool] }, placeOf: placeInPool };
+  }
+  if (apiVersion === 'eks.amazonaws.com/v1' && kind === 'NodeClass') {
+    const nodeClass = nodeClassIn(manifest);
+    const placeOf: ReadObject['placeOf'] = (member, rest) =>
+      member === undefined ? ['metadata', 'name'] : ['spec', member, ...rest];
+    return nodeClass && { platform: { nodeClasses: [nodeClass] }, placeOf };
+  }
+  return undefined;
+}
+
+const PLACES: Readonly<Record<string, InputPath>> = {
+  budgets: ['spec', 'disruption', 'budgets'],
+  consolidateAfter: ['spec', 'disruption', 'consolidateAfter'],
+  consolidationPolicy: ['spec', 'disruption', 'consolidationPolicy'],
+  expireAfter: ['spec', 'template', 'spec', 'expireAfter'],
+  labels: ['spec', 'template', 'metadata', 'labels'],
+  limits: ['spec', 'limits'],
+  nodeClass: ['spec', 'template', 'spec', 'nodeClassRef', 'name'],
+  replicas: ['spec', 'replicas'],
+  requirements: ['spec', 'template', 'spec', 'requirements'],
+  startupTaints: ['spec', 'template', 'spec', 'startupTaints'],
+  taints: ['spec', 'template', 'spec', 'taints'],
+  terminationGracePeriod: ['spec', 'template', 'spec', 'terminationGracePeriod'],
+  weight: ['spec', 'weight'],
+};
+
+const placeInPool: ReadObject['placeOf'] = (member, rest) => [...(PLACES[String(member)] ?? ['metadata', 'name']), ...rest];
+
+/** The settings that would have written the manifest; undefined where a member has another shape than it should. */
+function nodePoolIn(manifest: JsonObject): NodePoolSettings | undefined {
+  const spec = object(manifest['spec']);
+  const template = object(spec['template']);
+  const node = object(template['spec']);
+  const disruption = object(spec['disruption']);
+  const reference = object(node['nodeClassRef']);
+  // Pools of Karpenter on nodes of one's own are another thing.
+  if (reference['group'] !== 'eks.amazonaws.com') return undefined;
+  const requirements = list(node['requirements']);
+  const sound =
+    requirements.every(({ key, values = [] }) => typeof key === 'string' && Array.isArray(values) && values.every(isText)) &&
+    [...list(node['taints']), ...list(node['startupTaints'])].every(({ key }) => typeof key === 'string') &&
+    Object.values(object(object(template['metadata'])['labels'])).every(isText) &&
+    [node['expireAfter'], node['terminationGracePeriod'], disruption['consolidateAfter']].every(
+      (value) => value === undefined || isText(value),
+    );
+  if (!sound) return undefined;
+  const common = {
+    name: String(object(manifest['metadata'])['name']),
+    nodeClass: reference['name'],
+    requirements,
+    labels: object(object(template['metadata'])['labels']),
+    annotations: {},
+    taints: list(node['taints']),
+    startupTaints: list(node['startupTaints']),
+    expireAfter: node['expireAfter'] ?? '336h',
+    terminationGracePeriod: node['terminationGracePeriod'] ?? '24h',
+    budgets: list(disruption['budgets']),
+  };
+  const limits = Object.fromEntries(
+    Object.entries(object(spec['limits'])).map(([name, value]) => [name, name === 'nodes' ? Number(value) : value]),
+  );
+  const settings =
+    spec['replicas'] === undefined
+      ? {
+          kind: 'dynamic',
+          ...common,
+          limits,
+          weight: spec['weight'],
+          consolidationPolicy: disruption['consolidationPolicy'] ?? 'WhenEmptyOrUnderutilized',
+          consolidateAfter: disruption['consolidateAfter'] ?? '0s',
+        }
+      : {
+          kind: 'static',
+          ...common,
+          replicas: Number(spec['replicas']),
+          limits: { nodes: Number(object(spec['limits'])['nodes']) },
+        };
+  // Compared with its shape above, as far as the rules look.
+  return settings as unknown as NodePoolSettings;
+}
+
+function nodeClassIn(manifest: JsonObject): NodeClassSettings | undefined {
+  const spec = object(manifest['spec']);
+  const networking = object(spec['advancedNetworking']);
+  const sound =
+    [spec['role'], spec['instanceProfile'], networking['httpsProxy']].every((value) => value === undefined || isText(value)) &&
+    [networking['noProxy'] ?? []].every((value) => Array.isArray(value) && value.every(isText));
+  if (!sound) return undefined;
+  const settings = {
+    ...spec,
+    name: String(object(manifest['metadata'])['name']),
+    subnetSelectorTerms: list(spec['subnetSelectorTerms']),
+    securityGroupSelectorTerms: list(spec['securityGroupSelectorTerms']),
+    podNetwork: undefined,
+    certificateBundles: list(spec['certificateBundles']).filter(({ data }) => typeof data === 'string'),
+    capacityReservationSelectorTerms: list(spec['capacityReservationSelectorTerms']),
+    tags: object(spec['tags']),
+  };
+  return settings as unknown as NodeClassSettings;
+}
+
+const object = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+
+const list = (value: Json | undefined): readonly JsonObject[] =>
+  Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : [];
+
+const isText = (value: unknown): boolean => typeof value === 'string';
