@@ -650,7 +650,7 @@ describeWithTerraform('the environment of a run', (terraform) => {
   });
 
   test('what is wrong with a configuration that does not load is told with its place, and without the introduction', async () => {
-    const { stacks } = await runDrafts({ draft: { resource: {}, resurce: {} } }, { terraform, until: 'validate' });
+    const { stacks } = await runDrafts({ draft: { terraform: {}, resurce: {} } }, { terraform, until: 'validate' });
     expect(stacks[0]?.complaints.map(formatComplaint)).toEqual([
       expect.stringMatching(/^error: Extraneous JSON object property\. on cdk\.tf\.json line \d+: No argument .* "resurce"/),
     ]);
