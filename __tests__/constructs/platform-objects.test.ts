@@ -48,3 +48,27 @@ test('several keep their order, and add-ons come after them', () => {
   const addon = found.find(({ address }) => address.startsWith('aws_eks_addon.'));
   expect(addon?.body['depends_on']).toEqual(expect.arrayContaining([addressOf('NodeClass'), addressOf('NodePool')]));
 });
+
+test('labels and annotations that were written are kept one by one, after their object', () => {
+  const { objects } = platform({
+    storageClasses: { gp3: { default: true } },
+    namespaces: { shop: { labels: { team: '${shop}' } } },
+  });
+  const found = synthesized((stack) => void new PlatformObjects(stack, 'objects', { objects }));
+  const of = (kind: string): JsonObject | undefined => found.find(({ body }) => body['kind'] === kind)?.body;
+  expect(of('Namespace')).toMatchObject({
+    api_version: 'v1',
+    metadata: { name: 'shop' },
+    labels: { team: '$${shop}', 'pod-security.kubernetes.io/enforce': 'baseline' },
+    force: true,
+    field_manager: 'Terraform-labels',
+    depends_on: [found.find(({ body }) => (body['manifest'] as JsonObject | undefined)?.['kind'] === 'Namespace')?.address],
+  });
+  expect(of('StorageClass')).toMatchObject({
+    api_version: 'storage.k8s.io/v1',
+    metadata: { name: 'gp3' },
+    annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
+    field_manager: 'Terraform-annotations',
+  });
+  for (const body of manifests(found)) expect(body['computed_fields']).toEqual(['metadata.labels', 'metadata.annotations']);
+});

@@ -76,7 +76,6 @@ describe('buildPlatform', () => {
       dependsOn: ['node-class_private'],
       readyCondition: 'Ready',
       timeouts: { delete: '60m' },
-      computedFields: expect.arrayContaining(['metadata.annotations', 'spec.template.spec.requirements']),
       path: ['nodePools', 'general'],
     });
   });

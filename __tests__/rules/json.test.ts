@@ -928,6 +928,10 @@ describe('Kubernetes', () => {
       metadata: { name: 'x' },
       spec: { controller, parameters: { apiGroup, kind: 'IngressClassParams', name: 'x' } },
     });
+  const labelled = (labels: Blocks, more: Blocks = {}): Blocks => ({
+    ...manifest({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { team: 'shop' } } }),
+    kubernetes_labels: { l: { api_version: 'v1', kind: 'Namespace', metadata: { name: 'shop' }, labels, ...more } },
+  });
   const addon = (name: string): Blocks => ({ aws_eks_addon: { a: { cluster_name: 'shop', addon_name: name } } });
   const GROUP = { aws_eks_node_group: { g: { cluster_name: 'shop' } } };
 
@@ -960,6 +964,10 @@ describe('Kubernetes', () => {
     ['JSN063', false, 'not built in', addon('metrics-server')],
     ['JSN063', false, 'for node groups', merged(addon('vpc-cni'), GROUP)],
     ['JSN064', true, 'in one state', pool()],
+    ['JSN067', true, 'labels under the manager of the manifest', labelled({ team: 'shop' })],
+    ['JSN067', true, 'another value than the manifest has', labelled({ team: 'store' }, { field_manager: 'Terraform-labels' })],
+    ['JSN067', false, 'a manager of its own', labelled({ team: 'shop', more: 'a' }, { field_manager: 'Terraform-labels' })],
+    ['JSN067', false, 'an object that stands elsewhere', labelled({ team: 'store' }, { metadata: { name: 'other' } })],
     ['JSN066', true, 'a misspelt operator', pool({ requirements: [{ key: 'a', operator: 'Is', values: ['b'] }] })],
     ['JSN066', false, 'known', pool({ requirements: [{ key: 'example.com/a', operator: 'NotIn', values: ['b'] }] })],
     [

@@ -104,11 +104,31 @@ describe('found', () => {
       [
         'NDC013 the group of the seed',
         { securityGroupSelectorTerms: [{ tags: { Name: 'for-eks-worker-nodes' } }] },
-        [`NDC013 ${at}.securityGroupSelectorTerms`],
+        [`NDC013 ${at}.securityGroupSelectorTerms`, `NDC022 ${at}.securityGroupSelectorTerms[0]`],
       ],
       [
         'NDC013 the group of another cluster',
         { securityGroupSelectorTerms: [{ tags: { 'aws:eks:cluster-name': 'other' } }] },
+        [`NDC013 ${at}.securityGroupSelectorTerms`, `NDC022 ${at}.securityGroupSelectorTerms[0]`],
+      ],
+      [
+        'NDC013 a group by id, which gets its tag',
+        { securityGroupSelectorTerms: [{ id: 'sg-0123456789abcdef0' }] },
+        [`NDC013 ${at}.securityGroupSelectorTerms`],
+      ],
+      [
+        'NDC022 groups of pods by name and by id',
+        {
+          podNetwork: {
+            podSubnetSelectorTerms: [{ id: 'subnet-0123456789abcdef0' }],
+            podSecurityGroupSelectorTerms: [{ name: 'pods' }, { id: 'sg-0123456789abcdef0' }],
+          },
+        },
+        [`NDC013 ${at}.podNetwork.podSecurityGroupSelectorTerms`, `NDC022 ${at}.podNetwork.podSecurityGroupSelectorTerms[0]`],
+      ],
+      [
+        'NDC013 groups by the tag of their cluster, which load balancers can open',
+        { securityGroupSelectorTerms: [{ tags: { 'eks:eks-cluster-name': 'shop-production' } }] },
         [`NDC013 ${at}.securityGroupSelectorTerms`],
       ],
       [

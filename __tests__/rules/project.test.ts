@@ -41,8 +41,23 @@ const perZone = (name: string) =>
   ({ cidr: range(name), zones: ['apne1-az1', 'apne1-az2', 'apne1-az4'], natGateways: 'one-per-zone' }) as const;
 const cluster = (name: string) => ({ ...validInput().cluster, name });
 
+const withGroup = (name: string, ...[first, ...more]: readonly [string, ...string[]]): EnvironmentInput =>
+  named(name, {
+    platform: {
+      delivery: 'gitops',
+      nodeClasses: { own: { securityGroupSelectorTerms: [{ id: first }, ...more.map((id) => ({ id }))] } },
+      nodePools: { own: { limits: { cpu: 10 } } },
+    },
+  });
+
 describe('rules over all environments of a project', () => {
   test.each<[string, readonly EnvironmentInput[], readonly string[]]>([
+    [
+      'PRJ011: a security group that two clusters tag',
+      [withGroup('a', 'sg-00000000000000001'), withGroup('b', 'sg-00000000000000002', 'sg-00000000000000001')],
+      ['PRJ011 b:platform.nodeClasses'],
+    ],
+    ['a security group for each cluster', [withGroup('a', 'sg-00000000000000001'), withGroup('b', 'sg-00000000000000002')], []],
     [
       'PRJ001: two names',
       [

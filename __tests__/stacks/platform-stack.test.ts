@@ -50,6 +50,37 @@ describe('the platform state', () => {
     expect(block(json, 'data.aws_eks_cluster.cluster')).toMatchObject({ name: 'platform-dev' });
   });
 
+  test.each(['terraform', 'gitops'] as const)(
+    'security groups that are named by id get the tag of the cluster (%s)',
+    (delivery) => {
+      const [nodes, pods, both] = ['sg-00000000000000003', 'sg-00000000000000001', 'sg-00000000000000002'];
+      const tagged = stack({
+        platform: {
+          delivery,
+          nodeClasses: {
+            one: {
+              securityGroupSelectorTerms: [{ id: nodes }, { id: both }, { name: 'others' }],
+              podNetwork: {
+                podSubnetSelectorTerms: [{ tags: { pods: 'true' } }],
+                podSecurityGroupSelectorTerms: [{ id: pods }, { id: both }],
+              },
+            },
+            two: { securityGroupSelectorTerms: [{ id: both }] },
+          },
+          nodePools: { one: { nodeClass: 'one', limits }, two: { nodeClass: 'two', limits } },
+        },
+      });
+      expect(addresses(tagged).filter((address) => address.startsWith('aws_ec2_tag.'))).toEqual(
+        [pods, both, nodes].map((id) => `aws_ec2_tag.security-group_${id}`),
+      );
+      expect(block(tagged, `aws_ec2_tag.security-group_${pods}`)).toMatchObject({
+        resource_id: pods,
+        key: 'eks:eks-cluster-name',
+        value: 'platform-dev',
+      });
+    },
+  );
+
   test('what Kubernetes keeps for ever is replaced when it changes, and nothing else is', () => {
     const triggers = elements(json).flatMap(({ type, name, body }) => {
       const [lifecycle] = objects(objects(body)[0]?.['lifecycle']);

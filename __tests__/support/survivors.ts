@@ -21,6 +21,7 @@ const is =
 
 const ANY = /(?:)/;
 const MANIFEST = /^kubernetes_manifest/;
+const KEPT = /^kubernetes_(?:labels|annotations)$/;
 
 /** The first that fits counts. */
 const RULES: readonly (readonly [Judgement, (edit: Edit) => boolean])[] = [
@@ -47,6 +48,10 @@ const RULES: readonly (readonly [Judgement, (edit: Edit) => boolean])[] = [
   ],
   ['allowed', is(/^(?:flip|change a number|break a range)/, MANIFEST, ANY)],
   ['Terraform or the API says it', is(ANY, MANIFEST, ANY)],
+  ['Terraform or the API says it', is(ANY, KEPT, /^(?:api_version|kind)$/)],
+  // What one entry less, or the switch, changes is a choice.
+  ['allowed', is(/^delete/, KEPT, /^(?:labels|annotations)/)],
+  ['only the whole tells', is(ANY, KEPT, ANY)],
   ['allowed', is(/^misspell/, ANY, /(?:^|\.)(?:name|namespace|service_account)$/)],
   ['only the whole tells', is(/^misspell/, ANY, /cluster_name|addon_name/)],
   ['Terraform or the API says it', is(/^refer to another/, ANY, ANY)],

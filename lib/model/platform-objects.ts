@@ -37,9 +37,6 @@ export interface PlatformObjectsSettings {
   readonly serviceCidr: string | undefined;
 }
 
-/** What the API server changes on any object: labels and annotations of its own. */
-const METADATA = ['metadata.labels', 'metadata.annotations'] as const;
-
 /** A pool is gone when its nodes are: they drain first. */
 const DRAIN = { create: '10m', update: '10m', delete: '60m' } as const;
 
@@ -57,7 +54,6 @@ const platformObject = (
   id,
   object,
   dependsOn: [],
-  computedFields: METADATA,
   readyCondition: undefined,
   timeouts: undefined,
   kindFrom: undefined,
@@ -141,8 +137,6 @@ function namespaceObjects(settings: NamespaceSettings, platform: PlatformObjects
       : [
           platformObject(terraformId('resource-quota', name), resourceQuota(name, 'quota', quota), [...path, 'quota'], {
             dependsOn,
-            // The API server writes quantities in its own way: 1000m as 1.
-            computedFields: [...METADATA, 'spec.hard'],
           }),
         ]),
     ...(containerLimits === undefined
@@ -152,10 +146,7 @@ function namespaceObjects(settings: NamespaceSettings, platform: PlatformObjects
             terraformId('limit-range', name),
             limitRange(name, 'containers', containerLimits),
             [...path, 'containerLimits'],
-            {
-              dependsOn,
-              computedFields: [...METADATA, 'spec.limits'],
-            },
+            { dependsOn },
           ),
         ]),
     ...policyObjects(name, networkPolicy, dependsOn, [...path, 'networkPolicy'], platform),
@@ -216,8 +207,6 @@ function nodePoolObject(settings: NodePoolSettings, { nodeClasses }: PlatformObj
   const own = nodeClasses.some(({ name }) => name === settings.nodeClass);
   return platformObject(terraformId('node-pool', settings.name), nodePool(settings), ['nodePools', settings.name], {
     dependsOn: own && settings.nodeClass !== undefined ? [nodeClassId(settings.nodeClass)] : [],
-    // Auto Mode may add requirements of its own.
-    computedFields: [...METADATA, 'spec.template.spec.requirements'],
     readyCondition: 'Ready',
     timeouts: DRAIN,
   });

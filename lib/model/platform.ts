@@ -24,8 +24,6 @@ export interface PlatformObject {
   readonly object: KubernetesObject;
   /** Ids of objects that have to exist before, and go after. */
   readonly dependsOn: readonly string[];
-  /** What the API server changes or adds to what was written; as `kubernetes_manifest` takes it. */
-  readonly computedFields: readonly string[];
   /** A status condition that says that it works; undefined when there is none to wait for. */
   readonly readyCondition: string | undefined;
   /** Undefined: the provider's own. */

@@ -2,6 +2,7 @@ import type { NodeClassSettings } from '../model/kubernetes/node-class';
 import { isReference } from '../model/reference';
 import type { Tags } from '../model/tags';
 import { nodeClassProxyRules } from './node-class-proxy';
+import { nodeClassSecurityGroupRules } from './node-class-security-groups';
 import { relationRule, type Problem, type Rule } from './rule';
 
 const date = '2026-11-21';
@@ -99,30 +100,6 @@ export const nodeClassNetworkRules: readonly Rule[] = [
     },
   }),
   relationRule({
-    id: 'NDC013',
-    severity: 'warning',
-    title: 'Nodes with security groups of their own',
-    why: 'Nodes then no longer have the group of the cluster. A group that does not let nodes, pods and the control plane talk to each other makes some pods work and others not; one without the tag eks:eks-cluster-name cannot be opened for load balancers, whose targets stay unhealthy.',
-    fix: 'allow all traffic within the group and with the cluster security group, tag it eks:eks-cluster-name, and acknowledge it; or select the cluster security group too',
-    sources: [NETWORKING, { url: 'https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html', date }],
-    failureModes: ['E03', 'B23'],
-    example: {
-      before: "securityGroupSelectorTerms: [{ tags: { Name: 'for-eks-worker-nodes' } }]",
-      after: "securityGroupSelectorTerms: [{ tags: { 'aws:eks:cluster-name': 'shop-production' } }]",
-    },
-    subject: 'platform',
-    *check({ nodeClasses, cluster }) {
-      for (const { name, securityGroupSelectorTerms: terms } of nodeClasses) {
-        // A reference may be to the group of the cluster.
-        if (terms.some(({ id, tags }) => isReference(id) || tags?.['aws:eks:cluster-name'] === cluster.name)) continue;
-        yield {
-          path: ['nodeClasses', name, 'securityGroupSelectorTerms'],
-          message: 'the cluster security group is not among them',
-        };
-      }
-    },
-  }),
-  relationRule({
     id: 'NDC014',
     severity: 'error',
     title: 'Settings of interfaces that exclude each other',
@@ -173,6 +150,7 @@ export const nodeClassNetworkRules: readonly Rule[] = [
       }
     },
   }),
+  ...nodeClassSecurityGroupRules,
   ...nodeClassProxyRules,
 ];
 

@@ -5,6 +5,7 @@ import type { Rule } from './rule';
 import type { InputPath } from './input-path';
 import { projectQuotaRules } from './project-quotas';
 import { projectRangeRules } from './project-ranges';
+import { projectSecurityGroupRules } from './project-security-groups';
 import { projectRule } from './project-rule';
 import { relationRule } from './rule';
 
@@ -137,6 +138,7 @@ export const projectRules: readonly Rule[] = [
       ),
   }),
   ...projectRangeRules,
+  ...projectSecurityGroupRules,
   ...projectQuotaRules,
   projectRule({
     id: 'PRJ010',

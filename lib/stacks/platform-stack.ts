@@ -1,11 +1,13 @@
 import type { App, ITerraformDependable } from 'cdktf';
 import { Addons } from '../constructs/addons/addons';
 import { ClusterConnection } from '../constructs/platform/cluster-connection';
+import { ClusterNameTags } from '../constructs/platform/cluster-name-tags';
 import type * as HelmReleasesModule from '../constructs/platform/helm-releases';
 import { PlatformObjects } from '../constructs/platform/platform-objects';
 import type { Environment } from '../model/environment';
 import type { Platform } from '../model/platform';
 import { type PlatformOrder, platformOrder } from '../model/platform-order';
+import { securityGroupIds } from '../model/security-group-tags';
 import { EnvironmentStack } from './environment-stack';
 
 /** From what the bindings were made of, below the next major version. */
@@ -22,6 +24,10 @@ export class PlatformStack extends EnvironmentStack {
     const { platform } = environment;
     if (platform === undefined) throw new Error(`${this.node.path}: the environment has no platform`);
     this.comesAfter('cluster');
+    new ClusterNameTags(this, 'cluster-name-tags', {
+      securityGroupIds: securityGroupIds(platform.nodeClasses),
+      clusterName: platform.cluster.name,
+    });
     if (platform.delivery === 'gitops') {
       this.addAddons(platform, []);
       return;

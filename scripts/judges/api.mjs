@@ -4,13 +4,16 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { admissions } from './admissions.mjs';
+import { drift } from './drift.mjs';
 import { withApiServer } from './api-server.mjs';
-import { ownCrds, withPlatform, wrongObjects } from './kubernetes.mjs';
+import { ownCrds, random, withPlatform, wrongObjects } from './kubernetes.mjs';
+import { quantities } from './quantities.mjs';
 import { additions, writeOnly } from './server-additions.mjs';
 import { karpenterCrds, kubernetesPrograms, snapshotCrds, versions, workFolder } from './tools.mjs';
 
 const require = createRequire(import.meta.url);
 const { manifestFiles, writeManifests } = require('../../lib/app/manifests.ts');
+const { COMPUTED_FIELDS } = require('../../lib/model/kubernetes/computed-fields.ts');
 
 export async function judgeWithApiServer(report) {
   const programs = kubernetesPrograms();
@@ -20,7 +23,7 @@ export async function judgeWithApiServer(report) {
 
 function judge(api, [own, snapshots, ...karpenter], report) {
   for (const crds of [own, snapshots]) api.define(crds);
-  const known = withPlatform();
+  const known = [...withPlatform(), ...random()];
   const added = new Map();
   karpenter.forEach((crds, index) => {
     api.define(crds);
@@ -34,7 +37,7 @@ function judge(api, [own, snapshots, ...karpenter], report) {
     const count = known.reduce((sum, { environment }) => sum + environment.platform.objects.length, 0);
     report(`${name} takes ${count} objects of ${known.length} environments`, problems.applied);
     report(`${name} has nothing to change when they are applied again`, problems.again);
-    report(`${name} keeps every value as it was written`, problems.values);
+    report(`${name} keeps every value that is not computed as it was written`, problems.values);
     report(`${name} lets go of them in order`, problems.deleted);
     const objects = known.flatMap(({ environment }) => environment.platform.objects.map(({ object }) => object));
     const wrong = wrongObjects(objects);
@@ -46,6 +49,8 @@ function judge(api, [own, snapshots, ...karpenter], report) {
   report('it adds what is known to be added', unexpected(added));
   const { environment } = known.find(({ project }) => project === 'everything');
   admissions(api, environment, report);
+  drift(api, environment, report);
+  quantities(api, report);
 }
 
 function oneEnvironment(api, environment, { label, added, tell }) {
@@ -58,26 +63,36 @@ function oneEnvironment(api, environment, { label, added, tell }) {
   for (const namespace of missing) api.must('create', 'namespace', namespace);
   const applied = api.kubectl('apply', '--server-side', '--field-manager=Terraform', '-k', folder);
   tell('applied')(applied.status === 0 ? [] : lines(applied.stderr));
+  compare(api, objects, { label, added, tell });
   const again = api.kubectl('apply', '--server-side', '--field-manager=Terraform', '-k', folder);
   const difference = api.kubectl('diff', '--server-side', '--field-manager=Terraform', '-k', folder);
   tell('again')([
     ...(again.status === 0 ? [] : lines(again.stderr)),
     ...(difference.status === 0 ? [] : lines(difference.stdout + difference.stderr)),
   ]);
+  compare(api, objects, { label, added, tell });
+  const left = api.remove([...objects].reverse());
+  tell('deleted')(left);
+  api.remove(missing.map((name) => ({ id: name, object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name } } })));
+}
+
+/** What is kept against what was written: values, and what was added. */
+function compare(api, objects, { label, added, tell }) {
   const live = api.all(objects);
-  for (const { id, object, computedFields } of objects) {
+  for (const { id, object } of objects) {
     const kept = live.get(keyOf(object));
     if (kept === undefined) {
       tell('values')([`${id} is not there`]);
       continue;
     }
-    const isExpected = (path) => writeOnly.has(`${object.kind} ${path}`) || isBelow(path, computedFields);
+    const isExpected = (path) => writeOnly.has(`${object.kind} ${path}`) || isBelow(path, COMPUTED_FIELDS);
     tell('values')(changed(object, kept, isExpected).map((what) => `${id}: ${what}`));
-    for (const path of addedPaths(object, kept)) added.set(`${object.kind} ${path}`, `${label} ${id}`);
+    for (const path of addedPaths(object, kept)) {
+      added.set(`${object.kind} ${path}`, `${label} ${id}`);
+      // A member of a map that we wrote would be planned away each time.
+      if (path.includes('.') && !isBelow(path, [...COMPUTED_FIELDS, 'metadata'])) tell('values')([`${id}: ${path} was added`]);
+    }
   }
-  const left = api.remove([...objects].reverse());
-  tell('deleted')(left);
-  api.remove(missing.map((name) => ({ id: name, object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name } } })));
 }
 
 /** What the judge asks of the API server. */
@@ -152,7 +167,7 @@ class Api {
   }
 }
 
-const keyOf = ({ kind, metadata: { name, namespace } }) => [kind, namespace, name].join(' ');
+export const keyOf = ({ kind, metadata: { name, namespace } }) => [kind, namespace, name].join(' ');
 
 const lines = (text) =>
   text

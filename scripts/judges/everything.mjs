@@ -96,8 +96,14 @@ const namespaces = {
     quota: { 'requests.cpu': 20, pods: 100 },
     containerLimits: { default: { cpu: '500m', memory: '512Mi' }, defaultRequest: { cpu: '100m', memory: '128Mi' } },
     groups: { 'payments-developers': 'edit' },
+    loadBalancerSecrets: ['oidc-client'],
   },
-  sealed: { networkPolicy: 'deny-all' },
+  // Quantities in other forms than the API server's, and limits that it completes.
+  sealed: {
+    networkPolicy: 'deny-all',
+    quota: { 'requests.cpu': '20000m', 'limits.cpu': 0.5, 'requests.memory': '1.5Gi', 'count/jobs.batch': 1000 },
+    containerLimits: { min: { cpu: '0.05' }, max: { cpu: '2000m', memory: '2048Mi' } },
+  },
   open: {},
   argocd: {},
 };

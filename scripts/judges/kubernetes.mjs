@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createRequire } from 'node:module';
 import { everything } from './everything.mjs';
 import { environmentOf, environments, writeJson } from './projects.mjs';
 import { karpenterCrds, kubectlValidate, snapshotCrds, versions, workFolder } from './tools.mjs';
@@ -58,6 +59,20 @@ export const withPlatform = () =>
     ({ environment }) => environment.platform !== undefined,
   );
 
+const RANDOM_ENVIRONMENTS = 25;
+
+/** Environments that the property tests write, the same ones every time; `EKS_AUTO_SEED=1` tries others. */
+export function random() {
+  const require = createRequire(import.meta.url);
+  const { default: fc } = require('../../__tests__/support/fast-check.ts');
+  const { randomEnvironment } = require('../../__tests__/support/random-environment.ts');
+  return fc
+    .sample(randomEnvironment, 3 * RANDOM_ENVIRONMENTS)
+    .map((input, index) => ({ project: `random-${index}`, environment: environmentOf(input) }))
+    .filter(({ environment }) => environment.platform !== undefined)
+    .slice(0, RANDOM_ENVIRONMENTS);
+}
+
 /** Mistakes made in the last object of their kinds: `[what is wrong, the object]`. */
 export const wrongObjects = (objects) =>
   mistakes.map(([what, kind, change]) => {
@@ -70,7 +85,7 @@ export function judgeObjects(report) {
   const program = kubectlValidate();
   const own = ownCrds();
   const snapshots = snapshotCrds();
-  const known = withPlatform();
+  const known = [...withPlatform(), ...random()];
   const objects = known.flatMap(({ project, environment }) =>
     environment.platform.objects.map(({ id, object }) => ({ what: `${project}/${environment.name} ${id}`, object })),
   );
@@ -102,7 +117,7 @@ export function judgeObjects(report) {
   const kinds = new Set(objects.map(({ object }) => object.kind));
   report(
     `kubectl-validate sees ${kinds.size} kinds: ${[...kinds].sort().join(', ')}`,
-    ['NodePool', 'NodeClass', 'StorageClass', 'IngressClass', 'Namespace']
+    ['NodePool', 'NodeClass', 'StorageClass', 'IngressClass', 'Namespace', 'Role', 'RoleBinding', 'LimitRange']
       .filter((kind) => !kinds.has(kind))
       .map((kind) => `no ${kind}`),
   );

@@ -109,13 +109,27 @@ test('networkPolicySwitch is the ConfigMap of the user guide', () => {
   });
 });
 
-test('quantities are text', () => {
-  expect(resourceQuota('payments', 'quota', { pods: 100, 'requests.cpu': '20' })['spec']).toEqual({
+test('quantities are written as the API server writes them', () => {
+  expect(resourceQuota('payments', 'quota', { pods: 100, 'requests.cpu': '20000m' })['spec']).toEqual({
     hard: { pods: '100', 'requests.cpu': '20' },
   });
-  expect(limitRange('payments', 'containers', { default: { cpu: 1 }, max: {} })['spec']).toEqual({
-    limits: [{ type: 'Container', default: { cpu: '1' } }],
-  });
+});
+
+test.each([
+  [
+    { default: { cpu: 1 }, max: {} },
+    { default: { cpu: '1' }, defaultRequest: { cpu: '1' } },
+  ],
+  [
+    { max: { cpu: '2000m' }, min: { memory: '0.5Gi' } },
+    { default: { cpu: '2' }, defaultRequest: { cpu: '2', memory: '512Mi' }, min: { memory: '512Mi' }, max: { cpu: '2' } },
+  ],
+  [
+    { default: { cpu: 1 }, defaultRequest: { cpu: '0.1' }, min: { cpu: '50m' }, max: { cpu: 4 } },
+    { default: { cpu: '1' }, defaultRequest: { cpu: '100m' }, min: { cpu: '50m' }, max: { cpu: '4' } },
+  ],
+])('limits %j are completed as the API server completes them', (written, kept) => {
+  expect(limitRange('payments', 'containers', written)['spec']).toEqual({ limits: [{ type: 'Container', ...kept }] });
 });
 
 test('roleBinding gives a group a role in one namespace', () => {

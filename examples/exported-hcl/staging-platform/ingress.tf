@@ -1,4 +1,34 @@
 # From platform.ingressClasses["alb-internal"] in envs/staging.ts
+resource "kubernetes_annotations" "ingress-class_alb-internal" {
+  api_version   = "networking.k8s.io/v1"
+  annotations   = { "ingressclass.kubernetes.io/is-default-class" = "true" }
+  field_manager = "Terraform-annotations"
+  force         = true
+  kind          = "IngressClass"
+
+  metadata {
+    name = "alb-internal"
+  }
+
+  depends_on = [kubernetes_manifest.ingress-class_alb-internal]
+}
+
+# From platform.ingressClasses["alb-internet-facing"] in envs/staging.ts
+resource "kubernetes_annotations" "ingress-class_alb-internet-facing" {
+  api_version   = "networking.k8s.io/v1"
+  annotations   = { "ingressclass.kubernetes.io/is-default-class" = "false" }
+  field_manager = "Terraform-annotations"
+  force         = true
+  kind          = "IngressClass"
+
+  metadata {
+    name = "alb-internet-facing"
+  }
+
+  depends_on = [kubernetes_manifest.ingress-class_alb-internet-facing]
+}
+
+# From platform.ingressClasses["alb-internal"] in envs/staging.ts
 resource "kubernetes_manifest" "ingress-class-params_alb-internal" {
   computed_fields = ["metadata.labels", "metadata.annotations"]
 
@@ -93,7 +123,10 @@ resource "kubernetes_manifest" "ingress-class_alb-internet-facing" {
   manifest = {
     apiVersion = "networking.k8s.io/v1"
     kind       = "IngressClass"
-    metadata   = { name = "alb-internet-facing" }
+    metadata = {
+      name        = "alb-internet-facing"
+      annotations = { "ingressclass.kubernetes.io/is-default-class" = "false" }
+    }
     spec = {
       controller = "eks.amazonaws.com/alb"
       parameters = {

@@ -1,4 +1,18 @@
 # From platform.storageClasses.gp3 in envs/staging.ts
+resource "kubernetes_annotations" "storage-class_gp3" {
+  api_version   = "storage.k8s.io/v1"
+  annotations   = { "storageclass.kubernetes.io/is-default-class" = "true" }
+  field_manager = "Terraform-annotations"
+  force         = true
+  kind          = "StorageClass"
+
+  metadata {
+    name = "gp3"
+  }
+
+  depends_on = [kubernetes_manifest.storage-class_gp3]
+}
+
 resource "kubernetes_manifest" "storage-class_gp3" {
   computed_fields = ["metadata.labels", "metadata.annotations"]
 

@@ -1,11 +1,13 @@
 import { Manifest, type ManifestConfig } from '@cdktf/provider-kubernetes/lib/manifest';
 import { type ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { COMPUTED_FIELDS } from '../../model/kubernetes/computed-fields';
 import { fixedMembers } from '../../model/kubernetes/fixed-members';
 import type { Json, KubernetesObject } from '../../model/kubernetes/kubernetes-object';
 import type { PlatformObject as PlatformObjectModel } from '../../model/platform';
 import { config } from '../l1';
 import { escapeTemplate } from '../policy-json';
+import { keepMetadata } from './kept-metadata';
 
 export interface PlatformObjectProps {
   readonly object: PlatformObjectModel;
@@ -18,14 +20,14 @@ export class PlatformObject extends Construct {
 
   public constructor(scope: Construct, id: string, { object: model, dependsOn }: PlatformObjectProps) {
     super(scope, id);
-    const { object, computedFields, readyCondition, timeouts } = model;
+    const { object, readyCondition, timeouts } = model;
     const fixed = this.fixed(model);
     this.resource = new Manifest(
       this,
       model.id,
       config<ManifestConfig>({
         manifest: literal(object) as KubernetesObject,
-        computedFields,
+        computedFields: [...COMPUTED_FIELDS],
         // What Terraform says wins over what somebody changed with kubectl; a conflict would leave half of a plan undone.
         fieldManager: { name: 'Terraform', forceConflicts: true },
         wait: readyCondition === undefined ? undefined : { condition: [{ type: readyCondition, status: 'True' }] },
@@ -34,6 +36,7 @@ export class PlatformObject extends Construct {
         lifecycle: fixed === undefined ? undefined : { replaceTriggeredBy: [addressOf(fixed)] },
       }),
     );
+    keepMetadata(this, model.id, object, this.resource);
   }
 
   /**

@@ -46,8 +46,8 @@ const BY_KIND: Readonly<Record<string, string>> = {
 
 /** The file of a resource: what belongs to one concern stands together. */
 export function fileOfResource(type: string, body: JsonObject): string {
-  const manifest = type === 'kubernetes_manifest' ? body['manifest'] : undefined;
-  const kind = isObject(manifest) ? manifest['kind'] : undefined;
+  const manifest = type === 'kubernetes_manifest' ? body['manifest'] : body;
+  const kind = type.startsWith('kubernetes_') && isObject(manifest) ? manifest['kind'] : undefined;
   const byKind = typeof kind === 'string' ? BY_KIND[kind] : undefined;
   return byKind ?? BY_TYPE.find(([, types]) => types.test(type))?.[0] ?? 'main';
 }

@@ -90,7 +90,7 @@ export const ingressClass = ({ name, isDefault }: IngressClassSettings): Kuberne
   kubernetesObject({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'IngressClass',
-    metadata: { name, annotations: isDefault ? { 'ingressclass.kubernetes.io/is-default-class': 'true' } : undefined },
+    metadata: { name, annotations: { 'ingressclass.kubernetes.io/is-default-class': String(isDefault) } },
     spec: {
       controller: `${GROUP}/alb`,
       parameters: { apiGroup: GROUP, kind: PARAMS, name, scope: 'Cluster' },

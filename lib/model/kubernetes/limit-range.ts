@@ -1,4 +1,5 @@
 import { kubernetesObject, mapOrNothing, type KubernetesObject } from './kubernetes-object';
+import { canonicalQuantity } from './quantity';
 
 /** `cpu`, `memory`, `ephemeral-storage`, … to a quantity. */
 export type Resources = Readonly<Record<string, string | number>>;
@@ -13,8 +14,16 @@ export interface LimitRangeSettings {
   readonly max?: Resources | undefined;
 }
 
-export const limitRange = (namespace: string, name: string, limits: LimitRangeSettings): KubernetesObject =>
-  kubernetesObject({
+/**
+ * Written as the API server completes it: a limit that is not said is the maximum, a request that is not said is the limit, or
+ * else the minimum. https://github.com/kubernetes/kubernetes/blob/v1.36.3/pkg/apis/core/v1/defaults.go (SetDefaults_LimitRangeItem)
+ */
+export function limitRange(namespace: string, name: string, limits: LimitRangeSettings): KubernetesObject {
+  const max = canonical(limits.max);
+  const min = canonical(limits.min);
+  const limit = { ...max, ...canonical(limits.default) };
+  const request = { ...min, ...limit, ...canonical(limits.defaultRequest) };
+  return kubernetesObject({
     apiVersion: 'v1',
     kind: 'LimitRange',
     metadata: { name, namespace },
@@ -22,14 +31,15 @@ export const limitRange = (namespace: string, name: string, limits: LimitRangeSe
       limits: [
         {
           type: 'Container',
-          default: texts(limits.default),
-          defaultRequest: texts(limits.defaultRequest),
-          min: texts(limits.min),
-          max: texts(limits.max),
+          default: mapOrNothing(limit),
+          defaultRequest: mapOrNothing(request),
+          min: mapOrNothing(min),
+          max: mapOrNothing(max),
         },
       ],
     },
   });
+}
 
-const texts = (resources: Resources | undefined): Resources | undefined =>
-  mapOrNothing(Object.fromEntries(Object.entries(resources ?? {}).map(([key, value]) => [key, String(value)])));
+const canonical = (resources: Resources | undefined): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(resources ?? {}).map(([key, value]) => [key, canonicalQuantity(value)]));

@@ -1,4 +1,5 @@
 import { inOrderOfKeys, kubernetesObject, type KubernetesObject } from './kubernetes-object';
+import { canonicalQuantity } from './quantity';
 
 /** The most that a namespace may use. https://kubernetes.io/docs/concepts/policy/resource-quotas/ */
 export const resourceQuota = (
@@ -10,5 +11,7 @@ export const resourceQuota = (
     apiVersion: 'v1',
     kind: 'ResourceQuota',
     metadata: { name, namespace },
-    spec: { hard: Object.fromEntries(Object.entries(inOrderOfKeys(hard)).map(([key, value]) => [key, String(value)])) },
+    spec: {
+      hard: Object.fromEntries(Object.entries(inOrderOfKeys(hard)).map(([key, value]) => [key, canonicalQuantity(value)])),
+    },
   });

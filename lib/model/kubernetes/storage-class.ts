@@ -54,7 +54,7 @@ export const storageClass = (settings: StorageClassSettings): KubernetesObject =
     kind: 'StorageClass',
     metadata: {
       name: settings.name,
-      annotations: settings.isDefault ? { 'storageclass.kubernetes.io/is-default-class': 'true' } : undefined,
+      annotations: { 'storageclass.kubernetes.io/is-default-class': String(settings.isDefault) },
     },
     provisioner: EBS_PROVISIONER,
     parameters: inOrderOfKeys(parameters(settings)),

@@ -19,7 +19,7 @@ export const volumeSnapshotClass = (settings: VolumeSnapshotClassSettings): Kube
     kind: 'VolumeSnapshotClass',
     metadata: {
       name: settings.name,
-      annotations: settings.isDefault ? { 'snapshot.storage.kubernetes.io/is-default-class': 'true' } : undefined,
+      annotations: { 'snapshot.storage.kubernetes.io/is-default-class': String(settings.isDefault) },
     },
     driver: EBS_PROVISIONER,
     deletionPolicy: settings.deletionPolicy,

@@ -281,6 +281,11 @@ export const accessFailures: readonly FailureMode[] = [
         'config/platform-settings',
         'role by name, subnets by our tag, the security group of the cluster by the tag of EKS',
       ),
+      construction(
+        'groups that node classes name by id get the tag of the cluster',
+        'stacks/platform-stack',
+        'security groups that are named by id get the tag of the cluster (%s)',
+      ),
     ],
     [guide('auto-networking')],
   ),

@@ -5,6 +5,7 @@ import { accountJsonRules } from './accounts';
 import { clusterJsonRules } from './cluster';
 import { clusterRoleJsonRules } from './cluster-roles';
 import { gatewayRouteRules } from './gateway-routes';
+import { keptMetadataJsonRules } from './kept-metadata';
 import { kubernetesJsonRules } from './kubernetes';
 import { manifestValueRules } from './manifest-values';
 import { networkJsonRules } from './network';
@@ -31,6 +32,7 @@ export const jsonRules: readonly AnyRelationRule[] = [
   ...gatewayRouteRules,
   ...policyJsonRules,
   ...accountJsonRules,
+  ...keptMetadataJsonRules,
   ...kubernetesJsonRules,
   ...manifestValueRules,
   ...providerJsonRules,

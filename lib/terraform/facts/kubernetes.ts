@@ -89,6 +89,15 @@ const objects: Readonly<Record<string, ResourceFacts>> = {
 
 const withoutVersion = Object.fromEntries(Object.entries(objects).map(([type, facts]) => [type.replace(/_v1$/, ''), facts]));
 
+/** Keys of one map of an object that somebody else makes. */
+const keptMap = (type: string): ResourceFacts => ({
+  sources: [kubernetesProvider(type)],
+  replacedBy: ['api_version', 'kind', 'metadata.name', 'metadata.namespace'],
+  defaults: { field_manager: 'Terraform' },
+  filledIn: { id: 'apiVersion={api_version},kind={kind},name={metadata.0.name}' },
+  accepts: { 'metadata.name': ANY_NAME, 'metadata.namespace': LABEL },
+});
+
 export const kubernetesResources: Readonly<Record<string, ResourceFacts>> = {
   ...objects,
   ...withoutVersion,
@@ -99,6 +108,8 @@ export const kubernetesResources: Readonly<Record<string, ResourceFacts>> = {
     filledIn: { id: '{metadata.0.namespace}/{metadata.0.name}' },
     accepts: { 'metadata.name': SUBDOMAIN, 'metadata.namespace': LABEL },
   },
+  kubernetes_labels: keptMap('labels'),
+  kubernetes_annotations: keptMap('annotations'),
   kubernetes_manifest: {
     sources: [kubernetesProvider('manifest')],
     replacedBy: ['manifest.apiVersion', 'manifest.kind', 'manifest.metadata.name', 'manifest.metadata.namespace'],

@@ -6,6 +6,8 @@
 # The 1 "to add" is terraform_data, which exists in the state only; do not import it: what it triggers would be
 # replaced.
 #
+# 3 more "to add" are labels and annotations of objects, which cannot be imported: adding them writes what is there.
+#
 # The 9 "to change" only say again what is there, because nothing reads it back:
 # - aws_eks_addon.preserve
 # - aws_eks_addon.resolve_conflicts_on_create

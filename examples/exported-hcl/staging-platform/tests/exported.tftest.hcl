@@ -24,6 +24,33 @@ run "replaces_nothing" {
 
   assert {
     condition = alltrue([
+      kubernetes_annotations.ingress-class_alb-internal.api_version == "networking.k8s.io/v1",
+      kubernetes_annotations.ingress-class_alb-internal.kind == "IngressClass",
+      kubernetes_annotations.ingress-class_alb-internal.metadata[0].name == "alb-internal",
+    ])
+    error_message = "kubernetes_annotations.ingress-class_alb-internal would be replaced"
+  }
+
+  assert {
+    condition = alltrue([
+      kubernetes_annotations.ingress-class_alb-internet-facing.api_version == "networking.k8s.io/v1",
+      kubernetes_annotations.ingress-class_alb-internet-facing.kind == "IngressClass",
+      kubernetes_annotations.ingress-class_alb-internet-facing.metadata[0].name == "alb-internet-facing",
+    ])
+    error_message = "kubernetes_annotations.ingress-class_alb-internet-facing would be replaced"
+  }
+
+  assert {
+    condition = alltrue([
+      kubernetes_annotations.storage-class_gp3.api_version == "storage.k8s.io/v1",
+      kubernetes_annotations.storage-class_gp3.kind == "StorageClass",
+      kubernetes_annotations.storage-class_gp3.metadata[0].name == "gp3",
+    ])
+    error_message = "kubernetes_annotations.storage-class_gp3 would be replaced"
+  }
+
+  assert {
+    condition = alltrue([
       kubernetes_manifest.config-map_kube-system_amazon-vpc-cni.manifest.apiVersion == "v1",
       kubernetes_manifest.config-map_kube-system_amazon-vpc-cni.manifest.kind == "ConfigMap",
       kubernetes_manifest.config-map_kube-system_amazon-vpc-cni.manifest.metadata.name == "amazon-vpc-cni",

@@ -20,8 +20,8 @@ interface NodeClassCommon {
   /** Subnets of the nodes. @default the node subnets of the network */
   readonly subnetSelectorTerms?: readonly [SubnetSelector, ...SubnetSelector[]];
   /**
-   * Groups of the nodes. One of your own has to let nodes, pods and the control plane talk to each other, and needs the tag
-   * `eks:eks-cluster-name` so that Auto Mode may open it for load balancers.
+   * Groups of the nodes. One of your own has to let nodes, pods and the control plane talk to each other. Named by id, it gets
+   * the tag `eks:eks-cluster-name`, by which Auto Mode may open it for load balancers; others have to have it.
    * @default the security group of the cluster
    */
   readonly securityGroupSelectorTerms?: readonly [SecurityGroupSelector, ...SecurityGroupSelector[]];

@@ -1,0 +1,37 @@
+import { CLUSTER_NAME_TAG, securityGroupIds } from '../model/security-group-tags';
+import { relationRule, type Rule } from './rule';
+
+/** Security groups that node classes of several environments name. */
+export const projectSecurityGroupRules: readonly Rule[] = [
+  relationRule<'project'>({
+    id: 'PRJ011',
+    severity: 'error',
+    subject: 'project',
+    title: 'Two clusters with one security group of their own',
+    why: 'The tag by which Auto Mode may open the group for load balancers holds the name of one cluster. Each apply of one environment would take it from the other, whose targets become unhealthy.',
+    fix: 'a group for each cluster, or the security group that EKS makes for it',
+    sources: [
+      {
+        url: 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEKSLoadBalancingPolicy.html',
+        date: '2026-11-21',
+      },
+    ],
+    failureModes: ['B23'],
+    example: {
+      before: "securityGroupSelectorTerms: [{ id: 'sg-0123456789abcdef0' }] in two environments",
+      after: 'a group for each of them',
+    },
+    *check(environments) {
+      const owners = new Map<string, string>();
+      for (const { name, cluster, platform } of environments) {
+        for (const id of securityGroupIds(platform?.nodeClasses ?? [])) {
+          const owner = owners.get(id) ?? cluster.name;
+          owners.set(id, owner);
+          if (owner === cluster.name) continue;
+          const message = `${owner} tags it ${CLUSTER_NAME_TAG}, too`;
+          yield { path: [name, 'platform', 'nodeClasses'], received: `'${id}'`, message };
+        }
+      }
+    },
+  }),
+];
