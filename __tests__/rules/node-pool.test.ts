@@ -69,6 +69,19 @@ describe('found', () => {
         { taints: [{ key: 'a b', effect: 'NoSchedule' }], startupTaints: [{ key: 'a', value: 'b c', effect: 'NoSchedule' }] },
         [`NPL006 ${at}.taints[0].key`, `NPL006 ${at}.startupTaints[0].value`],
       ],
+      ['NPL006 annotations', { annotations: { 'a b': 'c', 'Example.com/note': 'kept' } }, [`NPL006 ${at}.annotations["a b"]`]],
+      [
+        'NPL007 one taint twice, and once more at the start',
+        {
+          taints: [
+            { key: 'team', value: 'a', effect: 'NoSchedule' },
+            { key: 'team', value: 'b', effect: 'NoSchedule' },
+            { key: 'team', value: 'a', effect: 'NoExecute' },
+          ],
+          startupTaints: [{ key: 'team', effect: 'NoExecute' }],
+        },
+        [`NPL007 ${at}.taints[1]`, `NPL007 ${at}.startupTaints[0]`],
+      ],
       ['NPL010 words', { limits: { cpu: 'many' } }, [`NPL010 ${at}.limits.cpu`]],
       ['NPL010 below zero', { limits: { cpu: -1 } }, [`NPL010 ${at}.limits.cpu`, `NPL011 ${at}.limits.cpu`]],
       ['NPL010 half a node', { limits: { cpu: 100, nodes: 1.5 } }, [`NPL010 ${at}.limits.nodes`]],
@@ -126,6 +139,7 @@ describe('found', () => {
         ],
       ],
       ['NPL020 too many budgets', { budgets: Array.from({ length: 51 }, () => ({ nodes: 1 })) }, [`NPL020 ${at}.budgets`]],
+      ['NPL024 no budget at all', { budgets: [] }, [`NPL024 ${at}.budgets`]],
       ['NPL021 never', { budgets: [{ nodes: 0 }] }, [`NPL021 ${at}.budgets[0]`]],
       ['NPL021 never for new images', { budgets: [{ nodes: '0%', reasons: ['Drifted'] }] }, [`NPL021 ${at}.budgets[0]`]],
       ['NPL022 Balanced on 1.36', { consolidationPolicy: 'Balanced' }, [`NPL022 ${at}.consolidationPolicy`]],
@@ -172,6 +186,16 @@ describe('found', () => {
       [
         'NPL036 both at once',
         { requirements: [requirement('kubernetes.io/arch').in('amd64'), requirement('kubernetes.io/arch').in('arm64')] },
+        [`NPL036 ${at}.requirements`],
+      ],
+      [
+        'NPL036 a label of one’s own',
+        { requirements: [requirement('example.com/team').in('a'), requirement('example.com/team').in('b')] },
+        [`NPL036 ${at}.requirements`],
+      ],
+      [
+        'NPL036 a label of the pool that its requirement excludes',
+        { labels: { team: 'a' }, requirements: [requirement('team').in('b', 'c')] },
         [`NPL036 ${at}.requirements`],
       ],
       [

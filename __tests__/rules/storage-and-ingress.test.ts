@@ -128,6 +128,7 @@ describe('ingress', () => {
   const isolated: Around = { network: ownNetwork(networkSettings({ internetAccess: false, natGateways: { kind: 'none' } })) };
   const dualStack: Around = { network: ownNetwork(networkSettings({ ipv6: true })), clusterSettings: { ipFamily: 'ipv6' } };
   const [a, b] = ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'] as const;
+  const attributes = { 'routing.http.response.server.enabled': 'false' };
   const certificate = (region: string): string =>
     `arn:aws:acm:${region}:111122223333:certificate/12345678-1234-1234-1234-123456789012`;
 
@@ -165,12 +166,22 @@ describe('ingress', () => {
           'ING005 ports',
           {
             listeners: [
-              { protocol: 'HTTP', port: 80 },
-              { protocol: 'HTTPS', port: 80 },
-              { protocol: 'HTTPS', port: 0 },
+              { protocol: 'HTTP', port: 80, attributes },
+              { protocol: 'HTTP', port: 80, attributes },
+              { protocol: 'HTTP', port: 0, attributes },
             ],
           },
           [`ING005 ${at}.listeners[1].port`, `ING005 ${at}.listeners[2].port`],
+        ],
+        [
+          'ING009 listeners that nobody makes',
+          {
+            listeners: [
+              { protocol: 'HTTP', port: 80 },
+              { protocol: 'HTTPS', port: 443, attributes },
+            ],
+          },
+          [`ING009 ${at}.listeners[0]`, `ING009 ${at}.listeners[1]`],
         ],
         ['ING006 dual stack without IPv6', { ipAddressType: 'dualstack' }, [`ING006 ${at}.ipAddressType`]],
         ['ING006 IPv4 before IPv6 pods', { ipAddressType: 'ipv4' }, [`ING006 ${at}.ipAddressType`], dualStack],
@@ -207,9 +218,10 @@ describe('ingress', () => {
         [
           'two ports',
           {
+            certificateARNs: [certificate('ap-northeast-1')],
             listeners: [
-              { protocol: 'HTTP', port: 80 },
-              { protocol: 'HTTPS', port: 443 },
+              { protocol: 'HTTP', port: 80, attributes },
+              { protocol: 'HTTPS', port: 443, attributes },
             ],
           },
         ],

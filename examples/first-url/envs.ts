@@ -32,7 +32,6 @@ export default [
         web: {
           scheme: 'internet-facing',
           certificateARNs: ['arn:aws:acm:eu-west-1:111122223333:certificate/12345678-1234-1234-1234-123456789012'],
-          listeners: [{ protocol: 'HTTPS', port: 443 }],
         },
       },
       namespaces: { hello: {} },

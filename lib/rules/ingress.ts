@@ -19,7 +19,12 @@ export const ingressRules: readonly Rule[] = [
     title: 'More than one default ingress class',
     why: 'Kubernetes then takes the newest of them: whether an Ingress without a class is internal or public depends on the order in which they were made.',
     fix: 'leave default: true on one',
-    sources: [{ url: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#default-ingress-class', date }],
+    sources: [
+      {
+        url: 'https://github.com/kubernetes/kubernetes/blob/v1.36.3/plugin/pkg/admission/network/defaultingressclass/admission.go',
+        date: '2026-11-28',
+      },
+    ],
     example: {
       before: 'internal: { default: true }, public: { default: true }',
       after: 'internal: { default: true }, public: {}',
@@ -176,6 +181,39 @@ export const ingressRules: readonly Rule[] = [
       for (const { name, loadBalancerName, group } of ingressClasses) {
         if (loadBalancerName === undefined || group !== undefined) continue;
         yield { path: ['ingressClasses', name, 'loadBalancerName'], message: 'the class has no group' };
+      }
+    },
+  }),
+  relationRule({
+    id: 'ING009',
+    severity: 'warning',
+    title: 'Listeners that the class does not make',
+    why: 'The listeners of a class only hold attributes for those that Ingress objects ask for. Where an Ingress names no ports, the load balancer listens on 443 when the class or the Ingress names a certificate, and otherwise on 80 alone, in the clear.',
+    fix: 'certificateARNs for HTTPS; listeners only with attributes',
+    sources: [
+      ALB,
+      {
+        url: 'https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/model_build_listener.go',
+        date: '2026-11-28',
+      },
+    ],
+    example: {
+      before: "listeners: [{ protocol: 'HTTPS', port: 443 }]",
+      after: "certificateARNs: ['arn:aws:acm:ap-northeast-1:111122223333:certificate/12345678-1234-1234-1234-123456789012']",
+    },
+    subject: 'platform',
+    *check({ ingressClasses }) {
+      for (const { name, listeners, certificateARNs } of ingressClasses) {
+        for (const [index, { protocol, port, attributes = {} }] of listeners.entries()) {
+          const path = ['ingressClasses', name, 'listeners', index];
+          const received = `${protocol} on ${port}`;
+          if (Object.keys(attributes).length === 0) {
+            yield { path, received: `${received}, without attributes`, message: 'the class makes no listener' };
+          } else if (protocol === 'HTTPS' && certificateARNs.length === 0) {
+            const message = 'without certificateARNs only an Ingress that names the port gets it';
+            yield { path, received, message };
+          }
+        }
       }
     },
   }),

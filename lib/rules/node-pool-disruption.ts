@@ -40,6 +40,22 @@ export const nodePoolDisruptionRules: readonly Rule[] = [
     },
   }),
   relationRule({
+    id: 'NPL024',
+    severity: 'warning',
+    title: 'Nodes are replaced without any budget',
+    why: 'Left out, the list is one budget of ten per cent. An empty list is no limit at all: after a new node image every node of the pool may go at once.',
+    fix: "leave budgets out, or write [{ nodes: '10%' }]",
+    sources: [DISRUPTION],
+    example: { before: 'budgets: []', after: "budgets: [{ nodes: '10%' }]" },
+    subject: 'platform',
+    *check({ nodePools }) {
+      for (const { name, budgets } of nodePools) {
+        if (budgets.length > 0) continue;
+        yield { path: ['nodePools', name, 'budgets'], received: '[]', message: 'all nodes may be replaced at once' };
+      }
+    },
+  }),
+  relationRule({
     id: 'NPL021',
     severity: 'warning',
     title: 'A budget that never lets a node be replaced',

@@ -204,7 +204,7 @@ export const nodePoolRequirementRules: readonly Rule[] = [
     id: 'NPL036',
     severity: 'error',
     title: 'Requirements that exclude each other',
-    why: 'All requirements have to hold. When no value is left for a label, the pool launches nothing, without an error.',
+    why: 'All requirements have to hold, and the labels of the pool with them. When no value is left for a label, the pool launches nothing, without an error.',
     fix: 'remove one of them',
     sources: [KARPENTER],
     example: {
@@ -214,10 +214,11 @@ export const nodePoolRequirementRules: readonly Rule[] = [
     subject: 'platform',
     *check({ nodePools }) {
       for (const pool of nodePools) {
-        const keys = [...new Set(pool.requirements.map(({ key }) => key))].filter(isKnown);
+        const requirements = [...pool.requirements, ...fromLabels(pool)];
+        const keys = [...new Set(pool.requirements.map(({ key }) => key))].filter((key) => !isReference(key));
         for (const key of keys) {
-          const allowed = allowedValues(pool.requirements, key);
-          const list = requirementsFor(pool.requirements, key);
+          const allowed = allowedValues(requirements, key);
+          const list = requirementsFor(requirements, key);
           if (list.flatMap((one) => valuesOf(one)).some(isReference)) continue;
           const excluded = list.flatMap((one) => (one.operator === 'NotIn' ? [...valuesOf(one)] : []));
           const absent = list.some(({ operator }) => operator === 'DoesNotExist');
@@ -229,6 +230,13 @@ export const nodePoolRequirementRules: readonly Rule[] = [
     },
   }),
 ];
+
+/**
+ * A label of a pool is a requirement for this value.
+ * https://github.com/kubernetes-sigs/karpenter/blob/v1.15.0/pkg/controllers/provisioning/scheduling/nodeclaimtemplate.go
+ */
+const fromLabels = ({ labels }: NodePoolSettings): readonly NodeRequirement[] =>
+  Object.entries(labels).map(([key, value]) => ({ key, operator: 'In', values: [value] }) as unknown as NodeRequirement);
 
 /** True when a number lies between all `Gt` and `Lt` of its label. */
 const withinBounds = (value: string, list: readonly NodeRequirement[]): boolean =>

@@ -137,19 +137,24 @@ export const nodePoolRules: readonly Rule[] = [
   relationRule({
     id: 'NPL006',
     severity: 'error',
-    title: 'A label or taint that nodes cannot have',
-    why: 'The API refuses keys and values of another form, and labels in the domains of Karpenter and EKS.',
+    title: 'A label, annotation or taint that nodes cannot have',
+    why: 'The API refuses keys and values of another form, and labels in the domains of Karpenter and EKS; it takes annotations of a pool as they are, and then refuses each node.',
     fix: 'correct it, or use a key of your own',
     sources: [KARPENTER, { url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/', date }],
     example: { before: "labels: { 'karpenter.sh/team': 'a b' }", after: "labels: { 'example.com/team': 'a-b' }" },
     subject: 'platform',
     *check({ nodePools }) {
-      for (const { name, labels, taints, startupTaints } of nodePools) {
+      for (const { name, labels, annotations, taints, startupTaints } of nodePools) {
         for (const [key, value] of Object.entries(labels)) {
           const path = ['nodePools', name, 'labels', key];
           if (!isLabelKey(key)) yield { path, received: `'${key}'`, message: labelKeyForm };
           else if (isReservedLabel(key)) yield { path, received: `'${key}'`, message: 'the key belongs to Karpenter or EKS' };
           else if (!isReference(value) && !isLabelValue(value)) yield { path, received: `'${value}'`, message: labelValueForm };
+        }
+        for (const key of Object.keys(annotations)) {
+          // The part before the slash may have capitals here.
+          if (isLabelKey(key.toLowerCase())) continue;
+          yield { path: ['nodePools', name, 'annotations', key], received: `'${key}'`, message: labelKeyForm };
         }
         for (const [member, list] of Object.entries({ taints, startupTaints })) {
           for (const [index, { key, value = '' }] of list.entries()) {
@@ -158,6 +163,39 @@ export const nodePoolRules: readonly Rule[] = [
             if (!isReference(value) && !isLabelValue(value)) {
               yield { path: [...path, 'value'], received: `'${value}'`, message: labelValueForm };
             }
+          }
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'NPL007',
+    severity: 'error',
+    title: 'The same taint twice',
+    why: 'The API takes the pool, and Karpenter then refuses it: it never becomes ready and launches nothing. A key can have one taint of each effect, startup taints included.',
+    fix: 'one taint for a key and an effect',
+    sources: [
+      {
+        url: 'https://github.com/kubernetes-sigs/karpenter/blob/v1.15.0/pkg/apis/v1/nodeclaim_validation.go',
+        date: '2026-11-28',
+      },
+    ],
+    example: {
+      before: "taints: [{ key: 'team', value: 'a', effect: 'NoSchedule' }, { key: 'team', value: 'b', effect: 'NoSchedule' }]",
+      after: "taints: [{ key: 'team', value: 'a', effect: 'NoSchedule' }]",
+    },
+    subject: 'platform',
+    *check({ nodePools }) {
+      for (const { name, taints, startupTaints } of nodePools) {
+        const seen = new Set<string>();
+        for (const [member, list] of Object.entries({ taints, startupTaints })) {
+          for (const [index, { key, effect }] of list.entries()) {
+            const taint = `${key}:${effect}`;
+            if (seen.has(taint) && !isReference(key) && !isReference(effect)) {
+              const message = 'the pool has a taint of this key and effect already';
+              yield { path: ['nodePools', name, member, index], received: `'${taint}'`, message };
+            }
+            seen.add(taint);
           }
         }
       }

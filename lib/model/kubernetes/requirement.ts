@@ -131,11 +131,11 @@ export function requirement(key: string): Membership<string | number> & Comparis
 export const valuesOf = (one: NodeRequirement): readonly string[] => ('values' in one ? one.values : []);
 
 /** Requirements for a label. */
-export const requirementsFor = (requirements: readonly NodeRequirement[], label: NodeLabel): readonly NodeRequirement[] =>
+export const requirementsFor = (requirements: readonly NodeRequirement[], label: string): readonly NodeRequirement[] =>
   requirements.filter(({ key }) => key === label);
 
 /** What a label may be by its requirements: all values of its `In`, or undefined when it is not narrowed. */
-export function allowedValues(requirements: readonly NodeRequirement[], label: NodeLabel): readonly string[] | undefined {
+export function allowedValues(requirements: readonly NodeRequirement[], label: string): readonly string[] | undefined {
   const lists = requirementsFor(requirements, label).flatMap((one) => (one.operator === 'In' ? [valuesOf(one)] : []));
   const [first, ...others] = lists;
   return first?.filter((value) => others.every((list) => list.includes(value)));

@@ -30,7 +30,11 @@ export interface IngressClassInput {
   readonly loadBalancerName?: string;
   /** Labels of the namespaces that may use the class. @default all namespaces */
   readonly namespaceSelector?: Readonly<Record<string, string>>;
-  /** @default from the Ingress */
+  /**
+   * Attributes of listeners; this makes none. Ports come from the Ingress (`alb.ingress.kubernetes.io/listen-ports`); where it has
+   * none, the load balancer listens on 443 with `certificateARNs`, and on 80 without. As far as the controller's source tells, which
+   * Auto Mode's own is made of. @default none
+   */
   readonly listeners?: readonly LoadBalancerListener[];
   /**
    * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#load-balancer-attributes
