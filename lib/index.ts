@@ -14,9 +14,12 @@ export { NetworkPolicySwitch, type NetworkPolicySwitchProps } from './constructs
 export { NodeClass, type NodeClassProps } from './constructs/platform/node-class';
 export { NodePool, type NodePoolProps } from './constructs/platform/node-pool';
 export { PlatformObject, type PlatformObjectProps } from './constructs/platform/platform-object';
+export type { PlatformObject as PlatformObjectModel } from './model/platform';
 export { PlatformObjects, type PlatformObjectsProps } from './constructs/platform/platform-objects';
 export { PodDisruptionBudget, type PodDisruptionBudgetProps } from './constructs/platform/pod-disruption-budget';
 export { PriorityClass, type PriorityClassProps } from './constructs/platform/priority-class';
+export { RoleBinding, type RoleBindingProps } from './constructs/platform/role-binding';
+export { ServiceAccount, type ServiceAccountProps } from './constructs/platform/service-account';
 export { StorageClass, type StorageClassProps } from './constructs/platform/storage-class';
 export { VolumeSnapshotClass, type VolumeSnapshotClassProps } from './constructs/platform/volume-snapshot-class';
 export { NetworkResources } from './constructs/network/network-resources';

@@ -271,6 +271,8 @@ describe('the shape of what is written', () => {
       ingressClasses: { public: { scheme: 'internet-facing', subnets: { matchTags: { tier: ['public'] } } } },
       namespaces: { shop: { podSecurity: { enforce: 'baseline' }, quota: { pods: 3 } } },
       podDisruptionBudgets: { api: { namespace: 'shop', matchLabels: { app: 'api' }, minAvailable: '50%' } },
+      roleBindings: { payments: { namespace: 'kube-system', group: 'payments-developers', clusterRole: 'view' } },
+      serviceAccounts: { agent: { namespace: 'argocd', annotations: { 'example.com/note': 'kept' } } },
     };
     expect(platformShape.safeParse(input).error?.issues).toBeUndefined();
   });

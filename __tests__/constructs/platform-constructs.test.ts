@@ -14,6 +14,8 @@ import {
   PlatformObjects,
   PodDisruptionBudget,
   PriorityClass,
+  RoleBinding,
+  ServiceAccount,
   StorageClass,
   VolumeSnapshotClass,
   nodePool,
@@ -223,6 +225,17 @@ const same: Readonly<Record<string, Same>> = {
       new PodDisruptionBudget(stack, 'api', { namespace, matchLabels: { app: 'api' }, maxUnavailable: 1 });
     },
   },
+  'a role binding and a service account in a namespace of somebody else': {
+    environment: {
+      roleBindings: { payments: { namespace: 'kube-system', group: 'payments-developers', clusterRole: 'view' } },
+      serviceAccounts: { agent: { namespace: 'argocd', annotations: { 'example.com/note': 'kept' } } },
+    },
+    nouns: ['roleBindings', 'serviceAccounts'],
+    build: (stack) => {
+      new RoleBinding(stack, 'payments', { namespace: 'kube-system', group: 'payments-developers', clusterRole: 'view' });
+      new ServiceAccount(stack, 'agent', { namespace: 'argocd', annotations: { 'example.com/note': 'kept' } });
+    },
+  },
 };
 
 describe('one decision, two roads', () => {
@@ -334,6 +347,12 @@ describe('what is wrong', () => {
     ['Namespace', /error NSP007 quota\.pods\n/, (stack) => new Namespace(stack, 'payments', { quota: { pods: 'many' } })],
     ['Namespace', /serviceCidr is a range/, (stack) => new Namespace(stack, 'payments', { serviceCidr: '172.20.0.0' })],
     ['PriorityClass', /error PLT020 value\n/, (stack) => new PriorityClass(stack, 'high', { value: 2e9 })],
+    ['ServiceAccount', /error PLT024 name\n/, (stack) => new ServiceAccount(stack, 'API', { namespace: 'argocd' })],
+    [
+      'RoleBinding',
+      /error PLT024 namespace\n/,
+      (stack) => new RoleBinding(stack, 'payments', { namespace: 'Argo', group: 'payments', clusterRole: 'view' }),
+    ],
     [
       'PodDisruptionBudget',
       /error PLT022 namespace\n/,

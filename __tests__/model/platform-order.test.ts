@@ -43,6 +43,40 @@ describe('what comes before pods', () => {
   });
 });
 
+describe('what is in a namespace that is not declared', () => {
+  const release = { repository: 'oci://registry.example.com/charts', chart: 'podinfo', version: '6.9.0' };
+  const { first, afterAddons, afterCharts } = platformOrder(
+    platform(
+      {
+        namespaces: { external: {} },
+        roleBindings: Object.fromEntries(
+          ['cert-manager', 'podinfo', 'kube-system', 'elsewhere', 'external'].map((namespace) => [
+            `in-${namespace}`,
+            { namespace, group: 'dev', clusterRole: 'view' },
+          ]),
+        ),
+        helmReleases: {
+          podinfo: { ...release, namespace: 'podinfo' },
+          other: { ...release, namespace: 'elsewhere', createNamespace: false },
+          third: { ...release, namespace: 'external' },
+        },
+      },
+      { addons: addons('cert-manager') },
+    ),
+  );
+  const bindings = (objects: typeof first): readonly string[] =>
+    objects.flatMap(({ object: { kind, metadata } }) => (kind === 'RoleBinding' ? [metadata.namespace ?? ''] : []));
+
+  test('comes after the add-on or the chart that makes it', () => {
+    expect(bindings(afterAddons)).toEqual(['cert-manager']);
+    expect(bindings(afterCharts)).toEqual(['podinfo']);
+  });
+
+  test('comes first where the namespace exists', () => {
+    expect(bindings(first)).toEqual(['elsewhere', 'external', 'kube-system']);
+  });
+});
+
 describe('the states of an environment', () => {
   const existing = { kind: 'existing' } as Network;
   const gitops = (...names: readonly string[]) => platform({ delivery: 'gitops' }, { addons: addons(...names) });

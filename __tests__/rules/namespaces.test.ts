@@ -65,6 +65,12 @@ describe('found', () => {
         withGroups('payments-dev'),
       ],
       ['NSP004 a group without any entry', shop({ groups: { dev: 'edit' } }), [`NSP004 ${at}.groups.dev`]],
+      [
+        'NSP004 a misspelt group of a role binding, which binds the other one nowhere',
+        { roleBindings: { dev: { namespace: 'argocd', group: 'payment-dev', clusterRole: 'view' } } },
+        ['NSP004 roleBindings.dev.group → payments-dev', 'NSP005 namespaces'],
+        withGroups('payments-dev'),
+      ],
       ['NSP005 a group that is bound nowhere', {}, ['NSP005 namespaces'], withGroups('payments-dev')],
       [
         'NSP006 names and labels',

@@ -115,6 +115,42 @@ describe('found', () => {
       ['PLT022 no namespace', budget({ maxUnavailable: 1, namespace: 'Shop' }), ['PLT022 podDisruptionBudgets.api.namespace']],
       ['PLT023 every pod', budget({ maxUnavailable: 1, matchLabels: {} }), ['PLT023 podDisruptionBudgets.api.matchLabels']],
       [
+        'PLT024 names that Kubernetes refuses',
+        {
+          roleBindings: { 'a/b': { namespace: 'Argo', group: '', clusterRole: 'view' } },
+          serviceAccounts: {
+            API: { namespace: 'Argo', labels: { 'a b': 'c', team: 'a b' }, annotations: { 'a b': 'c', 'Example.com/x': 'c' } },
+          },
+        },
+        [
+          'PLT024 roleBindings["a/b"].namespace → argo',
+          'PLT024 roleBindings["a/b"].group',
+          'PLT024 roleBindings["a/b"]',
+          'PLT024 serviceAccounts.API.namespace → argo',
+          'PLT024 serviceAccounts.API → api',
+          'PLT024 serviceAccounts.API.labels["a b"]',
+          'PLT024 serviceAccounts.API.labels.team',
+          'PLT024 serviceAccounts.API.annotations["a b"]',
+        ],
+      ],
+      [
+        'PLT025 what is there already',
+        {
+          namespaces: { shop: { groups: { dev: 'edit' }, serviceAccounts: ['api'], loadBalancerSecrets: ['oidc'] } },
+          roleBindings: {
+            dev: { namespace: 'shop', group: 'dev', clusterRole: 'view' },
+            'load-balancer-secrets': { namespace: 'shop', group: 'dev', clusterRole: 'view' },
+          },
+          serviceAccounts: { api: { namespace: 'shop' }, default: { namespace: 'argocd' } },
+        },
+        [
+          'PLT025 roleBindings.dev',
+          'PLT025 roleBindings["load-balancer-secrets"]',
+          'PLT025 serviceAccounts.api',
+          'PLT025 serviceAccounts.default',
+        ],
+      ],
+      [
         'PLT030 what Auto Mode contains',
         releases({ chart: 'aws-load-balancer-controller' }),
         ['PLT030 helmReleases.own.chart', 'PLT034 helmReleases'],

@@ -5,6 +5,7 @@ import type { NamespaceInput } from '../model/kubernetes/input/namespace-input';
 import type { NodeClassInput } from '../model/kubernetes/input/node-class-input';
 import type { NodePoolInput } from '../model/kubernetes/input/node-pool-input';
 import type { StorageClassInput, VolumeSnapshotClassInput } from '../model/kubernetes/input/storage-class-input';
+import type { RoleBindingInput, ServiceAccountInput } from '../model/kubernetes/input/access-object-input';
 import type { PodDisruptionBudgetInput, PriorityClassInput } from '../model/kubernetes/input/workload-input';
 
 type ByName<Input> = Readonly<Record<string, Input>>;
@@ -38,6 +39,10 @@ interface PlatformCommon {
   readonly priorityClasses?: ByName<PriorityClassInput>;
   /** @default none */
   readonly podDisruptionBudgets?: ByName<PodDisruptionBudgetInput>;
+  /** For groups in namespaces that are not declared here; declared ones have `groups`. @default none */
+  readonly roleBindings?: ByName<RoleBindingInput>;
+  /** In namespaces that are not declared here; declared ones have `serviceAccounts`. @default none */
+  readonly serviceAccounts?: ByName<ServiceAccountInput>;
 }
 
 /** Terraform applies the objects, in a state of their own. */

@@ -110,6 +110,9 @@ const podDisruptionBudget = z.union([
   z.strictObject({ namespace: text, matchLabels: maps, maxUnavailable: count }),
 ]);
 
+const roleBinding = z.strictObject({ namespace: text, group: text, clusterRole: text });
+const serviceAccount = z.strictObject({ namespace: text, labels: maps.optional(), annotations: maps.optional() });
+
 const helmRelease = z.strictObject({
   repository: text,
   chart: text,
@@ -130,6 +133,8 @@ const platformSettings = {
   networkPolicy: z.enum(['off', 'default-allow', 'default-deny']).optional(),
   priorityClasses: byName(priorityClass).optional(),
   podDisruptionBudgets: byName(podDisruptionBudget).optional(),
+  roleBindings: byName(roleBinding).optional(),
+  serviceAccounts: byName(serviceAccount).optional(),
 };
 
 export const platformShape = z.union([

@@ -8,6 +8,8 @@ import type { NodeClassSettings } from './kubernetes/node-class';
 import type { NodePoolSettings } from './kubernetes/node-pool';
 import type { PodDisruptionBudgetSettings } from './kubernetes/pod-disruption-budget';
 import type { PriorityClassSettings } from './kubernetes/priority-class';
+import type { RoleBindingSettings } from './kubernetes/role-binding';
+import type { ServiceAccountSettings } from './kubernetes/service-account';
 import type { StorageClassSettings } from './kubernetes/storage-class';
 import type { VolumeSnapshotClassSettings } from './kubernetes/volume-snapshot-class';
 import type { Location } from './location';
@@ -44,6 +46,8 @@ export interface PlatformSettings {
   readonly namespaces: readonly NamespaceSettings[];
   readonly priorityClasses: readonly PriorityClassSettings[];
   readonly podDisruptionBudgets: readonly PodDisruptionBudgetSettings[];
+  readonly roleBindings: readonly RoleBindingSettings[];
+  readonly serviceAccounts: readonly ServiceAccountSettings[];
   readonly helmReleases: readonly Omit<HelmRelease, 'path'>[];
   readonly clusterFacts: ClusterFactsSettings | undefined;
 }
@@ -60,6 +64,8 @@ export function buildPlatform(settings: PlatformSettings): Platform {
     namespaces: byName(settings.namespaces),
     priorityClasses: byName(settings.priorityClasses),
     podDisruptionBudgets: byName(settings.podDisruptionBudgets),
+    roleBindings: byName(settings.roleBindings),
+    serviceAccounts: byName(settings.serviceAccounts),
   };
   return {
     delivery: settings.delivery,

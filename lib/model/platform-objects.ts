@@ -12,9 +12,9 @@ import { nodePool, type NodePoolSettings } from './kubernetes/node-pool';
 import { podDisruptionBudget, type PodDisruptionBudgetSettings } from './kubernetes/pod-disruption-budget';
 import { priorityClass, type PriorityClassSettings } from './kubernetes/priority-class';
 import { resourceQuota } from './kubernetes/resource-quota';
-import { roleBinding } from './kubernetes/role-binding';
+import { roleBinding, type RoleBindingSettings } from './kubernetes/role-binding';
 import { LOAD_BALANCER_SECRETS, secretReaderBinding, secretReaderRole } from './kubernetes/load-balancer-secrets';
-import { serviceAccount } from './kubernetes/service-account';
+import { serviceAccount, type ServiceAccountSettings } from './kubernetes/service-account';
 import { storageClass, type StorageClassSettings } from './kubernetes/storage-class';
 import { volumeSnapshotClass, type VolumeSnapshotClassSettings } from './kubernetes/volume-snapshot-class';
 import type { NetworkPolicyMode, PlatformObject } from './platform';
@@ -31,6 +31,8 @@ export interface PlatformObjectsSettings {
   readonly namespaces: readonly NamespaceSettings[];
   readonly priorityClasses: readonly PriorityClassSettings[];
   readonly podDisruptionBudgets: readonly PodDisruptionBudgetSettings[];
+  readonly roleBindings: readonly RoleBindingSettings[];
+  readonly serviceAccounts: readonly ServiceAccountSettings[];
   /** Undefined: GitOps gets none, or Terraform delivers. */
   readonly clusterFacts: (ClusterFactsSettings & { readonly facts: ClusterFacts }) | undefined;
   readonly ipFamily: 'ipv4' | 'ipv6';
@@ -97,6 +99,21 @@ export function platformObjects(settings: PlatformObjectsSettings): readonly Pla
         { dependsOn: inNamespace(one.namespace, settings) },
       ),
     ),
+    ...settings.roleBindings.map((one) =>
+      platformObject(terraformId('role-binding', one.namespace, one.name), roleBinding(one), ['roleBindings', one.name], {
+        dependsOn: inNamespace(one.namespace, settings),
+      }),
+    ),
+    ...settings.serviceAccounts.map((one) =>
+      platformObject(
+        terraformId('service-account', one.namespace, one.name),
+        serviceAccount(one),
+        ['serviceAccounts', one.name],
+        {
+          dependsOn: inNamespace(one.namespace, settings),
+        },
+      ),
+    ),
     ...(clusterFacts === undefined
       ? []
       : [
@@ -154,9 +171,14 @@ function namespaceObjects(settings: NamespaceSettings, platform: PlatformObjects
       .toSorted()
       .map((group) => bindingObject(name, group, groups[group] ?? '', path)),
     ...serviceAccounts.map((account) =>
-      platformObject(terraformId('service-account', name, account), serviceAccount(name, account), [...path, 'serviceAccounts'], {
-        dependsOn,
-      }),
+      platformObject(
+        terraformId('service-account', name, account),
+        serviceAccount({ name: account, namespace: name, labels: {}, annotations: {} }),
+        [...path, 'serviceAccounts'],
+        {
+          dependsOn,
+        },
+      ),
     ),
     ...loadBalancerSecretObjects(settings, dependsOn, [...path, 'loadBalancerSecrets']),
   ];

@@ -6,17 +6,29 @@ export interface PlatformOrder {
   readonly first: readonly PlatformObject[];
   /** Ids of those that come before add-ons and charts: where their pods run, and what is in their namespaces. */
   readonly beforePods: readonly string[];
-  /** Objects whose kind an add-on of this state brings. */
+  /** Objects whose kind, or whose namespace, an add-on of this state brings. */
   readonly afterAddons: readonly PlatformObject[];
+  /** Objects in a namespace that a chart of this state makes. */
+  readonly afterCharts: readonly PlatformObject[];
 }
 
-/** Pools before add-ons, add-ons before the objects whose kinds they bring. */
-export function platformOrder({ objects, addons, helmReleases }: Platform): PlatformOrder {
-  const brought = ({ kindFrom }: PlatformObject): boolean => addons.some(({ name }) => name === kindFrom);
+/** Namespaces that every cluster has. */
+const SYSTEM = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
+
+/** Pools before add-ons, add-ons and charts before the objects whose kinds or namespaces they bring. */
+export function platformOrder({ objects, addons, helmReleases, namespaces: declared }: Platform): PlatformOrder {
+  const exists = (namespace: string): boolean => SYSTEM.includes(namespace) || declared.some(({ name }) => name === namespace);
+  const isIn = ({ object: { metadata } }: PlatformObject, brought: readonly (string | undefined)[]): boolean =>
+    metadata.namespace !== undefined && !exists(metadata.namespace) && brought.includes(metadata.namespace);
+  const ofAddons = addons.map(({ namespace }) => namespace);
+  const ofCharts = helmReleases.flatMap(({ createNamespace, namespace }) => (createNamespace ? [namespace] : []));
+  const afterCharts = objects.filter((object) => isIn(object, ofCharts) && !isIn(object, ofAddons));
+  const afterAddons = objects.filter((object) => addons.some(({ name }) => name === object.kindFrom) || isIn(object, ofAddons));
+  const later = new Set([...afterAddons, ...afterCharts]);
   const namespaces = new Set([...addons, ...helmReleases].flatMap(({ namespace }) => namespace ?? []));
-  const first = objects.filter((object) => !brought(object));
+  const first = objects.filter((object) => !later.has(object));
   const beforePods = first.filter(({ object: { kind, metadata } }) =>
     kind === 'Namespace' ? namespaces.has(metadata.name) : kind === 'NodePool' || namespaces.has(metadata.namespace ?? ''),
   );
-  return { first, beforePods: beforePods.map(({ id }) => id), afterAddons: objects.filter(brought) };
+  return { first, beforePods: beforePods.map(({ id }) => id), afterAddons, afterCharts };
 }

@@ -7,6 +7,8 @@ import type { NodeClassSettings } from './kubernetes/node-class';
 import type { NodePoolSettings } from './kubernetes/node-pool';
 import type { PodDisruptionBudgetSettings } from './kubernetes/pod-disruption-budget';
 import type { PriorityClassSettings } from './kubernetes/priority-class';
+import type { RoleBindingSettings } from './kubernetes/role-binding';
+import type { ServiceAccountSettings } from './kubernetes/service-account';
 import type { StorageClassSettings } from './kubernetes/storage-class';
 import type { VolumeSnapshotClassSettings } from './kubernetes/volume-snapshot-class';
 import type { Zone } from './network';
@@ -112,6 +114,8 @@ export interface Platform {
   readonly namespaces: readonly NamespaceSettings[];
   readonly priorityClasses: readonly PriorityClassSettings[];
   readonly podDisruptionBudgets: readonly PodDisruptionBudgetSettings[];
+  readonly roleBindings: readonly RoleBindingSettings[];
+  readonly serviceAccounts: readonly ServiceAccountSettings[];
   /** All Kubernetes objects, in the order in which they can be applied. */
   readonly objects: readonly PlatformObject[];
   /** Add-ons that schedule pods: after the node pools. In order of their names. */

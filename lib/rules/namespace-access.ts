@@ -20,21 +20,23 @@ export const namespaceAccessRules: readonly Rule[] = [
     example: { before: "groups: { 'payment-developers': 'edit' }", after: "groups: { 'payments-developers': 'edit' }" },
     subject: 'platform',
     needs: ['names'],
-    *check({ namespaces, names }) {
-      for (const { name, groups } of namespaces) {
-        for (const group of Object.keys(groups)) {
-          if (names.groups.includes(group) || group === managedControllersGroup) continue;
-          if (group.startsWith('system:') || isReference(group)) continue;
-          yield {
-            path: ['namespaces', name, 'groups', group],
-            received: `'${group}'`,
-            message:
-              names.groups.length === 0
-                ? 'no access entry has groups'
-                : `groups of access entries are ${names.groups.join(', ')}`,
-            ...suggesting(didYouMean(group, names.groups), group),
-          };
-        }
+    *check({ namespaces, roleBindings, names }) {
+      const bound = [
+        ...namespaces.flatMap(({ name, groups }) =>
+          Object.keys(groups).map((group) => ({ group, path: ['namespaces', name, 'groups', group] })),
+        ),
+        ...roleBindings.map(({ name, group }) => ({ group, path: ['roleBindings', name, 'group'] })),
+      ];
+      for (const { group, path } of bound) {
+        if (names.groups.includes(group) || group === managedControllersGroup) continue;
+        if (group.startsWith('system:') || isReference(group)) continue;
+        yield {
+          path,
+          received: `'${group}'`,
+          message:
+            names.groups.length === 0 ? 'no access entry has groups' : `groups of access entries are ${names.groups.join(', ')}`,
+          ...suggesting(didYouMean(group, names.groups), group),
+        };
       }
     },
   }),
@@ -42,7 +44,7 @@ export const namespaceAccessRules: readonly Rule[] = [
     id: 'NSP005',
     severity: 'note',
     title: 'A group without rights',
-    why: 'An access entry with groups only gives the rights of the role bindings that name them. No namespace of this platform binds this group; something else has to.',
+    why: 'An access entry with groups only gives the rights of the role bindings that name them. Nothing in this platform binds this group; something else has to.',
     fix: "groups: { '<group>': 'edit' } in a namespace, unless it is bound elsewhere",
     sources: [ENTRIES],
     failureModes: ['B13'],
@@ -52,10 +54,13 @@ export const namespaceAccessRules: readonly Rule[] = [
     },
     subject: 'platform',
     needs: ['names'],
-    *check({ namespaces, names }) {
-      const bound = new Set(namespaces.flatMap(({ groups }) => Object.keys(groups)));
+    *check({ namespaces, roleBindings, names }) {
+      const bound = new Set([
+        ...namespaces.flatMap(({ groups }) => Object.keys(groups)),
+        ...roleBindings.map(({ group }) => group),
+      ]);
       for (const group of names.groups.filter((one) => !bound.has(one))) {
-        yield { path: ['namespaces'], received: `'${group}'`, message: 'no namespace binds this group' };
+        yield { path: ['namespaces'], received: `'${group}'`, message: 'no namespace and no role binding names this group' };
       }
     },
   }),

@@ -51,7 +51,7 @@ export const namespaceRules: readonly Rule[] = [
     severity: 'error',
     title: 'A namespace that every cluster has',
     why: 'Kubernetes makes default, kube-system, kube-public and kube-node-lease itself: Terraform stops because the object exists already, and destroying the platform would try to delete it.',
-    fix: 'use a namespace of your own',
+    fix: 'use a namespace of your own; roleBindings and serviceAccounts can be in any',
     sources: [NAMESPACES],
     example: { before: "namespaces: { 'kube-system': {} }", after: 'namespaces: { platform: {} }' },
     subject: 'platform',

@@ -3,6 +3,7 @@ import { isReference } from '../model/reference';
 import { helmRules } from './helm';
 import type { InputPath } from './input-path';
 import { relationRule, type Problem, type Rule } from './rule';
+import { accessObjectRules } from './access-objects';
 import { workloadRules } from './workloads';
 
 const date = '2026-11-21';
@@ -206,6 +207,7 @@ export const platformRules: readonly Rule[] = [
     },
   }),
   ...workloadRules,
+  ...accessObjectRules,
   ...helmRules,
 ];
 

@@ -47,20 +47,21 @@ export class PlatformStack extends EnvironmentStack {
     for (const [name, provider] of Object.entries(providers)) this.addOverride(`terraform.required_providers.${name}`, provider);
   }
 
-  private deliver(platform: Platform, { first, beforePods, afterAddons }: PlatformOrder): void {
+  private deliver(platform: Platform, { first, beforePods, afterAddons, afterCharts }: PlatformOrder): void {
     const { objects } = new PlatformObjects(this, 'objects', { objects: first });
     const ready = beforePods.flatMap((id) => objects.get(id)?.resource ?? []);
     const addons = this.addAddons(platform, ready);
     new PlatformObjects(this, 'objects-of-addons', { objects: afterAddons, dependsOn: addons });
-    this.addHelmReleases({ releases: platform.helmReleases, dependsOn: [...ready, ...addons] });
+    const charts = this.addHelmReleases({ releases: platform.helmReleases, dependsOn: [...ready, ...addons] });
+    new PlatformObjects(this, 'objects-of-charts', { objects: afterCharts, dependsOn: charts });
   }
 
   /** Bindings of Helm are loaded for those who have charts. */
-  private addHelmReleases(props: HelmReleasesModule.HelmReleasesProps): void {
-    if (props.releases.length === 0) return;
+  private addHelmReleases(props: HelmReleasesModule.HelmReleasesProps): readonly ITerraformDependable[] {
+    if (props.releases.length === 0) return [];
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { HelmReleases } = require('../constructs/platform/helm-releases') as typeof HelmReleasesModule;
-    new HelmReleases(this, 'helm-releases', props);
+    return new HelmReleases(this, 'helm-releases', props).resources;
   }
 
   private addAddons({ addons, cluster }: Platform, dependsOn: readonly ITerraformDependable[]): readonly ITerraformDependable[] {

@@ -13,6 +13,7 @@ const changes = [
     'gp3',
     { metadata: { annotations: { 'storageclass.kubernetes.io/is-default-class': 'false', theirs: 'kept' } } },
   ],
+  ['IngressClass', 'everything', { metadata: { annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } } }],
   ['StorageClass', 'fast', { metadata: { annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } } }],
   ['NodePool', 'everything', { spec: { limits: { cpu: '9000' }, template: { spec: { expireAfter: '24h' } } } }],
   [
@@ -23,6 +24,14 @@ const changes = [
   ['ResourceQuota', 'quota', { spec: { hard: { pods: '9000' } } }],
   ['LimitRange', 'containers', { spec: { limits: [{ type: 'Container', default: { cpu: '8' } }] } }],
 ];
+
+/** One without a class, while two are the default. */
+const ingress = {
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'Ingress',
+  metadata: { name: 'probe', namespace: 'payments' },
+  spec: { defaultBackend: { service: { name: 'main', port: { number: 80 } } } },
+};
 
 export function drift(api, { platform }, report) {
   const objects = platform.objects.map(({ id, object }) => ({ id, object }));
@@ -54,6 +63,7 @@ export function drift(api, { platform }, report) {
     const where = metadata.namespace === undefined ? [] : ['--namespace', metadata.namespace];
     api.must('patch', kind, name, ...where, SOMEBODY, '--type=merge', '--patch', JSON.stringify(patch));
   }
+  const tried = api.tryOut(ingress);
   put();
   const live = api.all(objects);
   const problems = changed.flatMap((object) => {
@@ -70,6 +80,10 @@ export function drift(api, { platform }, report) {
   report(
     `what somebody changes with kubectl in ${changed.length} objects is put back, and what they add to labels stays`,
     problems,
+  );
+  report(
+    'of two default ingress classes one is taken (ING001 is a warning)',
+    tried.object?.spec.ingressClassName === undefined ? [tried.refused ?? 'none was taken'] : [],
   );
   api.remove([...objects].reverse());
   api.remove(missing.map((name) => ({ id: name, object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name } } })));

@@ -139,6 +139,10 @@ const platform = {
     api: { namespace: 'payments', matchLabels: { app: 'api' }, minAvailable: '50%' },
     worker: { namespace: 'payments', matchLabels: { app: 'worker' }, maxUnavailable: 1 },
   },
+  roleBindings: { 'payments-metrics': { namespace: 'kube-system', group: 'payments-developers', clusterRole: 'view' } },
+  serviceAccounts: {
+    collector: { namespace: 'kube-public', labels: { team: 'platform' }, annotations: { 'example.com/a': 'b' } },
+  },
 };
 
 const environment = (name, cidr, delivered) => ({

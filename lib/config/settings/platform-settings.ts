@@ -13,6 +13,7 @@ import { nodeClassSettings } from '../../model/kubernetes/input/node-class-setti
 import { nodePoolSettings } from '../../model/kubernetes/input/node-pool-settings';
 import type { StorageClassInput } from '../../model/kubernetes/input/storage-class-input';
 import { storageClassSettings, volumeSnapshotClassSettings } from '../../model/kubernetes/input/storage-class-settings';
+import { roleBindingSettings, serviceAccountSettings } from '../../model/kubernetes/input/access-object-settings';
 import { podDisruptionBudgetSettings, priorityClassSettings } from '../../model/kubernetes/input/workload-settings';
 import { defaultIngressClasses, loadBalancerSubnets } from './ingress-classes-settings';
 import { aroundNodeClass } from './node-classes-settings';
@@ -87,6 +88,8 @@ export function platformSettings(input: PlatformInput, around: AroundThePlatform
     namespaces: each(namespaces, (name, one) => namespaceSettings(name, one, serviceAccounts(name, podIdentities))),
     priorityClasses: each(input.priorityClasses ?? {}, priorityClassSettings),
     podDisruptionBudgets: each(input.podDisruptionBudgets ?? {}, podDisruptionBudgetSettings),
+    roleBindings: each(input.roleBindings ?? {}, roleBindingSettings),
+    serviceAccounts: each(input.serviceAccounts ?? {}, serviceAccountSettings),
     helmReleases: each(input.helmReleases ?? {}, (name, one) => helmReleaseSettings(name, one, Object.keys(namespaces))),
     clusterFacts:
       input.clusterFacts === undefined

@@ -15,11 +15,15 @@ export interface HelmReleasesProps {
 
 /** Charts that Terraform installs: `helm_release.<name>`. */
 export class HelmReleases extends Construct {
+  public readonly resources: readonly Release[];
+
   public constructor(scope: Construct, id: string, { releases, dependsOn }: HelmReleasesProps) {
     super(scope, id);
-    for (const release of releases) {
-      cameFrom(helmRelease(this, release.name, release, dependsOn), formatPath(['platform', ...release.path]));
-    }
+    this.resources = releases.map((release) => {
+      const made = helmRelease(this, release.name, release, dependsOn);
+      cameFrom(made, formatPath(['platform', ...release.path]));
+      return made;
+    });
   }
 }
 

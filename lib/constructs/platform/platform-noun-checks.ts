@@ -113,6 +113,8 @@ export const nothing: PlatformObjectsSettings = {
   namespaces: [],
   priorityClasses: [],
   podDisruptionBudgets: [],
+  roleBindings: [],
+  serviceAccounts: [],
   clusterFacts: undefined,
   ipFamily: 'ipv4',
   serviceCidr: undefined,

@@ -1,5 +1,12 @@
 import { kubernetesObject, type KubernetesObject } from './kubernetes-object';
 
+export interface ServiceAccountSettings {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
 /** A service account; Pod Identity needs no annotation on it. https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html */
-export const serviceAccount = (namespace: string, name: string): KubernetesObject =>
-  kubernetesObject({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace } });
+export const serviceAccount = ({ name, namespace, labels, annotations }: ServiceAccountSettings): KubernetesObject =>
+  kubernetesObject({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace, labels, annotations } });
