@@ -1,4 +1,4 @@
-// Quantities are written as the API server writes them, so that Terraform finds them as it left them.
+// Quantities are written in the form that the API server leaves alone, so that Terraform finds them as it wrote them.
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
@@ -22,12 +22,12 @@ export function quantities(api, report) {
     apiVersion: 'v1',
     kind: 'ResourceQuota',
     metadata: { name: `quantity-${index}`, namespace: 'default' },
-    spec: { hard: { 'requests.memory': quantity } },
+    spec: { hard: { 'requests.memory': canonicalQuantity(quantity) } },
   }));
   const path = String.raw`jsonpath={.spec.hard.requests\.memory}{"\n"}`;
   const kept = api.must('create', '--dry-run=server', `--output=${path}`, '-f', '-', { items }).trim().split('\n');
   report(
-    `it writes ${written.length} quantities as we do`,
+    `it keeps ${written.length} quantities as we write them`,
     written.flatMap((quantity, index) => {
       const [is, ours] = [kept[index], canonicalQuantity(quantity)];
       return is === ours ? [] : [`${quantity} is ${is}, and we write ${ours}`];

@@ -35,8 +35,8 @@ const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
 
 /**
- * A quantity as the API server of Kubernetes writes it: `1000m` is `1`, `0.5` is `500m`, `1024Mi` is `1Gi`. Anything else is
- * left as it is.
+ * A quantity as the API server of Kubernetes writes it in quotas and limits: `1000m` is `1`, `0.5` is `500m`, `1024Mi` is `1Gi`.
+ * Anything else is left as it is.
  * https://github.com/kubernetes/apimachinery/blob/v0.36.3/pkg/api/resource/quantity.go (CanonicalizeBytes)
  */
 export function canonicalQuantity(quantity: string | number): string {
@@ -49,19 +49,19 @@ export function canonicalQuantity(quantity: string | number): string {
   const sign = digits.startsWith('-') ? '-' : '';
   const power = BINARY.indexOf(unit);
   if (power <= 0) {
-    const asked = /^[eE]/.test(unit) ? Number(unit.slice(1)) : (DECIMAL[unit] ?? 0);
-    return sign + decimal(number, asked - fraction.length, /^[eE][+-]?\d/.test(unit));
+    const asPower = /^[eE][+-]?\d/.test(unit);
+    return sign + decimal(number, (asPower ? Number(unit.slice(1)) : (DECIMAL[unit] ?? 0)) - fraction.length, asPower);
   }
   const scale = 10n ** BigInt(fraction.length);
   const bytes = number * 1024n ** BigInt(power);
-  // Below 1024 the decimal way loses nothing.
-  if (bytes < 1024n * scale) return sign + decimal(bytes, -fraction.length, false);
-  return sign + binary(roundedUp(bytes, scale));
+  // What is small, or no whole number, is written with the units of thousands.
+  if (bytes < 1024n * scale || bytes % scale !== 0n) return sign + decimal(bytes, -fraction.length, false);
+  return sign + binary(bytes / scale);
 }
 
-/** The largest unit of thousands that leaves a whole number. Nothing is smaller than a billionth. */
+/** The largest unit of thousands that leaves a whole number. Nothing is smaller than a thousandth. */
 function decimal(number: bigint, exponent: number, asPower: boolean): string {
-  let [mantissa, power] = exponent < -9 ? [roundedUp(number, 10n ** BigInt(-9 - exponent)), -9] : [number, exponent];
+  let [mantissa, power] = exponent < -3 ? [roundedUp(number, 10n ** BigInt(-3 - exponent)), -3] : [number, exponent];
   for (; mantissa % 10n === 0n; power += 1) mantissa /= 10n;
   const thousands = Math.min(Math.floor(power / 3) * 3, 18);
   mantissa *= 10n ** BigInt(power - thousands);
