@@ -15,7 +15,7 @@ const DEFAULT_MANAGER = 'Terraform';
 /** Labels and annotations that stand beside the manifest of their object. */
 export const keptMetadataJsonRules: readonly AnyRelationRule[] = [
   relationRule({
-    id: 'JSN067',
+    id: 'JSN080',
     severity: 'error',
     title: 'Two resources that undo each other on one object',
     why: 'A field manager lets go of whatever its last apply left out: labels under the manager of the manifest take the rest of the object away. Of one label under two managers, each with a value of its own, every apply changes it there and back.',
