@@ -25,7 +25,11 @@ export default [
       // For the service account of the add-on.
       dns: { permissions: { set: 'external-dns', hostedZoneArns: ['arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ'] } },
     },
-    addons: { 'external-dns': {}, 'metrics-server': {} },
+    addons: {
+      // It may change that one zone; this keeps it from trying others.
+      'external-dns': { configuration: { domainFilters: ['example.com'] } },
+      'metrics-server': {},
+    },
     platform: {
       delivery: 'terraform',
       ingressClasses: {

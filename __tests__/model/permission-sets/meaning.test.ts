@@ -51,6 +51,8 @@ const cases: readonly Case[] = [
     can: [
       `route53:ChangeResourceRecordSets ${zone}`,
       `route53:ListResourceRecordSets ${zone}`,
+      // It stops for all zones at the first whose records it may not read.
+      `route53:ListResourceRecordSets ${otherZone}`,
       `route53:ListTagsForResources ${zone}`,
       'route53:ListHostedZones *',
     ],

@@ -11,18 +11,23 @@ export const externalDns: InstalledPermissionSet<'external-dns', HostedZoneScope
   members: { hostedZoneArns: arns('hosted-zone') },
   atLeastOneOf: [],
   installation: { namespace: 'external-dns', serviceAccount: 'external-dns' },
-  statements: ({ hostedZoneArns }) => [
+  statements: ({ hostedZoneArns }, { partition }) => [
+    allow('ChangeRecords', ['route53:ChangeResourceRecordSets'], hostedZoneArns),
     allow(
-      'ChangeRecords',
-      ['route53:ChangeResourceRecordSets', 'route53:ListResourceRecordSets', 'route53:ListTagsForResources'],
-      hostedZoneArns,
+      'ReadRecords',
+      ['route53:ListResourceRecordSets', 'route53:ListTagsForResources'],
+      [`arn:${partition}:route53:::hostedzone/*`],
     ),
     allow('FindZones', ['route53:ListHostedZones'], EVERYTHING),
   ],
   managedPolicies: [],
-  sources: [source('https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/aws/')],
+  sources: [
+    source('https://kubernetes-sigs.github.io/external-dns/latest/docs/tutorials/aws/'),
+    source('https://github.com/aws-ia/terraform-aws-eks-blueprints-addons/issues/17'),
+  ],
   notes: [
-    'ListHostedZones knows no resources. external-dns lists every zone and then changes only those it may: set its domain or zone id filter as well.',
+    'external-dns reads the records of every zone that its filters leave, and stops for all of them at the first that it may not read. So it may read every zone, and change only those that are named.',
+    'Tell it the zones as well, by `domainFilters`: where another zone has the same domain, it tries to change that one too.',
   ],
 };
 
