@@ -11,7 +11,16 @@ import { buildAccess, type AccessSettings } from '../../lib/model/access-entries
 import { buildAddons, type AddonSettings } from '../../lib/model/addons';
 import { buildPodIdentities, type PodIdentitySettings } from '../../lib/model/pod-identities';
 import { EnvironmentStack } from '../../lib/stacks/environment-stack';
-import { accessSettings, nodeRole, OTHER_ACCOUNT, podIdentitySettings, podRoleSettings, roleArn, team } from '../support/access';
+import {
+  aroundAddons,
+  accessSettings,
+  nodeRole,
+  OTHER_ACCOUNT,
+  podIdentitySettings,
+  podRoleSettings,
+  roleArn,
+  team,
+} from '../support/access';
 import { smallEnvironment } from '../support/environment';
 
 /** As Terraform reads it: type → id → block. */
@@ -52,7 +61,7 @@ const addons = (name: string, overrides: Partial<AddonSettings> = {}): Resources
   synthesized((stack) => {
     const settings = { version: undefined, configuration: undefined, podIdentities: undefined, ...overrides };
     new Addons(stack, 'addons', {
-      addons: buildAddons({ ...podRoleSettings(), builtInNodePools: [], addons: { [name]: settings } }),
+      addons: buildAddons({ ...podRoleSettings(), ...aroundAddons, addons: { [name]: settings } }),
       clusterName: CLUSTER,
     });
   });

@@ -5,7 +5,7 @@ import { Addons, ClusterConnection, PlatformObject, PlatformObjects } from '../.
 import { parseStackJson, type JsonObject, objects as blocksOf } from '../../lib/terraform/stack-json';
 import { elements } from '../../lib/terraform/addresses';
 import { buildAddons } from '../../lib/model/addons';
-import { podRoleSettings } from '../support/access';
+import { aroundAddons, podRoleSettings } from '../support/access';
 import { platform } from '../support/platform';
 
 /** What somebody else's stack makes of decided objects. */
@@ -18,7 +18,7 @@ function synthesized(build: (stack: TerraformStack) => void): readonly { readonl
 
 const addons = buildAddons({
   ...podRoleSettings(),
-  builtInNodePools: [],
+  ...aroundAddons,
   addons: { 'metrics-server': { version: undefined, configuration: undefined, podIdentities: undefined } },
 });
 const decided = platform({ nodePools: { general: nodePool.general({ limits: { cpu: 10 } }) } }, { addons });

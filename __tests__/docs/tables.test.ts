@@ -94,7 +94,10 @@ test('platform.md lists the ready node pools, with the taints that their pods to
 });
 
 test('addons.md lists the add-ons with the state that they belong to', () => {
-  const expected = Object.keys(addonTable).map((name) => [name, placementOf(name, [])]);
+  const expected = Object.keys(addonTable).map((name) => [
+    name,
+    placementOf(name, { builtInNodePools: [], namespacesOfPlatform: [] }),
+  ]);
   expect(table('docs/addons.md', 'add-on').map(([name, state]) => [name, state])).toEqual(expected);
 });
 

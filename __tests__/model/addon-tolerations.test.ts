@@ -3,7 +3,7 @@ import { nodePool } from '../../lib/config/node-pool-presets';
 import { taintsToTolerate } from '../../lib/model/addon-tolerations';
 import { buildAddons } from '../../lib/model/addons';
 import type { BuiltInNodePool } from '../../lib/model/cluster';
-import { podRoleSettings } from '../support/access';
+import { aroundAddons, podRoleSettings } from '../support/access';
 import { platform } from '../support/platform';
 
 const limits = { cpu: 10 } as const;
@@ -47,7 +47,7 @@ describe('tolerations of add-ons', () => {
   const decided = (name: string, configuration?: Readonly<Record<string, unknown>>): unknown => {
     const addons = buildAddons({
       ...podRoleSettings(),
-      builtInNodePools: [],
+      ...aroundAddons,
       addons: { [name]: { version: undefined, configuration, podIdentities: undefined } },
     });
     return platform({}, { addons, clusterSettings: { builtInNodePools: ['system'] } }).addons[0]?.configuration;

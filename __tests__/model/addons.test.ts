@@ -1,8 +1,8 @@
 import { addonTable, type KnownAddon } from '../../lib/aws/addons';
 import type { Addon } from '../../lib/model/addon';
 import type { BuiltInNodePool } from '../../lib/model/cluster';
-import { buildAddons, placementOf, type AddonSettings } from '../../lib/model/addons';
-import { podRoleSettings, roleArn } from '../support/access';
+import { addonsInOrder, buildAddons, placementOf, type AddonSettings } from '../../lib/model/addons';
+import { aroundAddons, podRoleSettings, roleArn } from '../support/access';
 
 const settings = (overrides: Partial<AddonSettings> = {}): AddonSettings => ({
   version: undefined,
@@ -12,7 +12,7 @@ const settings = (overrides: Partial<AddonSettings> = {}): AddonSettings => ({
 });
 
 const build = (addons: Readonly<Record<string, AddonSettings>>): readonly Addon[] =>
-  buildAddons({ ...podRoleSettings(), builtInNodePools: [], addons });
+  buildAddons({ ...podRoleSettings(), ...aroundAddons, addons });
 
 const only = (name: string, overrides: Partial<AddonSettings> = {}): Addon => {
   const [addon] = build({ [name]: settings(overrides) });
@@ -35,21 +35,32 @@ describe('placement', () => {
     ['aws-guardduty-agent', 'cluster'],
     ['one-of-the-marketplace', 'platform'],
   ])('%s belongs to the %s state', (name, expected) => {
-    expect(placementOf(name, [])).toBe(expected);
+    expect(placementOf(name, aroundAddons)).toBe(expected);
   });
 
   test.each<[string, readonly BuiltInNodePool[], 'cluster' | 'platform']>([
     ['a kind of object that is planned later', ['system'], 'cluster'],
     ['a kind of object, and no built-in pool takes its pods', [], 'platform'],
   ])('what brings %s: %s', (_, builtInNodePools, expected) => {
-    expect(placementOf('snapshot-controller', builtInNodePools)).toBe(expected);
-    expect(placementOf('metrics-server', builtInNodePools)).toBe('platform');
+    expect(placementOf('snapshot-controller', { ...aroundAddons, builtInNodePools })).toBe(expected);
+    expect(placementOf('metrics-server', { ...aroundAddons, builtInNodePools })).toBe('platform');
+  });
+
+  test.each<[string, readonly string[], 'cluster' | 'platform']>([
+    ['fluent-bit', ['fluent-bit'], 'platform'],
+    ['prometheus-node-exporter', ['prometheus-node-exporter', 'shop'], 'platform'],
+    ['fluent-bit', ['shop'], 'cluster'],
+    // Kubernetes makes kube-system; nodes of node groups need it at once.
+    ['vpc-cni', ['kube-system'], 'cluster'],
+  ])('%s, where the platform makes %j: %s, because it would bring its namespace', (name, namespacesOfPlatform, expected) => {
+    expect(placementOf(name, { ...aroundAddons, namespacesOfPlatform })).toBe(expected);
   });
 
   test('with the cluster, it tolerates the taint of the only pool that is there', () => {
     const tolerations = (...builtInNodePools: readonly BuiltInNodePool[]) =>
       buildAddons({
         ...podRoleSettings(),
+        ...aroundAddons,
         builtInNodePools,
         addons: { 'snapshot-controller': { version: undefined, configuration: undefined, podIdentities: undefined } },
       }).map(({ configuration }) => configuration);
@@ -60,7 +71,7 @@ describe('placement', () => {
   test.each(Object.keys(addonTable) as KnownAddon[])(
     '%s: only what schedules no pods of its own comes with the cluster',
     (name) => {
-      expect(placementOf(name, []) === 'cluster').toBe(addonTable[name].schedules === 'daemonset');
+      expect(placementOf(name, aroundAddons) === 'cluster').toBe(addonTable[name].schedules === 'daemonset');
     },
   );
 });
@@ -113,6 +124,49 @@ describe('permissions', () => {
 
     expect(JSON.stringify(permission?.role)).toContain('aws:RequestTag/kubernetes-service-account');
     expect(JSON.stringify(permission?.role)).not.toContain('aws:RequestTag/kubernetes-namespace');
+  });
+});
+
+describe('the switch of network policies, which vpc-cni writes', () => {
+  const configuration = (networkPolicies: boolean, written?: Readonly<Record<string, unknown>>): unknown =>
+    buildAddons({
+      ...podRoleSettings(),
+      ...aroundAddons,
+      networkPolicies,
+      addons: { 'vpc-cni': settings({ configuration: written }), 'kube-proxy': settings() },
+    }).map((addon) => [addon.name, addon.configuration]);
+
+  // Text, as https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html writes it.
+  test.each<[string, boolean, Readonly<Record<string, unknown>> | undefined, unknown]>([
+    ['is on with those of the platform', true, undefined, { enableNetworkPolicy: 'true' }],
+    ['stands beside what is written', true, { env: { A: 'b' } }, { enableNetworkPolicy: 'true', env: { A: 'b' } }],
+    ['is left alone where it is written', true, { enableNetworkPolicy: 'false' }, { enableNetworkPolicy: 'false' }],
+    ['is not mentioned without', false, undefined, undefined],
+  ])('%s', (_, networkPolicies, written, expected) => {
+    expect(configuration(networkPolicies, written)).toEqual([
+      ['kube-proxy', undefined],
+      ['vpc-cni', expected],
+    ]);
+  });
+});
+
+describe('the order of add-ons', () => {
+  const order = (...addons: readonly Addon[]): readonly string[] => addonsInOrder(addons).map(({ name }) => name);
+
+  test('those that an add-on needs come before it', () => {
+    const made = build({ adot: settings(), 'aws-privateca-connector-for-kubernetes': settings(), 'cert-manager': settings() });
+    expect(made.map(({ name, needs }) => [name, needs])).toEqual([
+      ['adot', ['cert-manager']],
+      ['aws-privateca-connector-for-kubernetes', ['cert-manager']],
+      ['cert-manager', []],
+    ]);
+    expect(order(...made)).toEqual(['cert-manager', 'adot', 'aws-privateca-connector-for-kubernetes']);
+  });
+
+  test('what is not there is not waited for, and what needs each other is made all the same', () => {
+    const [one, other] = [only('adot'), only('cert-manager')];
+    expect(order(one)).toEqual(['adot']);
+    expect(order({ ...one, needs: ['cert-manager'] }, { ...other, needs: ['adot'] })).toEqual(['cert-manager', 'adot']);
   });
 });
 

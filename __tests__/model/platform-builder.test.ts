@@ -18,6 +18,7 @@ const addon = (name: string, placement: Addon['placement']): Addon => ({
   namespace: 'kube-system',
   podIdentities: [],
   placement,
+  needs: [],
   timeouts: { create: '30m', update: '30m', delete: '40m' },
   tags: {},
 });
@@ -54,6 +55,16 @@ describe('buildPlatform', () => {
     ]);
     expect(defaults.storageClasses.filter(({ isDefault }) => isDefault).map(({ name }) => name)).toEqual(['gp3']);
     expect(defaults.ingressClasses.filter(({ isDefault }) => isDefault).map(({ name }) => name)).toEqual(['alb-internal']);
+  });
+
+  test('the switch of network policies is of vpc-cni where that is there', () => {
+    const switches = (...addons: readonly Addon[]): readonly string[] =>
+      ids(platform({ networkPolicy: 'default-deny' }, { addons })).filter((id) => id.includes('kube-system'));
+    expect(switches(addon('vpc-cni', 'cluster'))).toEqual(['network-policy_kube-system_allow-all']);
+    expect(switches(addon('kube-proxy', 'cluster'))).toEqual([
+      'config-map_kube-system_amazon-vpc-cni',
+      'network-policy_kube-system_allow-all',
+    ]);
   });
 
   test('no public class without public subnets', () => {

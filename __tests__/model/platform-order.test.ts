@@ -3,14 +3,14 @@ import { buildAddons } from '../../lib/model/addons';
 import type { Network } from '../../lib/model/network';
 import { partsOf } from '../../lib/model/part';
 import { platformOrder } from '../../lib/model/platform-order';
-import { podRoleSettings } from '../support/access';
+import { aroundAddons, podRoleSettings } from '../support/access';
 import { emptyNetwork } from '../support/environment';
 import { platform } from '../support/platform';
 
 const addons = (...names: readonly string[]) =>
   buildAddons({
     ...podRoleSettings(),
-    builtInNodePools: [],
+    ...aroundAddons,
     addons: Object.fromEntries(
       names.map((name) => [name, { version: undefined, configuration: undefined, podIdentities: undefined }]),
     ),

@@ -6,7 +6,7 @@ import { addonRules } from '../../lib/rules/addons';
 import { formatPath } from '../../lib/rules/input-path';
 import type { AnyRelationRule, ValueRule } from '../../lib/rules/rule';
 import { runRelationRules, runValueRules } from '../../lib/rules/run';
-import { podIdentitySettings, podRoleSettings, roleArn } from '../support/access';
+import { aroundAddons, podIdentitySettings, podRoleSettings, roleArn } from '../support/access';
 import { emptyNetwork } from '../support/environment';
 import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
@@ -90,7 +90,7 @@ describe('relation rules', () => {
   const build = (addons: Readonly<Record<string, Partial<AddonSettings>>>) =>
     buildAddons({
       ...podRoleSettings(),
-      builtInNodePools: [],
+      ...aroundAddons,
       addons: Object.fromEntries(Object.entries(addons).map(([name, settings]) => [name, { ...plain, ...settings }])),
     });
   const judged = (

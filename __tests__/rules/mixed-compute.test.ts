@@ -332,6 +332,35 @@ describe('add-ons that Auto Mode contains', () => {
   });
 });
 
+describe('network policies beside vpc-cni', () => {
+  const withSwitch = (value: unknown, networkPolicy?: string): readonly string[] =>
+    ofGroup(
+      {},
+      {},
+      {
+        addons: { ...mixed.addons, 'vpc-cni': { configuration: { enableNetworkPolicy: value } } },
+        platform: { delivery: 'terraform', runner: 'in-network', ...(networkPolicy && { networkPolicy }) },
+      },
+    );
+  const found = ['CMP047 addons["vpc-cni"].configuration.enableNetworkPolicy → true'];
+
+  test.each<[string, unknown, string | undefined, readonly string[]]>([
+    ['switched off', 'false', undefined, found],
+    // The schema of the add-on takes text.
+    ['a boolean', true, 'default-allow', found],
+    ['switched on', 'true', undefined, []],
+    ['switched off on both sides', 'false', 'off', []],
+    ['a reference', '${var.policies}', undefined, []],
+  ])('%s', (_, value, networkPolicy, expected) => {
+    expect(withSwitch(value, networkPolicy)).toEqual(expected);
+  });
+
+  test('by default nobody has to say it', () => {
+    const platform = { delivery: 'terraform', runner: 'in-network' };
+    expect(ofGroup({}, {}, { ...mixed, platform })).toEqual([]);
+  });
+});
+
 test('every rule was tripped by one of these tests', () => {
   expect(mixedComputeRules.map(({ id }) => id).filter((id) => !tripped.has(id))).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import type { PlatformInput } from '../../lib/config/platform-input';
 import { buildAccess } from '../../lib/model/access-entries';
+import { buildAddons } from '../../lib/model/addons';
 import type { PodIdentity } from '../../lib/model/pod-identity';
 import { namespaceRules } from '../../lib/rules/namespaces';
-import { accessSettings, roleArn } from '../support/access';
+import { accessSettings, aroundAddons, podRoleSettings, roleArn } from '../support/access';
 import { platform, type Around } from '../support/platform';
 import { platformFindings, testEach } from '../support/platform-findings';
 import { everyRuleHasCases } from '../support/every-rule-has-cases';
@@ -28,6 +29,16 @@ const withNamespaces = (...namespaces: readonly string[]): Around => ({
   access: buildAccess(accessSettings({ teams: { payments: { ...team, policy: 'edit', namespaces } } })),
 });
 const noBuiltInPools: Around = { clusterSettings: { builtInNodePools: [] } };
+const withAddons = (...names: readonly string[]): Around => ({
+  addons: buildAddons({
+    ...podRoleSettings(),
+    ...aroundAddons,
+    addons: Object.fromEntries(
+      names.map((name) => [name, { version: undefined, configuration: undefined, podIdentities: undefined }]),
+    ),
+  }),
+});
+const chart = { repository: 'oci://registry.example.com/charts', chart: 'podinfo', version: '6.9.0' };
 const podIdentity = (namespace: string): PodIdentity => ({
   name: 'api',
   namespace,
@@ -105,6 +116,26 @@ describe('found', () => {
         [`NSP008 ${at}.quota["requests.cpu"]`, `NSP008 ${at}.quota["limits.memory"]`, `NSP008 ${at}.quota.cpu`],
       ],
       ['NSP009 privileged', shop({ podSecurity: 'privileged' }), [`NSP009 ${at}.podSecurity`]],
+      [
+        'NSP021 agents that baseline forbids',
+        { namespaces: { 'fluent-bit': { podSecurity: 'baseline' }, shop: {} } },
+        ['NSP021 namespaces["fluent-bit"].podSecurity'],
+        withAddons('fluent-bit'),
+      ],
+      [
+        'NSP022 add-ons and charts that reach nothing',
+        {
+          namespaces: {
+            'external-dns': { networkPolicy: 'deny-all' },
+            'prometheus-node-exporter': { networkPolicy: 'deny-all' },
+            podinfo: { networkPolicy: 'same-namespace' },
+            shop: { networkPolicy: 'deny-all' },
+          },
+          helmReleases: { podinfo: { ...chart, namespace: 'podinfo' } },
+        },
+        ['NSP022 namespaces["external-dns"].networkPolicy', 'NSP022 namespaces.podinfo.networkPolicy'],
+        withAddons('external-dns', 'prometheus-node-exporter'),
+      ],
       ['NSP006 a Secret that cannot be', shop({ loadBalancerSecrets: ['OIDC client'] }), [`NSP006 ${at}.loadBalancerSecrets`]],
       [
         'NSP020 more pods than three nodes hold',
@@ -173,6 +204,18 @@ describe('fine', () => {
         shop({ groups: { 'eks:managed': 'view' }, loadBalancerSecrets: ['oidc-client'] }),
       ],
       ['restricted', shop({ podSecurity: 'restricted' })],
+      ['of agents, which are privileged by themselves', { namespaces: { 'fluent-bit': {} } }, withAddons('fluent-bit')],
+      [
+        'of agents, told so',
+        { namespaces: { 'amazon-cloudwatch': { podSecurity: 'privileged' } } },
+        withAddons('amazon-cloudwatch-observability'),
+      ],
+      ['of an add-on that needs nothing of its node', { namespaces: { 'cert-manager': {} } }, withAddons('cert-manager')],
+      [
+        'an agent in the network of its node, which no policy reaches',
+        { namespaces: { 'prometheus-node-exporter': { networkPolicy: 'deny-all' } } },
+        withAddons('prometheus-node-exporter'),
+      ],
       [
         'namespaces that teams and pods have',
         { namespaces: { payments: {} } },
@@ -188,6 +231,14 @@ describe('fine', () => {
       expect(found(input, around)).toEqual([]);
     },
   );
+});
+
+test('the namespace of agents is privileged, others are baseline', () => {
+  const { namespaces } = platform({ namespaces: { 'fluent-bit': {}, shop: {} } }, withAddons('fluent-bit', 'metrics-server'));
+  expect(namespaces.map(({ name, podSecurity }) => [name, podSecurity.enforce])).toEqual([
+    ['fluent-bit', 'privileged'],
+    ['shop', 'baseline'],
+  ]);
 });
 
 everyRuleHasCases(namespaceRules);

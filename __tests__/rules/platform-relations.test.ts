@@ -7,7 +7,7 @@ import { formatPath } from '../../lib/rules/input-path';
 import { platformRelationRules } from '../../lib/rules/platform-relations';
 import type { AnyRelationRule } from '../../lib/rules/rule';
 import { runRelationRules } from '../../lib/rules/run';
-import { accessSettings, podRoleSettings, roleArn } from '../support/access';
+import { aroundAddons, accessSettings, podRoleSettings, roleArn } from '../support/access';
 import { type Around, platform } from '../support/platform';
 import type { PlatformInput } from '../../lib/config/platform-input';
 import { everyRuleHasCases } from '../support/every-rule-has-cases';
@@ -20,7 +20,7 @@ const reporter = { today: '2026-11-21', environment: 'dev', at: [], input: {} };
 const addons = (...names: readonly string[]) =>
   buildAddons({
     ...podRoleSettings(),
-    builtInNodePools: [],
+    ...aroundAddons,
     addons: Object.fromEntries(
       names.map((name) => [name, { version: undefined, configuration: undefined, podIdentities: undefined }]),
     ),

@@ -6,6 +6,8 @@ import { namespaceRules } from '../../lib/rules/namespaces';
 import { nodeClassRules } from '../../lib/rules/node-class';
 import { nodePoolRules } from '../../lib/rules/node-pool';
 import { platformRules } from '../../lib/rules/platform';
+import type { AnyRelationRule } from '../../lib/rules/rule';
+import { runRelationRules } from '../../lib/rules/run';
 import { storageRules } from '../../lib/rules/storage';
 import { volumeSnapshotRules } from '../../lib/rules/volume-snapshots';
 import { platform, type Around } from '../support/platform';
@@ -32,6 +34,7 @@ const certManager: Around = {
       namespace: 'cert-manager',
       podIdentities: [],
       placement: 'platform',
+      needs: [],
       timeouts: { create: '30m', update: '30m', delete: '40m' },
       tags: {},
     } satisfies Addon,
@@ -177,6 +180,18 @@ describe('found', () => {
       expect([...found(input, around)].sort()).toEqual([...expected].sort());
     },
   );
+
+  test('PLT008 names the namespace that has to be declared', () => {
+    const findings = runRelationRules(
+      platformRules.filter((rule): rule is AnyRelationRule => rule.id === 'PLT008' && rule.kind === 'relation'),
+      'platform',
+      platform({ networkPolicy: 'default-deny', nodePools: { general: { limits } } }, { ...builtIn(), ...certManager }),
+      { today: '2026-11-21', environment: 'production', at: [], input: undefined },
+    );
+    expect(findings.map(({ fix }) => fix)).toEqual([
+      "declare the namespace: namespaces: { 'cert-manager': {} }, or install policies with cert-manager",
+    ]);
+  });
 
   test('PLT001 explains both ways', () => {
     const rule = platformRules.find(({ id }) => id === 'PLT001');

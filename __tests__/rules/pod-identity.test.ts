@@ -4,7 +4,7 @@ import { formatPath } from '../../lib/rules/input-path';
 import { podIdentityRules } from '../../lib/rules/pod-identity';
 import type { AnyRelationRule, ValueRule } from '../../lib/rules/rule';
 import { runRelationRules, runValueRules } from '../../lib/rules/run';
-import { OTHER_ACCOUNT, podIdentitySettings, podRoleSettings, roleArn } from '../support/access';
+import { aroundAddons, OTHER_ACCOUNT, podIdentitySettings, podRoleSettings, roleArn } from '../support/access';
 import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const valueRules = podIdentityRules.filter((rule): rule is ValueRule => rule.kind === 'value');
@@ -287,7 +287,7 @@ describe('all together', () => {
 
   test('a role for the service account of an add-on is found', () => {
     const permissions = { version: undefined, configuration: undefined, podIdentities: undefined };
-    const addons = buildAddons({ ...podRoleSettings(), builtInNodePools: [], addons: { 'aws-efs-csi-driver': permissions } });
+    const addons = buildAddons({ ...podRoleSettings(), ...aroundAddons, addons: { 'aws-efs-csi-driver': permissions } });
     const efs = { namespace: 'kube-system', serviceAccount: 'efs-csi-controller-sa' };
     const places = (podIdentities: Readonly<Record<string, Partial<PodIdentitySettings>>>) =>
       runRelationRules(

@@ -22,6 +22,7 @@ const snapshotController = (placement: Addon['placement']): Around => ({
       namespace: 'kube-system',
       podIdentities: [],
       placement,
+      needs: [],
       timeouts: { create: '30m', update: '30m', delete: '40m' },
       tags: {},
     },

@@ -330,6 +330,7 @@ describe('the cluster stack', () => {
         namespace: undefined,
         podIdentities: [],
         placement,
+        needs: [],
         timeouts: { create: '20m', update: '20m', delete: '40m' },
         tags: {},
       });

@@ -75,3 +75,6 @@ export const podIdentitySettings = (overrides: Partial<PodIdentitySettings> = {}
   role: undefined,
   ...overrides,
 });
+
+/** Add-ons of an environment that has nothing else to say about them. */
+export const aroundAddons = { builtInNodePools: [], namespacesOfPlatform: [], networkPolicies: false } as const;

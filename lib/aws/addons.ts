@@ -43,6 +43,10 @@ export interface AddonFacts {
   readonly takesTolerations: boolean;
   /** Its pods tolerate every taint by themselves. */
   readonly toleratesEverything: boolean;
+  /** Its pods use files, the network or processes of their node, which the Pod Security level `baseline` forbids. */
+  readonly usesNode: boolean;
+  /** All its pods are in the network of their node, which network policies leave alone. */
+  readonly onHostNetwork: boolean;
   /** It brings kinds of objects that this project writes. */
   readonly bringsKinds: boolean;
   readonly source: Source;
@@ -64,6 +68,8 @@ const addon = (
   needsInternet: false,
   takesTolerations: false,
   toleratesEverything: false,
+  usesNode: false,
+  onHostNetwork: false,
   bringsKinds: false,
   source: owner === 'aws' ? addonsSource : communityAddonsSource,
   unverified: ['schedules'],
@@ -83,6 +89,7 @@ export const addonTable = {
     ],
     // Its chart: https://github.com/aws-observability/helm-charts
     toleratesEverything: true,
+    usesNode: true,
   }),
   'aws-efs-csi-driver': addon('aws', 'deployment', 'kube-system', {
     serviceAccounts: [
@@ -97,7 +104,7 @@ export const addonTable = {
     serviceAccounts: [{ serviceAccount: 'fsx-csi-controller-sa', managedPolicies: ['AmazonFSxFullAccess'], required: true }],
     unverified: ['schedules', 'serviceAccounts'],
   }),
-  'aws-guardduty-agent': addon('aws', 'daemonset', 'amazon-guardduty'),
+  'aws-guardduty-agent': addon('aws', 'daemonset', 'amazon-guardduty', { usesNode: true, onHostNetwork: true }),
   'aws-mountpoint-s3-csi-driver': addon('aws', 'deployment', 'kube-system', {
     serviceAccounts: [
       {
@@ -147,10 +154,13 @@ export const addonTable = {
     needsInternet: true,
     takesTolerations: true,
   }),
-  'fluent-bit': addon('community', 'daemonset', 'fluent-bit'),
+  'fluent-bit': addon('community', 'daemonset', 'fluent-bit', { usesNode: true }),
   'kube-state-metrics': addon('community', 'deployment', 'kube-state-metrics', { takesTolerations: true }),
   'metrics-server': addon('community', 'deployment', 'kube-system', { takesTolerations: true }),
-  'prometheus-node-exporter': addon('community', 'daemonset', 'prometheus-node-exporter'),
+  'prometheus-node-exporter': addon('community', 'daemonset', 'prometheus-node-exporter', {
+    usesNode: true,
+    onHostNetwork: true,
+  }),
   'snapshot-controller': addon('aws', 'deployment', 'kube-system', { takesTolerations: true, bringsKinds: true }),
 } as const satisfies Readonly<Record<string, AddonFacts>>;
 

@@ -109,7 +109,7 @@ export function decide(
         addonsSettings(
           writtenAddons,
           {
-            hasPlatform: written.platform !== undefined,
+            platform: shaped('platform') ? written.platform : undefined,
             observability: chosen,
             nameOfCluster,
             builtInNodePools: cluster?.builtInCompute.nodePools ?? [],

@@ -21,6 +21,8 @@ export interface Addon {
   readonly namespace: string | undefined;
   readonly podIdentities: readonly AddonPodIdentity[];
   readonly placement: AddonPlacement;
+  /** Names of add-ons that have to work before it is made, where they are of the same state. */
+  readonly needs: readonly string[];
   readonly timeouts: { readonly create: string; readonly update: string; readonly delete: string };
   readonly tags: Tags;
 }

@@ -27,6 +27,10 @@ export interface AddonSettings {
 
 export interface AddonsSettings extends PodRoleSettings {
   readonly builtInNodePools: readonly BuiltInNodePool[];
+  /** Namespaces that the platform state makes. */
+  readonly namespacesOfPlatform: readonly string[];
+  /** Whether nodes obey network policies. */
+  readonly networkPolicies: boolean;
   readonly addons: Readonly<Record<string, AddonSettings>>;
 }
 
@@ -36,13 +40,26 @@ export interface AddonsSettings extends PodRoleSettings {
  *
  * An add-on that brings a kind of object comes a state earlier where a built-in pool takes its pods: Terraform asks the
  * API for the kind while it plans the objects of the platform.
+ *
+ * An add-on brings its namespace. Where the platform makes the namespace, the add-on comes after it: the other way round,
+ * Terraform finds an object that exists already and stops.
  */
-export function placementOf(name: string, builtInNodePools: readonly BuiltInNodePool[]): AddonPlacement {
+export function placementOf(
+  name: string,
+  { builtInNodePools, namespacesOfPlatform }: Pick<AddonsSettings, 'builtInNodePools' | 'namespacesOfPlatform'>,
+): AddonPlacement {
   const facts = addonFacts(name);
   // What Auto Mode contains is there for other nodes only, and these are made with the cluster.
-  if (isMixedComputeAddon(name) || facts?.schedules === 'daemonset') return 'cluster';
+  if (isMixedComputeAddon(name)) return 'cluster';
+  if (facts?.schedules === 'daemonset') return namespacesOfPlatform.includes(facts.namespace) ? 'platform' : 'cluster';
   return facts?.bringsKinds === true && builtInNodePools.length > 0 ? 'cluster' : 'platform';
 }
+
+/** It writes the ConfigMap that makes nodes obey network policies, and its configuration says what is in it. */
+export const SWITCH_ADDON = 'vpc-cni';
+
+/** As the add-on takes it: text, not a boolean. https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html */
+const SWITCHED_ON = { enableNetworkPolicy: 'true' } as const;
 
 /** Add-ons without which a node of a node group does not become ready, or its first pods get no credentials. */
 export const comesBeforeNodes = (name: string): boolean => isMixedComputeAddon(name) && !comesAfterNodes(name);
@@ -55,15 +72,19 @@ export const comesAfterNodes = (name: string): boolean =>
 const TIMEOUTS = { create: '30m', update: '30m', delete: '40m' } as const;
 
 /** Add-ons with everything decided, in order of their names. */
-export function buildAddons({ addons, builtInNodePools, ...common }: AddonsSettings): readonly Addon[] {
+export function buildAddons(settings: AddonsSettings): readonly Addon[] {
+  const { addons, builtInNodePools, networkPolicies } = settings;
   return Object.entries(addons)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, settings]) => addon(name, settings, placementOf(name, builtInNodePools), common))
+    .map(([name, written]) => addon(name, written, placementOf(name, settings), settings))
+    .map((made) => (networkPolicies && made.name === SWITCH_ADDON ? withSwitch(made) : made))
     .map((made) =>
       // Pools of one's own come with the platform, whose add-ons are dealt with there.
       made.placement === 'cluster' ? withTolerations(made, taintsToTolerate([], builtInNodePools)) : made,
     );
 }
+
+const withSwitch = (addon: Addon): Addon => ({ ...addon, configuration: { ...SWITCHED_ON, ...addon.configuration } });
 
 function addon(
   name: string,
@@ -81,9 +102,21 @@ function addon(
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
       .map(([serviceAccount, permissions]) => podIdentity({ addon: name, namespace, serviceAccount }, permissions, common)),
     placement,
+    needs: addonFacts(name)?.needs ?? [],
     timeouts: TIMEOUTS,
     tags: common.tags,
   };
+}
+
+/** Each after those that it needs, otherwise as given. */
+export function addonsInOrder(addons: readonly Addon[]): readonly Addon[] {
+  const seen = new Set<Addon>();
+  const withNeeds = (addon: Addon): readonly Addon[] => {
+    if (seen.has(addon)) return [];
+    seen.add(addon);
+    return [...addons.filter(({ name }) => addon.needs.includes(name)).flatMap(withNeeds), addon];
+  };
+  return addons.flatMap(withNeeds);
 }
 
 /** Where AWS also lists single actions, its managed policy allows far more than is needed: that is for people to choose. */

@@ -1,4 +1,5 @@
 import type { Addon } from './addon';
+import { SWITCH_ADDON } from './addons';
 import { taintsToTolerate, withTolerations } from './addon-tolerations';
 import type { Cluster } from './cluster';
 import { clusterFacts, type ClusterFactsSettings } from './kubernetes/cluster-facts';
@@ -76,6 +77,7 @@ export function buildPlatform(settings: PlatformSettings): Platform {
     objects: platformObjects({
       ...nouns,
       networkPolicy: settings.networkPolicy,
+      switchOfAddon: settings.addons.some(({ name }) => name === SWITCH_ADDON),
       clusterFacts: settings.clusterFacts === undefined ? undefined : { ...settings.clusterFacts, facts: facts(settings) },
       ipFamily: cluster.ipFamily,
       serviceCidr: cluster.serviceCidr,

@@ -23,6 +23,8 @@ import { terraformId } from './terraform-id';
 /** Everything that becomes a Kubernetes object, in order of names. */
 export interface PlatformObjectsSettings {
   readonly networkPolicy: NetworkPolicyMode;
+  /** An add-on writes the switch of network policies: with node groups, `vpc-cni`. */
+  readonly switchOfAddon: boolean;
   readonly nodeClasses: readonly NodeClassSettings[];
   readonly nodePools: readonly NodePoolSettings[];
   readonly storageClasses: readonly StorageClassSettings[];
@@ -138,7 +140,7 @@ function networkPolicySwitches(settings: PlatformObjectsSettings): readonly Plat
   const path = ['networkPolicy'];
   const declared = settings.namespaces.some(({ name }) => name === 'kube-system');
   return [
-    platformObject('config-map_kube-system_amazon-vpc-cni', networkPolicySwitch(), path),
+    ...(settings.switchOfAddon ? [] : [platformObject('config-map_kube-system_amazon-vpc-cni', networkPolicySwitch(), path)]),
     ...(networkPolicy === 'default-deny' && !declared ? policyObjects('kube-system', 'allow-all', [], path, settings) : []),
   ];
 }

@@ -160,7 +160,7 @@ export const addonRules: readonly Rule[] = [
     severity: 'warning',
     title: 'An add-on before the one that it needs',
     why: 'Without the certificates of cert-manager its webhook does not start, and EKS reports the add-on as degraded.',
-    fix: 'add the other one, or acknowledge this when it is installed in another way',
+    fix: 'add the other one: it is then made first; or acknowledge this when it is there before the platform is applied',
     sources: [{ url: 'https://docs.aws.amazon.com/eks/latest/userguide/opentelemetry.html', date }, addonsSource],
     example: { before: 'addons: { adot: {} }', after: "addons: { 'cert-manager': {}, adot: {} }" },
     subject: 'addons',

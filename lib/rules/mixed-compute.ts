@@ -1,5 +1,6 @@
 import { addonMinimum, addonMinimumsSource, addonVersion } from '../aws/mixed-compute';
 import { isMinorVersion } from '../aws/kubernetes-versions';
+import { SWITCH_ADDON } from '../model/addons';
 import type { Cluster } from '../model/cluster';
 import type { PartialEnvironment } from '../model/environment';
 import { nameLimits } from '../model/names';
@@ -15,6 +16,10 @@ const date = '2026-11-21';
 const ADD_ONS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html', date };
 const ENTRIES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html', date };
 const COREDNS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/managing-coredns.html', date };
+const VPC_CNI = {
+  url: 'https://github.com/aws/amazon-vpc-cni-k8s/blob/master/charts/aws-vpc-cni/templates/configmap.yaml',
+  date: '2026-11-28',
+};
 const LOCAL_ZONES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/local-zones.html', date };
 const SKEW = { url: 'https://kubernetes.io/releases/version-skew-policy/', date };
 
@@ -195,6 +200,31 @@ export const mixedComputeRules: readonly Rule[] = [
       yield {
         path: ['addons', 'kube-proxy', 'version'],
         message: `v${cluster.version}, or up to three minor versions older`,
+      };
+    },
+  }),
+  relationRule({
+    id: 'CMP047',
+    severity: 'warning',
+    title: 'Network policies that vpc-cni switches off',
+    why: 'Nodes of Auto Mode and of node groups read one ConfigMap, which the add-on writes from its configuration. Without enableNetworkPolicy there, no node obeys a network policy.',
+    fix: "leave enableNetworkPolicy out, which switches it on; or say platform: { networkPolicy: 'off' }",
+    sources: [
+      { url: 'https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html', date: '2026-11-28' },
+      VPC_CNI,
+    ],
+    failureModes: ['C25'],
+    example: { before: "'vpc-cni': { configuration: { enableNetworkPolicy: 'false' } }", after: "'vpc-cni': {}" },
+    subject: 'environment',
+    *check({ addons = [], platform }) {
+      const { configuration } = addons.find(({ name }) => name === SWITCH_ADDON) ?? {};
+      const value = configuration?.['enableNetworkPolicy'];
+      if (platform === undefined || platform.networkPolicy === 'off' || configuration === undefined) return;
+      if (isReference(value) || value === 'true') return;
+      yield {
+        path: ['addons', SWITCH_ADDON, 'configuration', 'enableNetworkPolicy'],
+        message: "'true', as text: platform.networkPolicy is on",
+        suggestion: 'true',
       };
     },
   }),

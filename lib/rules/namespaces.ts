@@ -5,6 +5,7 @@ import type { InputPath } from './input-path';
 import { asNamespace, isNamespace, isServiceAccount, namespaceForm, serviceAccountForm } from './kubernetes-names';
 import { isLabelKey, isLabelValue, labelKeyForm, labelValueForm } from './kubernetes-labels';
 import { namespaceAccessRules } from './namespace-access';
+import { namespaceContentsRules } from './namespace-contents';
 import { relationRule, type Problem, type Rule } from './rule';
 import { suggesting } from './texts';
 
@@ -13,7 +14,6 @@ const NAMESPACES = { url: 'https://kubernetes.io/docs/concepts/overview/working-
 const POLICIES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-net-pol.html', date };
 const QUOTAS = { url: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/', date };
 const LIMITS = { url: 'https://kubernetes.io/docs/concepts/policy/limit-range/', date };
-const POD_SECURITY = { url: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/', date };
 
 const NODES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html', date };
 
@@ -149,21 +149,6 @@ export const namespaceRules: readonly Rule[] = [
     },
   }),
   relationRule({
-    id: 'NSP009',
-    severity: 'warning',
-    title: 'Pods of this namespace may do everything',
-    why: 'Privileged pods reach the node, and with it every pod on it and its credentials.',
-    fix: "podSecurity: 'baseline', or acknowledge it for agents that need it",
-    sources: [POD_SECURITY],
-    example: { before: "podSecurity: 'privileged'", after: "podSecurity: 'baseline'" },
-    subject: 'platform',
-    *check({ namespaces }) {
-      for (const { name } of namespaces.filter(({ podSecurity }) => podSecurity.enforce === 'privileged')) {
-        yield { path: ['namespaces', name, 'podSecurity'], received: "'privileged'", message: 'baseline or restricted' };
-      }
-    },
-  }),
-  relationRule({
     id: 'NSP020',
     severity: 'note',
     title: 'A quota of pods that the nodes cannot hold',
@@ -189,6 +174,7 @@ export const namespaceRules: readonly Rule[] = [
       }
     },
   }),
+  ...namespaceContentsRules,
   ...namespaceAccessRules,
 ];
 

@@ -171,7 +171,7 @@ export const platformRules: readonly Rule[] = [
     severity: 'warning',
     title: 'Add-ons that default-deny cuts off',
     why: 'With nodes that deny by default, pods in a namespace without a policy reach neither DNS nor the API nor their credentials. Policies are made for kube-system and for declared namespaces only.',
-    fix: "declare the namespace: namespaces: { 'amazon-cloudwatch': { networkPolicy: 'allow-all', podSecurity: 'privileged' } }, or install policies with the add-on",
+    fix: "declare the namespace: namespaces: { 'cert-manager': {} }, or install policies with the add-on",
     sources: [POLICIES],
     failureModes: ['C25', 'G19'],
     example: {
@@ -185,7 +185,12 @@ export const platformRules: readonly Rule[] = [
       const inUse = [...names.addons, ...helmReleases];
       for (const { name, namespace } of inUse) {
         if (namespace === undefined || covered.has(namespace)) continue;
-        yield { path: ['namespaces'], received: `${name} in ${namespace}`, message: `no policy lets pods of ${namespace} out` };
+        yield {
+          path: ['namespaces'],
+          received: `${name} in ${namespace}`,
+          message: `no policy lets pods of ${namespace} out`,
+          fix: `declare the namespace: namespaces: { '${namespace}': {} }, or install policies with ${name}`,
+        };
       }
     },
   }),

@@ -3,7 +3,9 @@ import { clusterIdentity } from '../../model/cluster-identity';
 import type { BuiltInNodePool } from '../../model/cluster';
 import type { AddonInput, AddonPodIdentityInput, AddonsInput } from '../addon-input';
 import type { ObservabilityInput } from '../observability-input';
+import type { PlatformInput } from '../platform-input';
 import { observabilityAddons } from './observability-settings';
+import { DEFAULT_NETWORK_POLICY } from './platform-settings';
 import type { SettingsContext } from './settings-context';
 
 /** Without it autoscalers see no load; Auto Mode does not contain it. https://docs.aws.amazon.com/eks/latest/userguide/metrics-server.html */
@@ -11,7 +13,8 @@ const DEFAULT_WITH_PLATFORM: AddonsInput = { 'metrics-server': {} };
 
 /** What add-ons have to know of the rest of their environment. */
 export interface AroundTheAddons {
-  readonly hasPlatform: boolean;
+  /** As it is written. */
+  readonly platform: PlatformInput | undefined;
   readonly observability: ObservabilityInput | undefined;
   readonly nameOfCluster: string;
   readonly builtInNodePools: readonly BuiltInNodePool[];
@@ -20,11 +23,11 @@ export interface AroundTheAddons {
 /** Fills in the defaults of add-ons, and adds those of observability. */
 export function addonsSettings(
   written: AddonsInput | undefined,
-  { hasPlatform, observability, nameOfCluster, builtInNodePools }: AroundTheAddons,
+  { platform, observability, nameOfCluster, builtInNodePools }: AroundTheAddons,
   context: SettingsContext,
 ): AddonsSettings {
   const { origins, location, prefix, tags, rolePath, permissionsBoundary } = context;
-  const others = origins.orBuiltIn('addons', written, hasPlatform ? DEFAULT_WITH_PLATFORM : {});
+  const others = origins.orBuiltIn('addons', written, platform === undefined ? {} : DEFAULT_WITH_PLATFORM);
   const inputs = { ...observabilityAddons(observability), ...others };
   return {
     location,
@@ -34,6 +37,9 @@ export function addonsSettings(
     permissionsBoundary,
     tags,
     builtInNodePools,
+    // GitOps takes over a namespace that is there already.
+    namespacesOfPlatform: platform?.delivery === 'terraform' ? Object.keys(platform.namespaces ?? {}) : [],
+    networkPolicies: platform !== undefined && (platform.networkPolicy ?? DEFAULT_NETWORK_POLICY) !== 'off',
     addons: Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, addon(input)])),
   };
 }

@@ -6,7 +6,7 @@ import type { PlatformSettings } from '../../model/platform-builder';
 import type { PodIdentity } from '../../model/pod-identity';
 import { helmReleaseSettings } from '../../model/kubernetes/input/helm-release-settings';
 import { ingressClassSettings } from '../../model/kubernetes/input/ingress-class-settings';
-import { namespaceSettings } from '../../model/kubernetes/input/namespace-settings';
+import { namespaceSettings, type AroundTheNamespace } from '../../model/kubernetes/input/namespace-settings';
 import type { NodeClassInput } from '../../model/kubernetes/input/node-class-input';
 import type { PlatformInput } from '../platform-input';
 import { nodeClassSettings } from '../../model/kubernetes/input/node-class-settings';
@@ -31,6 +31,8 @@ export interface AroundThePlatform {
   readonly addons: readonly Addon[];
 }
 
+export const DEFAULT_NETWORK_POLICY = 'default-allow';
+
 const DEFAULT_STORAGE: Readonly<Record<string, StorageClassInput>> = { gp3: { default: true } };
 
 /** Fills in the defaults of a platform. */
@@ -39,7 +41,7 @@ export function platformSettings(input: PlatformInput, around: AroundThePlatform
   const { origins, location, prefix } = context;
   origins.written('platform');
   const tags = cluster.customTags ? context.tags : {};
-  const networkPolicy = origins.orBuiltIn('platform.networkPolicy', input.networkPolicy, 'default-allow');
+  const networkPolicy = origins.orBuiltIn('platform.networkPolicy', input.networkPolicy, DEFAULT_NETWORK_POLICY);
   const nodeClasses = origins.orComputed(
     'platform.nodeClasses',
     input.nodeClasses,
@@ -85,7 +87,7 @@ export function platformSettings(input: PlatformInput, around: AroundThePlatform
         tags,
       }),
     ),
-    namespaces: each(namespaces, (name, one) => namespaceSettings(name, one, serviceAccounts(name, podIdentities))),
+    namespaces: each(namespaces, (name, one) => namespaceSettings(name, one, aroundNamespace(name, around))),
     priorityClasses: each(input.priorityClasses ?? {}, priorityClassSettings),
     podDisruptionBudgets: each(input.podDisruptionBudgets ?? {}, podDisruptionBudgetSettings),
     roleBindings: each(input.roleBindings ?? {}, roleBindingSettings),
@@ -109,8 +111,11 @@ const each = <Input, Settings>(
 /** The one name that there is. */
 const onlyOf = ([first, ...others]: readonly string[]): string | undefined => (others.length === 0 ? first : undefined);
 
-const serviceAccounts = (name: string, podIdentities: readonly PodIdentity[]): readonly string[] =>
-  podIdentities.filter(({ namespace }) => namespace === name).map(({ serviceAccount }) => serviceAccount);
+/** What is meant to run in a namespace. */
+const aroundNamespace = (name: string, { podIdentities, addons }: AroundThePlatform): AroundTheNamespace => ({
+  serviceAccounts: podIdentities.filter(({ namespace }) => namespace === name).map(({ serviceAccount }) => serviceAccount),
+  addons: addons.filter(({ namespace }) => namespace === name).map((addon) => addon.name),
+});
 
 /** Pools of one's own get a class of one's own: the built-in one can be neither changed nor tagged. */
 const defaultNodeClasses = ({ nodePools }: PlatformInput): Readonly<Record<string, NodeClassInput>> =>

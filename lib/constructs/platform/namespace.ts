@@ -46,12 +46,12 @@ export class Namespace extends PlatformNoun<'Namespace'> {
       props,
       at: (name) => ['namespaces', name],
       settings: (name) => ({
-        namespaces: [namespaceSettings(name, props, [])],
+        namespaces: [namespaceSettings(name, props)],
         networkPolicy: nodeNetworkPolicy === 'DefaultDeny' ? 'default-deny' : 'default-allow',
         ipFamily,
         serviceCidr,
       }),
     });
-    this.settings = namespaceSettings(this.name, props, []);
+    this.settings = namespaceSettings(this.name, props);
   }
 }

@@ -105,6 +105,7 @@ const clusterNameOf = ({ nodeClasses = [] }: NounSettings): string | undefined =
 /** A platform without anything in it. */
 export const nothing: PlatformObjectsSettings = {
   networkPolicy: 'default-allow',
+  switchOfAddon: false,
   nodeClasses: [],
   nodePools: [],
   storageClasses: [],

@@ -13,7 +13,7 @@ export interface NamespaceInput {
   readonly annotations?: Readonly<Record<string, string>>;
   /**
    * Pod Security Standard. https://kubernetes.io/docs/concepts/security/pod-security-standards/
-   * @default baseline is enforced, and what breaks restricted is noted and warned of
+   * @default baseline is enforced, and what breaks restricted is noted and warned of; privileged is enforced where an add-on needs it
    */
   readonly podSecurity?:
     | PodSecurityLevel

@@ -1,24 +1,40 @@
+import { addonFacts } from '../../../aws/addons';
 import type { NamespaceSettings, PodSecurity } from '../namespace';
 import type { NamespaceInput } from './namespace-input';
 
-/** Fills in the defaults of a namespace; `named` are service accounts that Pod Identities name in it. */
-export function namespaceSettings(name: string, input: NamespaceInput, named: readonly string[]): NamespaceSettings {
+/** What else says something about a namespace. */
+export interface AroundTheNamespace {
+  /** That Pod Identities name in it. */
+  readonly serviceAccounts: readonly string[];
+  /** Names of the add-ons whose pods are in it. */
+  readonly addons: readonly string[];
+}
+
+/** Fills in the defaults of a namespace. */
+export function namespaceSettings(
+  name: string,
+  input: NamespaceInput,
+  { serviceAccounts, addons }: AroundTheNamespace = { serviceAccounts: [], addons: [] },
+): NamespaceSettings {
   return {
     name,
     labels: input.labels ?? {},
     annotations: input.annotations ?? {},
-    podSecurity: podSecurity(input.podSecurity),
+    podSecurity: podSecurity(input.podSecurity ?? (addons.some(usesNode) ? 'privileged' : 'baseline')),
     networkPolicy: input.networkPolicy ?? 'allow-all',
     quota: input.quota ?? {},
     containerLimits: input.containerLimits,
     groups: input.groups ?? {},
     // Every namespace has `default` already.
-    serviceAccounts: [...new Set(input.serviceAccounts ?? named)].filter((account) => account !== 'default').toSorted(),
+    serviceAccounts: [...new Set(input.serviceAccounts ?? serviceAccounts)].filter((account) => account !== 'default').toSorted(),
     loadBalancerSecrets: [...new Set(input.loadBalancerSecrets ?? [])].toSorted(),
   };
 }
 
-const podSecurity = (written: NamespaceInput['podSecurity']): PodSecurity => {
-  const { enforce, audit, warn } = typeof written === 'object' ? written : { enforce: written ?? 'baseline' };
+/** Its pods would be refused below `privileged`. */
+const usesNode = (addon: string): boolean => addonFacts(addon)?.usesNode === true;
+
+const podSecurity = (written: NonNullable<NamespaceInput['podSecurity']>): PodSecurity => {
+  const { enforce, audit, warn } = typeof written === 'object' ? written : { enforce: written };
   return { enforce, audit: audit ?? 'restricted', warn: warn ?? 'restricted' };
 };
