@@ -264,11 +264,7 @@ describe('explain', () => {
       ['D09', 'D11', 'D13', 'D14'],
       ['ENV003', 'ENV004', 'NET011', 'PLT004', 'PRJ002'],
     ],
-    [
-      ['--stage', 'account', '--subject', 'cluster'],
-      ['B18', 'B20'],
-      ['CLU044', 'CLU045'],
-    ],
+    [['--stage', 'account', '--subject', 'cluster'], ['B18'], ['CLU044']],
     [['SPOT', 'new', 'account'], ['B20'], ['CLU045', 'NPL019']],
     [['--subject', 'shape'], [], ['SHP001', 'SHP002', 'SHP003', 'SHP004']],
   ])('lists what fits %j', async (filters, failures, rules) => {

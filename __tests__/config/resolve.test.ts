@@ -1,5 +1,6 @@
 import type { EnvironmentInput } from '../../lib/config/environment-input';
 import { originAt, describeOrigin } from '../../lib/config/origins';
+import { nodePool } from '../../lib/config/node-pool-presets';
 import { resolve } from '../../lib/config/resolve';
 import { formatPath } from '../../lib/rules/input-path';
 import { validInput } from '../support/inputs';
@@ -207,6 +208,74 @@ describe('a platform', () => {
     expect(rulesOf({ ...input, platform })).toContain('PLT003');
     const withPool = rulesOf({ ...input, platform: { ...platform, nodePools: { general: { limits: { cpu: 10 } } } } });
     expect(withPool.filter((rule) => ['CLU041', 'PLT003'].includes(rule))).toEqual([]);
+  });
+});
+
+describe('what a platform says to the rest', () => {
+  const decided = (more: Partial<EnvironmentInput>) => {
+    const input: EnvironmentInput = {
+      ...validInput(),
+      cluster: { version: '1.36', zones: ['apne1-az1', 'apne1-az2'], endpoint: { publicFrom: ['203.0.113.0/24'] } },
+      ...more,
+    };
+    return resolve(input, { today }).partial;
+  };
+
+  test('a pool that takes spot lets the cluster role make the role of Spot', () => {
+    const policies = (pool: typeof nodePool.spot | typeof nodePool.general): readonly string[] => {
+      const { cluster } = decided({ platform: { delivery: 'terraform', nodePools: { own: pool({ limits: { cpu: 10 } }) } } });
+      return cluster?.role.kind === 'created' ? Object.keys(cluster.role.inlinePolicies) : [];
+    };
+    expect(policies(nodePool.spot)).toContain('spot-role');
+    expect(policies(nodePool.general)).not.toContain('spot-role');
+  });
+
+  test.each<['terraform' | 'gitops', string]>([
+    ['terraform', 'platform'],
+    // GitOps takes over a namespace that is there already.
+    ['gitops', 'cluster'],
+  ])('by %s, an add-on whose namespace is declared belongs to the %s state', (delivery, placement) => {
+    const { addons } = decided({ addons: { 'fluent-bit': {} }, platform: { delivery, namespaces: { 'fluent-bit': {} } } });
+    expect(addons?.map((addon) => addon.placement)).toEqual([placement]);
+  });
+
+  test.each<[string | undefined, unknown]>([
+    [undefined, { enableNetworkPolicy: 'true' }],
+    ['off', undefined],
+  ])('network policies %s: vpc-cni is told', (networkPolicy, expected) => {
+    const { addons } = decided({
+      cluster: {
+        version: '1.36',
+        zones: ['apne1-az1', 'apne1-az2'],
+        nodeGroups: { legacy: { instanceTypes: ['m7i.large'], size: { min: 1, max: 2 } } },
+      },
+      addons: { 'vpc-cni': {} },
+      platform: { delivery: 'gitops', ...(networkPolicy === 'off' && { networkPolicy }) },
+    });
+    expect(addons?.map(({ configuration }) => configuration)).toEqual([expected]);
+  });
+
+  test('service accounts with roles by IRSA are made, with their annotation', () => {
+    const { platform: made } = decided({
+      cluster: { version: '1.36', zones: ['apne1-az1', 'apne1-az2'], oidcProvider: true },
+      irsaRoles: {
+        reports: { namespace: 'reports', serviceAccount: 'legacy', managedPolicies: ['AmazonS3ReadOnlyAccess'] },
+        elsewhere: { namespace: 'kube-system', serviceAccount: 'other', managedPolicies: ['AmazonS3ReadOnlyAccess'] },
+      },
+      podIdentities: { api: { namespace: 'reports', serviceAccount: 'api', managedPolicies: ['AmazonS3ReadOnlyAccess'] } },
+      platform: { delivery: 'gitops', namespaces: { reports: {} } },
+    });
+    const accounts = made?.objects.filter(({ object }) => object.kind === 'ServiceAccount').map(({ object }) => object.metadata);
+    expect(accounts).toEqual([
+      { name: 'api', namespace: 'reports' },
+      {
+        name: 'legacy',
+        namespace: 'reports',
+        annotations: {
+          'eks.amazonaws.com/role-arn': expect.stringMatching(/^arn:aws:iam::\d{12}:role\/.*-irsa-reports$/) as string,
+        },
+      },
+    ]);
   });
 });
 

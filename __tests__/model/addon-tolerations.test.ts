@@ -44,14 +44,20 @@ describe('what add-ons have to tolerate', () => {
 });
 
 describe('tolerations of add-ons', () => {
-  const decided = (name: string, configuration?: Readonly<Record<string, unknown>>): unknown => {
-    const addons = buildAddons({
+  const decided = (
+    name: string,
+    configuration?: Readonly<Record<string, unknown>>,
+    around: Partial<Parameters<typeof buildAddons>[0]> = { builtInNodePools: ['system'] },
+  ): unknown =>
+    buildAddons({
       ...podRoleSettings(),
       ...aroundAddons,
+      ...around,
       addons: { [name]: { version: undefined, configuration, podIdentities: undefined } },
-    });
-    return platform({}, { addons, clusterSettings: { builtInNodePools: ['system'] } }).addons[0]?.configuration;
-  };
+    })[0]?.configuration;
+  const spot: Parameters<typeof decided>[2] = { pools: [{ taints: [{ key: 'spot', effect: 'NoSchedule' }] }] };
+  const SPOT = { key: 'spot', operator: 'Exists', effect: 'NoSchedule' };
+  const EVERYTHING = { operator: 'Exists' };
 
   test('are added to what was written', () => {
     expect(decided('metrics-server')).toEqual({ tolerations: [SYSTEM] });
@@ -61,5 +67,28 @@ describe('tolerations of add-ons', () => {
   test('are left alone where somebody wrote some, or where nobody knows their place', () => {
     expect(decided('metrics-server', { tolerations: [] })).toEqual({ tolerations: [] });
     expect(decided('adot')).toBeUndefined();
+  });
+
+  // Places as the charts have them; agents tolerate everything.
+  test.each<[string, Readonly<Record<string, unknown>> | undefined, unknown]>([
+    ['cert-manager', undefined, { tolerations: [SPOT], webhook: { tolerations: [SPOT] }, cainjector: { tolerations: [SPOT] } }],
+    [
+      'cert-manager',
+      { webhook: { replicaCount: 2, tolerations: [] } },
+      { tolerations: [SPOT], webhook: { replicaCount: 2, tolerations: [] }, cainjector: { tolerations: [SPOT] } },
+    ],
+    ['cert-manager', { webhook: 'x' }, { tolerations: [SPOT], webhook: 'x', cainjector: { tolerations: [SPOT] } }],
+    ['aws-efs-csi-driver', undefined, { controller: { tolerations: [SPOT] } }],
+    ['aws-fsx-csi-driver', { controller: { a: 1 } }, { controller: { a: 1, tolerations: [SPOT] } }],
+    ['fluent-bit', undefined, { tolerations: [EVERYTHING] }],
+    ['prometheus-node-exporter', undefined, undefined],
+    ['coredns', undefined, undefined],
+  ])('%s with %j, where only a tainted pool is', (name, written, expected) => {
+    expect(decided(name, written, spot)).toEqual(expected);
+  });
+
+  test('nobody has to be told of the taint that a chart knows, nor where a node group takes every pod', () => {
+    expect(decided('aws-efs-csi-driver')).toBeUndefined();
+    expect(decided('metrics-server', undefined, { pools: [...(spot.pools ?? []), { taints: [] }] })).toBeUndefined();
   });
 });

@@ -11,7 +11,7 @@ import { ACCOUNT, tokyo } from '../support/cluster';
 const common = { location: tokyo, prefix: 'shop-production', permissionsBoundary: undefined, tags: { team: 'shop' } };
 
 const clusterRoleOf = (overrides: Partial<ClusterRoleSettings> = {}): CreatedRole =>
-  clusterRole({ ...common, role: undefined, rolePath: '/', customTags: false, ...overrides }) as CreatedRole;
+  clusterRole({ ...common, role: undefined, rolePath: '/', customTags: false, takesSpot: false, ...overrides }) as CreatedRole;
 const nodeRoleOf = (overrides: Partial<NodeRoleSettings> = {}): CreatedRole =>
   nodeRole({ ...common, nodeRole: undefined, ...overrides }) as CreatedRole;
 
@@ -21,6 +21,26 @@ describe('the cluster role', () => {
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Principal: { Service: 'eks.amazonaws.com' }, Action: ['sts:AssumeRole', 'sts:TagSession'] }],
     });
+  });
+
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
+  test('may make the service-linked role of Spot, and no other, where a pool takes spot instances', () => {
+    const { inlinePolicies } = clusterRoleOf({ takesSpot: true });
+    expect(inlinePolicies).toEqual({
+      'spot-role': {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Sid: 'SpotRole',
+            Effect: 'Allow',
+            Action: 'iam:CreateServiceLinkedRole',
+            Resource: 'arn:aws:iam::*:role/aws-service-role/spot.amazonaws.com/AWSServiceRoleForEC2Spot*',
+            Condition: { StringEquals: { 'iam:AWSServiceName': 'spot.amazonaws.com' } },
+          },
+        ],
+      },
+    });
+    expect(clusterRoleOf().inlinePolicies).toEqual({});
   });
 
   test('has the five policies of Auto Mode', () => {

@@ -117,7 +117,20 @@ describe('found', () => {
         nodePool.neuron({ limits, taints: [{ key: 'a', effect: 'PreferNoSchedule' }] }),
         [`NPL018 ${at}.taints`],
       ],
-      ['NPL019 spot', nodePool.spot({ limits }), [`NPL019 ${at}`]],
+      [
+        'NPL019 spot with a cluster role of somebody else',
+        nodePool.spot({ limits }),
+        [`NPL019 ${at}`],
+        {},
+        { clusterSettings: { role: 'arn:aws:iam::111122223333:role/eks-cluster' } },
+      ],
+      [
+        'NPL019 spot within a permissions boundary',
+        nodePool.spot({ limits }),
+        [`NPL019 ${at}`],
+        {},
+        { clusterSettings: { permissionsBoundary: 'arn:aws:iam::111122223333:policy/boundary' } },
+      ],
       [
         'NPL020 budgets that the API refuses',
         {
@@ -228,6 +241,7 @@ describe('found', () => {
 describe('fine', () => {
   testEach<Fine>(
     [
+      ['spot with the cluster role that is made', nodePool.spot({ limits })],
       ['nothing but limits', {}],
       ['the built-in class with built-in pools', { nodeClass: 'default' }, { nodeClasses: {} }],
       ['a class that only Terraform knows', { nodeClass: reference }],

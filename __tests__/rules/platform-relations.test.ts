@@ -1,4 +1,5 @@
 import { smallEnvironment } from '../support/environment';
+import { nodePool } from '../../lib/config/node-pool-presets';
 import { buildAddons } from '../../lib/model/addons';
 import { buildAccess } from '../../lib/model/access-entries';
 import type { PartialEnvironment } from '../../lib/model/environment';
@@ -17,14 +18,17 @@ const rules = [...addonPlacementRules, ...platformRelationRules].filter(
 );
 const reporter = { today: '2026-11-21', environment: 'dev', at: [], input: {} };
 
-const addons = (...names: readonly string[]) =>
+const addonsBeside = (around: Partial<Parameters<typeof buildAddons>[0]>, ...names: readonly string[]) =>
   buildAddons({
     ...podRoleSettings(),
     ...aroundAddons,
+    ...around,
     addons: Object.fromEntries(
       names.map((name) => [name, { version: undefined, configuration: undefined, podIdentities: undefined }]),
     ),
   });
+
+const addons = (...names: readonly string[]) => addonsBeside({}, ...names);
 
 const told = (environment: Omit<PartialEnvironment, 'name'>): readonly string[] =>
   runRelationRules(rules, 'environment', { name: 'dev', ...environment }, reporter).map(
@@ -57,10 +61,51 @@ describe('add-ons and node pools', () => {
   ])('%s', (_, builtInNodePools, expected) => {
     // metrics-server gets its tolerations; where adot takes them is for people to look up.
     // CloudWatch's agents tolerate everything by themselves.
-    const both = addons('adot', 'amazon-cloudwatch-observability', 'metrics-server');
+    const names = ['adot', 'amazon-cloudwatch-observability', 'metrics-server'];
+    const both = addonsBeside({ builtInNodePools }, ...names);
     expect(told({ addons: both, platform: platform({}, { addons: both, clusterSettings: { builtInNodePools } }) })).toEqual(
       expected,
     );
+  });
+});
+
+describe('agents and taints', () => {
+  const limits = { cpu: 10 } as const;
+  const toldOf = (names: readonly string[], input: Partial<PlatformInput>, around: Around = {}): readonly string[] => {
+    const made = addons(...names);
+    return told({ addons: made, platform: platform(input, { addons: made, ...around }) });
+  };
+  const spot: Partial<PlatformInput> = { nodePools: { batch: nodePool.spot({ limits }) } };
+
+  test.each<[string, readonly string[], Partial<PlatformInput>, Around, readonly string[]]>([
+    ['an agent that stays off a pool', ['fluent-bit'], spot, {}, ['ADD015 addons["fluent-bit"]: no tolerations']],
+    ['an agent that tolerates everything by itself', ['prometheus-node-exporter'], spot, {}, []],
+    ['what runs anywhere', ['cert-manager'], spot, {}, []],
+    ['no taint', ['fluent-bit'], { nodePools: { a: { limits } } }, {}, []],
+    [
+      'an agent that runs on no node',
+      ['aws-secrets-store-csi-driver-provider'],
+      spot,
+      { clusterSettings: { builtInNodePools: [] } },
+      ['ADD012 addons["aws-secrets-store-csi-driver-provider"]: no configuration'],
+    ],
+    [
+      'a driver that tolerates the taint of the built-in pool by itself',
+      ['aws-efs-csi-driver'],
+      {},
+      { clusterSettings: { builtInNodePools: ['system'] } },
+      [],
+    ],
+    [
+      'volumes of buckets',
+      ['aws-mountpoint-s3-csi-driver'],
+      {},
+      {},
+      ['ADD014 addons["aws-mountpoint-s3-csi-driver"]: \'aws-mountpoint-s3-csi-driver\''],
+    ],
+    ['volumes of file systems', ['aws-efs-csi-driver'], {}, {}, []],
+  ])('%s', (_, names, input, around, expected) => {
+    expect(toldOf(names, input, around)).toEqual(expected);
   });
 });
 

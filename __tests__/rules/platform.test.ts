@@ -1,5 +1,8 @@
 import { nodePool } from '../../lib/config/node-pool-presets';
 import type { PlatformInput } from '../../lib/config/platform-input';
+import type { NodeGroupInput } from '../../lib/config/node-group-input';
+import { nodeGroupSettings } from '../../lib/config/settings/compute-settings';
+import type { NodeGroupSettings } from '../../lib/model/node-groups';
 import type { Addon } from '../../lib/model/addon';
 import { ingressRules } from '../../lib/rules/ingress';
 import { namespaceRules } from '../../lib/rules/namespaces';
@@ -42,6 +45,12 @@ const certManager: Around = {
 };
 
 const release = { repository: 'https://charts.example.com', chart: 'loki', version: '6.1.0', namespace: 'monitoring' };
+const legacy = { key: 'example.com/legacy', effect: 'NoSchedule' } as const;
+const nodeGroup = (more: Partial<NodeGroupInput>): NodeGroupSettings =>
+  nodeGroupSettings({ instanceTypes: ['m7i.large'], size: { min: 1, max: 2 }, ...more } as NodeGroupInput, {
+    network: undefined,
+    clusterZones: ['apne1-az1'],
+  });
 const releases = (more: object): object => ({ helmReleases: { own: { ...release, ...more } } });
 const budget = (more: object): object => ({
   podDisruptionBudgets: { api: { namespace: 'shop', matchLabels: { app: 'api' }, ...more } },
@@ -54,6 +63,24 @@ describe('found', () => {
       ['PLT002 no pool at all', {}, ['PLT002 nodePools'], builtIn()],
       ['PLT003 only the pool for add-ons', {}, ['PLT003 nodePools'], builtIn('system')],
       ['PLT003 only tainted pools', { nodePools: { gpu: nodePool.gpu({ limits }) } }, ['PLT003 nodePools'], builtIn('system')],
+      [
+        'PLT003 only tainted pools and node groups',
+        { nodePools: { gpu: nodePool.gpu({ limits }) } },
+        ['PLT003 nodePools'],
+        { clusterSettings: { builtInNodePools: [], nodeGroups: { legacy: nodeGroup({ taints: [legacy] }) } } },
+      ],
+      [
+        'PLT010 pools of GitOps, and no node for it',
+        { delivery: 'gitops', nodePools: { general: { limits } } },
+        ['PLT010 delivery'],
+        builtIn(),
+      ],
+      [
+        'PLT010 only tainted nodes for it',
+        { delivery: 'gitops', nodePools: { general: { limits } } },
+        ['PLT010 delivery'],
+        { clusterSettings: { builtInNodePools: [], nodeGroups: { legacy: nodeGroup({ taints: [legacy] }) } } },
+      ],
       [
         'PLT004 tags that the role may not set',
         {
@@ -181,6 +208,16 @@ describe('found', () => {
     },
   );
 
+  test('PLT003 names the taints', () => {
+    const [finding] = runRelationRules(
+      platformRules.filter((rule): rule is AnyRelationRule => rule.id === 'PLT003' && rule.kind === 'relation'),
+      'platform',
+      platform({ nodePools: { spot: nodePool.spot({ limits }) } }, builtIn('system')),
+      { today: '2026-11-21', environment: 'production', at: [], input: undefined },
+    );
+    expect(finding?.received).toBe('spot (eks-auto/spot), system (CriticalAddonsOnly)');
+  });
+
   test('PLT008 names the namespace that has to be declared', () => {
     const findings = runRelationRules(
       platformRules.filter((rule): rule is AnyRelationRule => rule.id === 'PLT008' && rule.kind === 'relation'),
@@ -206,6 +243,29 @@ describe('fine', () => {
       ['from anywhere to a public endpoint', { runner: 'anywhere' }, publicEndpoint],
       ['GitOps needs no runner', { delivery: 'gitops', runner: undefined }],
       ['a pool of one’s own', { nodePools: { general: nodePool.general({ limits }) } }, builtIn()],
+      [
+        'a node group that takes every pod',
+        { nodePools: { gpu: nodePool.gpu({ limits }) } },
+        { clusterSettings: { builtInNodePools: [], nodeGroups: { std: nodeGroup({}) } } },
+      ],
+      [
+        'GitOps on a node group',
+        { delivery: 'gitops', nodePools: { general: { limits } } },
+        { clusterSettings: { builtInNodePools: [], nodeGroups: { std: nodeGroup({}) } } },
+      ],
+      ['GitOps on a built-in pool', { delivery: 'gitops', nodePools: { general: { limits } } }, builtIn('system')],
+      [
+        'GitOps on Fargate',
+        { delivery: 'gitops', nodePools: { general: { limits } } },
+        {
+          clusterSettings: {
+            builtInNodePools: [],
+            fargateProfiles: {
+              argocd: { selectors: [{ namespace: 'argocd', labels: {} }], zones: ['apne1-az1'], podExecutionRole: undefined },
+            },
+          },
+        },
+      ],
       ['a taint that only asks', { nodePools: { a: { limits, taints: [{ key: 'a', effect: 'PreferNoSchedule' }] } } }, builtIn()],
       [
         'tags that the role may set',

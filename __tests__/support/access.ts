@@ -77,4 +77,4 @@ export const podIdentitySettings = (overrides: Partial<PodIdentitySettings> = {}
 });
 
 /** Add-ons of an environment that has nothing else to say about them. */
-export const aroundAddons = { builtInNodePools: [], namespacesOfPlatform: [], networkPolicies: false } as const;
+export const aroundAddons = { builtInNodePools: [], pools: [], namespacesOfPlatform: [], networkPolicies: false } as const;

@@ -22,6 +22,7 @@ export function clusterSettings(overrides: Partial<ClusterSettings> = {}): Clust
     endpoint: 'private',
     ipFamily: 'ipv4',
     serviceCidr: undefined,
+    takesSpot: false,
     deletionProtection: true,
     zonalShift: true,
     scalingTier: 'standard',

@@ -35,6 +35,7 @@ export function platform(
         cluster: cluster(clusterSettings),
         access: undefined,
         podIdentities: [],
+        irsaRoles: [],
         addons: [],
         ...around,
       },

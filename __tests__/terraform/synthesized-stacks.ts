@@ -156,7 +156,10 @@ function orderedPairs({ applied }: StackResult, json: StackJson): readonly (read
     like(firsts).flatMap((first) => like(thens).map((then) => [first, then] as const));
   return [
     // The roles can do their work, and the logs go where somebody pays attention, before the cluster begins.
-    ...pairs(/^aws_iam_role_policy_attachment\.(cluster|node)_|^aws_iam_role_policy\.cluster_custom-tags$/, /^aws_eks_cluster\./),
+    ...pairs(
+      /^aws_iam_role_policy_attachment\.(cluster|node)_|^aws_iam_role_policy\.cluster_(custom-tags|spot-role)$/,
+      /^aws_eks_cluster\./,
+    ),
     ...pairs(/^aws_cloudwatch_log_group\.cluster$/, /^aws_eks_cluster\./),
     ...pairs(
       /^aws_eks_cluster\./,

@@ -37,10 +37,12 @@ export interface AddonFacts {
   /** It calls an AWS service that has no VPC endpoint. */
   readonly needsInternet: boolean;
   /**
-   * All its pods get the tolerations of the configuration value `tolerations`, as in the upstream chart;
-   * `aws eks describe-addon-configuration` prints the schema of a version.
+   * Where its configuration takes the tolerations of pods that have none, as in the upstream chart: `webhook.tolerations`. Empty:
+   * not known. `aws eks describe-addon-configuration` prints the schema of a version.
    */
-  readonly takesTolerations: boolean;
+  readonly tolerations: readonly string[];
+  /** Its pods tolerate the taint of the built-in pool `system` by themselves. */
+  readonly toleratesSystem: boolean;
   /** Its pods tolerate every taint by themselves. */
   readonly toleratesEverything: boolean;
   /** Its pods use files, the network or processes of their node, which the Pod Security level `baseline` forbids. */
@@ -66,7 +68,8 @@ const addon = (
   serviceAccounts: [],
   needs: [],
   needsInternet: false,
-  takesTolerations: false,
+  tolerations: [],
+  toleratesSystem: false,
   toleratesEverything: false,
   usesNode: false,
   onHostNetwork: false,
@@ -99,9 +102,15 @@ export const addonTable = {
         required: true,
       },
     ],
+    // Its agents tolerate every taint: https://github.com/kubernetes-sigs/aws-efs-csi-driver/tree/master/charts/aws-efs-csi-driver
+    tolerations: ['controller.tolerations'],
+    toleratesSystem: true,
   }),
   'aws-fsx-csi-driver': addon('aws', 'deployment', 'kube-system', {
     serviceAccounts: [{ serviceAccount: 'fsx-csi-controller-sa', managedPolicies: ['AmazonFSxFullAccess'], required: true }],
+    // Its agents tolerate every taint: https://github.com/kubernetes-sigs/aws-fsx-csi-driver/tree/master/charts/aws-fsx-csi-driver
+    tolerations: ['controller.tolerations'],
+    toleratesSystem: true,
     unverified: ['schedules', 'serviceAccounts'],
   }),
   'aws-guardduty-agent': addon('aws', 'daemonset', 'amazon-guardduty', { usesNode: true, onHostNetwork: true }),
@@ -136,6 +145,8 @@ export const addonTable = {
         required: false,
       },
     ],
+    // Its chart: https://github.com/cert-manager/cert-manager/blob/master/deploy/charts/cert-manager/values.yaml
+    tolerations: ['tolerations', 'webhook.tolerations', 'cainjector.tolerations'],
   }),
   'external-dns': addon('community', 'deployment', 'external-dns', {
     serviceAccounts: [
@@ -152,16 +163,18 @@ export const addonTable = {
       },
     ],
     needsInternet: true,
-    takesTolerations: true,
+    tolerations: ['tolerations'],
   }),
-  'fluent-bit': addon('community', 'daemonset', 'fluent-bit', { usesNode: true }),
-  'kube-state-metrics': addon('community', 'deployment', 'kube-state-metrics', { takesTolerations: true }),
-  'metrics-server': addon('community', 'deployment', 'kube-system', { takesTolerations: true }),
+  'fluent-bit': addon('community', 'daemonset', 'fluent-bit', { usesNode: true, tolerations: ['tolerations'] }),
+  'kube-state-metrics': addon('community', 'deployment', 'kube-state-metrics', { tolerations: ['tolerations'] }),
+  'metrics-server': addon('community', 'deployment', 'kube-system', { tolerations: ['tolerations'] }),
   'prometheus-node-exporter': addon('community', 'daemonset', 'prometheus-node-exporter', {
+    // Its chart: https://github.com/prometheus-community/helm-charts/tree/main/charts/prometheus-node-exporter
+    toleratesEverything: true,
     usesNode: true,
     onHostNetwork: true,
   }),
-  'snapshot-controller': addon('aws', 'deployment', 'kube-system', { takesTolerations: true, bringsKinds: true }),
+  'snapshot-controller': addon('aws', 'deployment', 'kube-system', { tolerations: ['tolerations'], bringsKinds: true }),
 } as const satisfies Readonly<Record<string, AddonFacts>>;
 
 export type KnownAddon = keyof typeof addonTable;

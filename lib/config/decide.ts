@@ -6,6 +6,7 @@ import type { PartialEnvironment, Profile } from '../model/environment';
 import { existingNetwork } from '../model/existing-network';
 import type { Network } from '../model/network';
 import { ownNetwork } from '../model/own-network';
+import { takesSpot } from '../model/kubernetes/node-pool';
 import { buildObservability } from '../model/observability-builder';
 import { buildPlatform } from '../model/platform-builder';
 import { buildIrsaRoles } from '../model/irsa-roles';
@@ -23,7 +24,7 @@ import { otherNodeRoles } from './settings/node-classes-settings';
 import { irsaRolesSettings } from './settings/irsa-roles-settings';
 import { existingNetworkSettings, ownNetworkSettings } from './settings/network-settings';
 import { observabilityAddons, observabilitySettings } from './settings/observability-settings';
-import { platformSettings } from './settings/platform-settings';
+import { ownPools, platformSettings } from './settings/platform-settings';
 import { podIdentitiesSettings } from './settings/pod-identities-settings';
 import type { SettingsContext } from './settings/settings-context';
 
@@ -76,6 +77,8 @@ export function decide(
   // What has to reach AWS services from inside the network.
   const callers = { ...written, addons: { ...observabilityAddons(chosen), ...writtenAddons } };
   const network = sound('network') && shaped('cluster', 'zones') ? decideNetwork(callers, context) : undefined;
+  const shapedPlatform = shaped('platform') ? written.platform : undefined;
+  const pools = ownPools(shapedPlatform);
   // A cluster can be decided from any text, so a wrong version does not hide what is wrong with its access.
   const clusterIn =
     shaped('cluster') && written.cluster !== undefined
@@ -86,6 +89,7 @@ export function decide(
             zonesOfNetwork: writtenZones(written),
             addons: sound('addons') ? written.addons : undefined,
             observability: chosen,
+            takesSpot: pools.some(takesSpot),
           },
           context,
         )
@@ -109,7 +113,8 @@ export function decide(
         addonsSettings(
           writtenAddons,
           {
-            platform: shaped('platform') ? written.platform : undefined,
+            platform: shapedPlatform,
+            pools: [...pools, ...(cluster?.nodeGroups ?? [])],
             observability: chosen,
             nameOfCluster,
             builtInNodePools: cluster?.builtInCompute.nodePools ?? [],
@@ -126,7 +131,14 @@ export function decide(
           tags,
         })
       : undefined;
-  const around = { environment: name, project, access, podIdentities: podIdentities ?? [], addons: addons ?? [] };
+  const around = {
+    environment: name,
+    project,
+    access,
+    podIdentities: podIdentities ?? [],
+    irsaRoles: irsaRoles ?? [],
+    addons: addons ?? [],
+  };
   const platform =
     network === undefined || cluster === undefined || writtenPlatform === undefined
       ? undefined

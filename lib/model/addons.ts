@@ -1,6 +1,6 @@
 import { addonFacts, isMixedComputeAddon } from '../aws/addons';
 import type { Addon, AddonPlacement, AddonPodIdentity } from './addon';
-import { taintsToTolerate, withTolerations } from './addon-tolerations';
+import { taintsToTolerate, withTolerations, type Tainted } from './addon-tolerations';
 import type { BuiltInNodePool } from './cluster';
 import { fitName } from './names';
 import { inlinePermissions, policyAttachments, type PodRoleSettings, type PodStatement } from './pod-identities';
@@ -27,6 +27,8 @@ export interface AddonSettings {
 
 export interface AddonsSettings extends PodRoleSettings {
   readonly builtInNodePools: readonly BuiltInNodePool[];
+  /** Node pools of one's own and node groups. */
+  readonly pools: readonly Tainted[];
   /** Namespaces that the platform state makes. */
   readonly namespacesOfPlatform: readonly string[];
   /** Whether nodes obey network policies. */
@@ -73,15 +75,13 @@ const TIMEOUTS = { create: '30m', update: '30m', delete: '40m' } as const;
 
 /** Add-ons with everything decided, in order of their names. */
 export function buildAddons(settings: AddonsSettings): readonly Addon[] {
-  const { addons, builtInNodePools, networkPolicies } = settings;
+  const { addons, builtInNodePools, pools, networkPolicies } = settings;
+  const tolerations = taintsToTolerate(pools, builtInNodePools);
   return Object.entries(addons)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, written]) => addon(name, written, placementOf(name, settings), settings))
     .map((made) => (networkPolicies && made.name === SWITCH_ADDON ? withSwitch(made) : made))
-    .map((made) =>
-      // Pools of one's own come with the platform, whose add-ons are dealt with there.
-      made.placement === 'cluster' ? withTolerations(made, taintsToTolerate([], builtInNodePools)) : made,
-    );
+    .map((made) => withTolerations(made, tolerations));
 }
 
 const withSwitch = (addon: Addon): Addon => ({ ...addon, configuration: { ...SWITCHED_ON, ...addon.configuration } });

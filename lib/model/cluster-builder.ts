@@ -58,6 +58,8 @@ export interface ClusterSettings {
   readonly role: string | undefined;
   readonly nodeRole: string | undefined;
   readonly customTags: boolean;
+  /** Auto Mode is to start spot instances. */
+  readonly takesSpot: boolean;
   readonly oidcProvider: boolean;
   readonly fargateProfiles: Readonly<Record<string, FargateProfileSettings>>;
   readonly nodeGroups: Readonly<Record<string, NodeGroupSettings>>;

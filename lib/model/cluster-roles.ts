@@ -22,6 +22,8 @@ export interface ClusterRoleSettings extends RoleSettings {
   readonly rolePath: string;
   /** Tags of one's own may reach instances, volumes and load balancers. */
   readonly customTags: boolean;
+  /** Auto Mode is to start spot instances. */
+  readonly takesSpot: boolean;
 }
 
 export interface NodeRoleSettings extends RoleSettings {
@@ -43,7 +45,10 @@ export function clusterRole(settings: ClusterRoleSettings): Role {
     description: `EKS Auto Mode control plane of ${settings.prefix}`,
     trust: serviceTrust('eks.amazonaws.com', ['sts:AssumeRole', 'sts:TagSession']),
     managedPolicies: clusterRolePolicies,
-    inlinePolicies: settings.customTags ? { 'custom-tags': customTagPolicy(partition) } : {},
+    inlinePolicies: {
+      ...(settings.customTags ? { 'custom-tags': customTagPolicy(partition) } : {}),
+      ...(settings.takesSpot ? { 'spot-role': spotRolePolicy(partition) } : {}),
+    },
   });
 }
 
@@ -115,6 +120,24 @@ export function customTagPolicy(partition: string): PolicyDocument {
     ],
   };
 }
+
+/**
+ * EC2 makes the service-linked role of Spot with the permissions of whoever asks for the first spot instance of an account, and
+ * refuses the instance without: AuthFailure.ServiceLinkedRoleCreationNotPermitted. The managed policies do not have it.
+ * https://github.com/LeanerCloud/AutoSpotting/issues/187, https://github.com/eksctl-io/eksctl/pull/6102
+ */
+export const spotRolePolicy = (partition: string): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'SpotRole',
+      Effect: 'Allow',
+      Action: 'iam:CreateServiceLinkedRole',
+      Resource: `arn:${partition}:iam::*:role/aws-service-role/spot.amazonaws.com/AWSServiceRoleForEC2Spot*`,
+      Condition: { StringEquals: { 'iam:AWSServiceName': 'spot.amazonaws.com' } },
+    },
+  ],
+});
 
 /** The same in every partition, China included: https://docs.amazonaws.cn/eks/latest/userguide/auto-create-node-role.html */
 function serviceTrust(service: string, actions: readonly string[]): PolicyDocument {

@@ -1,6 +1,5 @@
 import type { Addon } from './addon';
 import { SWITCH_ADDON } from './addons';
-import { taintsToTolerate, withTolerations } from './addon-tolerations';
 import type { Cluster } from './cluster';
 import { clusterFacts, type ClusterFactsSettings } from './kubernetes/cluster-facts';
 import type { IngressClassSettings } from './kubernetes/ingress-class';
@@ -82,9 +81,7 @@ export function buildPlatform(settings: PlatformSettings): Platform {
       ipFamily: cluster.ipFamily,
       serviceCidr: cluster.serviceCidr,
     }),
-    addons: byName(settings.addons.filter(({ placement }) => placement === 'platform')).map((addon) =>
-      withTolerations(addon, taintsToTolerate(settings.nodePools, cluster.builtInCompute.nodePools)),
-    ),
+    addons: byName(settings.addons.filter(({ placement }) => placement === 'platform')),
     helmReleases: byName(settings.helmReleases).map((release) => ({ ...release, path: ['helmReleases', release.name] })),
     cluster: {
       name: cluster.name,
@@ -95,6 +92,9 @@ export function buildPlatform(settings: PlatformSettings): Platform {
       customTags: cluster.customTags,
       privateEndpointOnly: cluster.endpoint.publicFrom.length === 0,
       nodeRoleName: cluster.nodeRole.name,
+      nodeGroups: cluster.nodeGroups.map(({ name, taints }) => ({ name, taints })),
+      fargate: cluster.fargateProfiles.length > 0,
+      makesSpotRole: cluster.role.kind === 'created' && cluster.role.permissionsBoundary === undefined,
     },
     network: platformNetwork(network),
     names: {

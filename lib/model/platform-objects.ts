@@ -1,3 +1,4 @@
+import { irsaAnnotation } from './irsa-roles';
 import { clusterDnsRanges } from './kubernetes/cluster-dns';
 import { clusterFactsObject, type ClusterFacts, type ClusterFactsSettings } from './kubernetes/cluster-facts';
 import { ingressClass, ingressClassParams, type IngressClassSettings } from './kubernetes/ingress-class';
@@ -146,7 +147,7 @@ function networkPolicySwitches(settings: PlatformObjectsSettings): readonly Plat
 }
 
 function namespaceObjects(settings: NamespaceSettings, platform: PlatformObjectsSettings): readonly PlatformObject[] {
-  const { name, quota, containerLimits, groups, serviceAccounts, networkPolicy } = settings;
+  const { name, quota, containerLimits, groups, serviceAccounts, irsaRoles, networkPolicy } = settings;
   const path: Path = ['namespaces', name];
   const dependsOn = [namespaceId(name)];
   return [
@@ -175,11 +176,14 @@ function namespaceObjects(settings: NamespaceSettings, platform: PlatformObjects
     ...serviceAccounts.map((account) =>
       platformObject(
         terraformId('service-account', name, account),
-        serviceAccount({ name: account, namespace: name, labels: {}, annotations: {} }),
+        serviceAccount({
+          name: account,
+          namespace: name,
+          labels: {},
+          annotations: irsaRoles[account] === undefined ? {} : irsaAnnotation(irsaRoles[account]),
+        }),
         [...path, 'serviceAccounts'],
-        {
-          dependsOn,
-        },
+        { dependsOn },
       ),
     ),
     ...loadBalancerSecretObjects(settings, dependsOn, [...path, 'loadBalancerSecrets']),

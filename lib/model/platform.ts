@@ -11,6 +11,7 @@ import type { RoleBindingSettings } from './kubernetes/role-binding';
 import type { ServiceAccountSettings } from './kubernetes/service-account';
 import type { StorageClassSettings } from './kubernetes/storage-class';
 import type { VolumeSnapshotClassSettings } from './kubernetes/volume-snapshot-class';
+import type { NodeGroup } from './node-group';
 import type { Zone } from './network';
 
 /** How Kubernetes objects reach the cluster: applied by Terraform, or handed to GitOps as YAML. */
@@ -67,6 +68,12 @@ export interface PlatformCluster {
   /** The API is reached from inside the network only. */
   readonly privateEndpointOnly: boolean;
   readonly nodeRoleName: string;
+  /** Beside Auto Mode. */
+  readonly nodeGroups: readonly Pick<NodeGroup, 'name' | 'taints'>[];
+  /** Some pods run on Fargate. */
+  readonly fargate: boolean;
+  /** The cluster role may make the service-linked role of Spot, as far as it is known. */
+  readonly makesSpotRole: boolean;
 }
 
 /** Subnets of one purpose in one zone. */

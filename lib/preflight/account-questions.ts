@@ -1,5 +1,5 @@
 import type { Environment } from '../model/environment';
-import { allowedValues } from '../model/kubernetes/requirement';
+import { takesSpot } from '../model/kubernetes/node-pool';
 import { either, look, ok, question, type Question } from './question';
 import { createdRoles } from './roles';
 
@@ -39,9 +39,8 @@ const SPOT_ROLE = 'AWSServiceRoleForEC2Spot';
 
 function spotRole({ platform, cluster }: Environment): readonly Question[] {
   const pools = platform?.nodePools ?? [];
-  const spotPools = pools.filter(({ requirements }) =>
-    (allowedValues(requirements, 'karpenter.sh/capacity-type') ?? []).includes('spot'),
-  );
+  // A cluster role that is made here makes the service-linked role with the first instance.
+  const spotPools = platform?.cluster.makesSpotRole === true ? [] : pools.filter(takesSpot);
   const spotGroups = cluster.nodeGroups.filter(({ capacityType }) => capacityType === 'SPOT');
   const users = [...spotPools, ...spotGroups].map(({ name }) => name);
   if (users.length === 0) return [];
@@ -51,7 +50,7 @@ function spotRole({ platform, cluster }: Environment): readonly Question[] {
       {
         failureMode: 'B20',
         title,
-        meaning: `Spot nodes (${users.join(', ')}) need it. Auto Mode may not make it, and node claims fail with ServiceLinkedRoleCreationNotPermitted.`,
+        meaning: `Spot nodes (${users.join(', ')}) need it. Without the permission to make it, node claims fail with ServiceLinkedRoleCreationNotPermitted.`,
       },
       ['iam', 'get-role', '--role-name', SPOT_ROLE, '--query', 'Role.Arn'],
       {

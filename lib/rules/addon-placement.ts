@@ -1,5 +1,5 @@
-import { addonFacts } from '../aws/addons';
-import { taintsToTolerate } from '../model/addon-tolerations';
+import { addonFacts, isMixedComputeAddon } from '../aws/addons';
+import { hardTaints, taintsToTolerate, toleratesAlready } from '../model/addon-tolerations';
 import { type Observability, observabilityAddonNames } from '../model/observability';
 import { relationRule, type Rule } from './rule';
 
@@ -44,7 +44,7 @@ export const addonPlacementRules: readonly Rule[] = [
     id: 'ADD012',
     severity: 'warning',
     title: 'An add-on that no node pool takes',
-    why: 'Every node pool has a taint. Add-ons whose tolerations are one value get them; where others take theirs differs from version to version, and without them the pods stay pending and the add-on fails after 20 minutes.',
+    why: 'Every node pool and node group has a taint. Add-ons whose configuration is known to take tolerations get them; where others take theirs differs from version to version. Without them pods stay pending and the add-on fails after 20 minutes, and agents run on no node.',
     fix: 'write its tolerations into `configuration` (`aws eks describe-addon-configuration` prints the schema), or have a pool without a taint',
     sources: [CONFIGURATION],
     failureModes: ['G02', 'C12'],
@@ -53,14 +53,14 @@ export const addonPlacementRules: readonly Rule[] = [
       after: "builtInNodePools: ['general-purpose', 'system'], addons: { adot: {} }",
     },
     subject: 'environment',
-    *check({ platform, observability }) {
+    *check({ platform, addons = [], observability }) {
       if (platform === undefined) return;
-      const tolerations = taintsToTolerate(platform.nodePools, platform.cluster.builtInNodePools);
+      const { nodePools, cluster } = platform;
+      const tolerations = taintsToTolerate([...nodePools, ...cluster.nodeGroups], cluster.builtInNodePools);
       if (tolerations.length === 0) return;
-      for (const { name, configuration } of platform.addons) {
-        const facts = addonFacts(name);
-        if (facts?.takesTolerations === true || facts?.toleratesEverything === true) continue;
-        if (JSON.stringify(configuration ?? {}).includes('"tolerations"')) continue;
+      for (const { name, configuration } of addons) {
+        // What Auto Mode contains is for nodes beside it.
+        if (isMixedComputeAddon(name) || toleratesAlready(name, tolerations) || hasTolerations(configuration)) continue;
         yield {
           path: placeOf(name, observability) === 'addons' ? ['addons', name] : ['observability'],
           received: configuration === undefined ? 'no configuration' : 'a configuration without tolerations',
@@ -69,4 +69,60 @@ export const addonPlacementRules: readonly Rule[] = [
       }
     },
   }),
+  relationRule({
+    id: 'ADD015',
+    severity: 'note',
+    title: 'An agent that leaves nodes out',
+    why: 'An agent belongs on every node, but Kubernetes puts none on a node whose taint it does not tolerate. There are then no logs, metrics or mounts of the pods there.',
+    fix: "configuration: { tolerations: [{ operator: 'Exists' }] }, or where the schema of the add-on has it",
+    sources: [CONFIGURATION, { url: 'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/', date }],
+    example: {
+      before: "nodePools: { batch: nodePool.spot({ limits }) }, …, addons: { 'fluent-bit': {} }",
+      after: "addons: { 'fluent-bit': { configuration: { tolerations: [{ operator: 'Exists' }] } } }",
+    },
+    subject: 'environment',
+    *check({ platform, addons = [], observability }) {
+      const left = (platform?.nodePools ?? []).filter((pool) => hardTaints(pool).length > 0).map(({ name }) => name);
+      if (platform === undefined || left.length === 0) return;
+      // Where every pool has a taint, that is what is said.
+      if (taintsToTolerate([...platform.nodePools, ...platform.cluster.nodeGroups], platform.cluster.builtInNodePools).length > 0)
+        return;
+      for (const { name, configuration } of addons) {
+        const facts = addonFacts(name);
+        if (isMixedComputeAddon(name) || facts?.schedules !== 'daemonset' || facts.toleratesEverything) continue;
+        if (hasTolerations(configuration)) continue;
+        yield {
+          path: placeOf(name, observability) === 'addons' ? ['addons', name] : ['observability'],
+          received: 'no tolerations',
+          message: `it stays off the nodes of ${left.join(', ')}`,
+        };
+      }
+    },
+  }),
+  relationRule({
+    id: 'ADD014',
+    severity: 'note',
+    title: 'Volumes of buckets have to say their region',
+    why: 'Mountpoint asks the instance metadata for the region of the bucket, which pods on nodes of Auto Mode do not reach. A volume that does not say it cannot be mounted.',
+    fix: 'write `region` into the mountOptions of each PersistentVolume, then acknowledge this',
+    sources: [
+      { url: 'https://github.com/awslabs/mountpoint-s3-csi-driver/blob/main/docs/CONFIGURATION.md', date: '2026-11-28' },
+      { url: 'https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html', date },
+    ],
+    example: { before: 'mountOptions: [allow-delete]', after: 'mountOptions: [allow-delete, region eu-west-1]' },
+    subject: 'environment',
+    *check({ addons = [], location }) {
+      if (!addons.some(({ name }) => name === MOUNTPOINT)) return;
+      yield {
+        path: ['addons', MOUNTPOINT],
+        received: `'${MOUNTPOINT}'`,
+        message: `mountOptions of its volumes need region ${location?.region ?? '<region>'}`,
+      };
+    },
+  }),
 ];
+
+const MOUNTPOINT = 'aws-mountpoint-s3-csi-driver';
+
+const hasTolerations = (configuration: Readonly<Record<string, unknown>> | undefined): boolean =>
+  /"(tolerations|tolerateAllTaints)"/.test(JSON.stringify(configuration ?? {}));

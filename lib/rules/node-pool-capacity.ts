@@ -1,6 +1,6 @@
 import { acceleratedCategories } from '../aws/node-labels';
 import { quantityValue } from '../model/kubernetes/quantity';
-import type { NodePoolSettings } from '../model/kubernetes/node-pool';
+import { takesSpot, type NodePoolSettings } from '../model/kubernetes/node-pool';
 import { allowedValues } from '../model/kubernetes/requirement';
 import { isReference } from '../model/reference';
 import { relationRule, type Problem, type Rule } from './rule';
@@ -164,19 +164,20 @@ export const nodePoolCapacityRules: readonly Rule[] = [
     id: 'NPL019',
     severity: 'note',
     title: 'Spot needs a role that a new account does not have',
-    why: 'The first spot instance of an account makes the service-linked role AWSServiceRoleForEC2Spot; Auto Mode may not make it, and node claims fail with AuthFailure.ServiceLinkedRoleCreationNotPermitted.',
+    why: 'The first spot instance of an account makes the service-linked role AWSServiceRoleForEC2Spot, with the permissions of the cluster role. A role that is made here may do so; what another may, or what a permissions boundary leaves, nobody knows beforehand. Without it node claims fail with AuthFailure.ServiceLinkedRoleCreationNotPermitted.',
     fix: 'once for each account: aws iam create-service-linked-role --aws-service-name spot.amazonaws.com',
     sources: [
       { url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-linked-roles-spot-instance-requests.html', date },
     ],
     failureModes: ['B20'],
-    example: { before: 'nodePool.spot({ limits }) in a new account', after: 'the role exists' },
+    example: {
+      before: "cluster: { role: '…:role/eks-cluster' }, …, nodePools: { batch: nodePool.spot({ limits }) }",
+      after: 'nodePools: { batch: nodePool.spot({ limits }) }',
+    },
     subject: 'platform',
-    *check({ nodePools }) {
-      const [first] = nodePools.filter(({ requirements }) =>
-        (allowedValues(requirements, 'karpenter.sh/capacity-type') ?? []).includes('spot'),
-      );
-      if (first === undefined) return;
+    *check({ nodePools, cluster }) {
+      const first = nodePools.find(takesSpot);
+      if (first === undefined || cluster.makesSpotRole) return;
       yield {
         path: ['nodePools', first.name],
         received: 'a pool that takes spot capacity',

@@ -1,3 +1,4 @@
+import { hardTaints } from '../model/addon-tolerations';
 import type { Json } from '../model/kubernetes/kubernetes-object';
 import { isReference } from '../model/reference';
 import { helmRules } from './helm';
@@ -65,17 +66,28 @@ export const platformRules: readonly Rule[] = [
     id: 'PLT003',
     severity: 'warning',
     title: 'Ordinary pods have nowhere to run',
-    why: 'Every pool has a taint (the built-in pool system has CriticalAddonsOnly), so pods without a toleration stay pending.',
+    why: 'Every pool and node group has a taint (the built-in pool system has CriticalAddonsOnly), so pods without a toleration stay pending.',
     fix: 'a pool without a taint: nodePool.general({ limits }), or the built-in pool general-purpose',
     sources: [BUILT_IN],
     failureModes: ['C12', 'G02'],
     example: { before: "builtInNodePools: ['system']", after: "builtInNodePools: ['general-purpose', 'system']" },
     subject: 'platform',
     *check({ nodePools, cluster }) {
-      if (nodePools.length === 0 && cluster.builtInNodePools.length === 0) return;
-      const open = nodePools.some(({ taints }) => taints.every(({ effect }) => effect === 'PreferNoSchedule'));
-      if (open || cluster.builtInNodePools.includes('general-purpose')) return;
-      yield { path: ['nodePools'], message: 'every pool has a taint' };
+      const pools = [...nodePools, ...cluster.nodeGroups];
+      if (pools.length === 0 && cluster.builtInNodePools.length === 0) return;
+      if (pools.some((pool) => hardTaints(pool).length === 0) || cluster.builtInNodePools.includes('general-purpose')) return;
+      const tainted = pools.map(
+        (pool) =>
+          `${pool.name} (${hardTaints(pool)
+            .map(({ key }) => key)
+            .join(', ')})`,
+      );
+      const builtIn = cluster.builtInNodePools.includes('system') ? ['system (CriticalAddonsOnly)'] : [];
+      yield {
+        path: ['nodePools'],
+        received: [...tainted, ...builtIn].join(', '),
+        message: cluster.nodeGroups.length > 0 ? 'every pool and node group has a taint' : 'every pool has a taint',
+      };
     },
   }),
   relationRule({
@@ -209,6 +221,30 @@ export const platformRules: readonly Rule[] = [
           for (const [key, value] of Object.entries(tags)) yield* tagProblems([noun, name, 'tags', key], key, value);
         }
       }
+    },
+  }),
+  relationRule({
+    id: 'PLT010',
+    severity: 'warning',
+    title: 'Nothing runs until GitOps has made a pool',
+    why: 'Argo CD and Flux run in the cluster and make its pools, but without a built-in pool there is no node for them. The apply of the platform state waits as well: for add-ons whose pods need one.',
+    fix: "builtInNodePools: ['general-purpose', 'system']; or acknowledge this when what applies the pools runs elsewhere, and let it do so before the platform is applied",
+    sources: [BUILT_IN],
+    failureModes: ['C12', 'G02'],
+    example: {
+      before: "cluster: { builtInNodePools: 'none' }, platform: { delivery: 'gitops', nodePools: { general: … } }",
+      after: "cluster: { builtInNodePools: ['general-purpose'] }, …",
+    },
+    subject: 'platform',
+    *check({ delivery, nodePools, cluster, addons }) {
+      // Without any pool that is what is said; on Fargate, profiles decide.
+      if (delivery !== 'gitops' || nodePools.length === 0 || cluster.builtInNodePools.length > 0 || cluster.fargate) return;
+      if (cluster.nodeGroups.some((group) => hardTaints(group).length === 0)) return;
+      const waiting = addons.map(({ name }) => name).join(', ');
+      yield {
+        path: ['delivery'],
+        message: `there is no node before the first pool of one's own${waiting === '' ? '' : `; ${waiting} will wait for one`}`,
+      };
     },
   }),
   ...workloadRules,

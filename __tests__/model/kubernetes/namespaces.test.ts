@@ -20,6 +20,7 @@ test('namespace says what pods may do', () => {
       containerLimits: undefined,
       groups: {},
       serviceAccounts: [],
+      irsaRoles: {},
       loadBalancerSecrets: [],
     }),
   ).toEqual({

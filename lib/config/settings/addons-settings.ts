@@ -1,4 +1,5 @@
 import type { AddonPodIdentitySettings, AddonSettings, AddonsSettings } from '../../model/addons';
+import type { Tainted } from '../../model/addon-tolerations';
 import { clusterIdentity } from '../../model/cluster-identity';
 import type { BuiltInNodePool } from '../../model/cluster';
 import type { AddonInput, AddonPodIdentityInput, AddonsInput } from '../addon-input';
@@ -18,12 +19,14 @@ export interface AroundTheAddons {
   readonly observability: ObservabilityInput | undefined;
   readonly nameOfCluster: string;
   readonly builtInNodePools: readonly BuiltInNodePool[];
+  /** Node pools of one's own and node groups. */
+  readonly pools: readonly Tainted[];
 }
 
 /** Fills in the defaults of add-ons, and adds those of observability. */
 export function addonsSettings(
   written: AddonsInput | undefined,
-  { platform, observability, nameOfCluster, builtInNodePools }: AroundTheAddons,
+  { platform, observability, nameOfCluster, builtInNodePools, pools }: AroundTheAddons,
   context: SettingsContext,
 ): AddonsSettings {
   const { origins, location, prefix, tags, rolePath, permissionsBoundary } = context;
@@ -37,6 +40,7 @@ export function addonsSettings(
     permissionsBoundary,
     tags,
     builtInNodePools,
+    pools,
     // GitOps takes over a namespace that is there already.
     namespacesOfPlatform: platform?.delivery === 'terraform' ? Object.keys(platform.namespaces ?? {}) : [],
     networkPolicies: platform !== undefined && (platform.networkPolicy ?? DEFAULT_NETWORK_POLICY) !== 'off',

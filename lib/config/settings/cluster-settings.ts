@@ -22,12 +22,14 @@ export interface AroundTheCluster {
   /** As they were written; undefined when they have findings of their own. */
   readonly addons: AddonsInput | undefined;
   readonly observability: ObservabilityInput | undefined;
+  /** Whether a node pool of the platform takes spot capacity. */
+  readonly takesSpot: boolean;
 }
 
 /** Fills in the cluster's defaults. */
 export function clusterSettings(
   input: ClusterInput,
-  { network, zonesOfNetwork, addons, observability }: AroundTheCluster,
+  { network, zonesOfNetwork, addons, observability, takesSpot }: AroundTheCluster,
   context: SettingsContext,
 ): ClusterSettings | undefined {
   const { origins, profile, location, prefix, tags, permissionsBoundary, rolePath } = context;
@@ -96,6 +98,7 @@ export function clusterSettings(
       nodeGroupSettings(one, { network, clusterZones: zones }),
     ),
     cniPermissions: addons?.['vpc-cni']?.podIdentities?.['aws-node'] === undefined ? 'node-role' : 'own-role',
+    takesSpot,
     customTags: origins.orComputed('cluster.customTags', input.customTags, Object.keys(tags).length > 0, 'tags'),
   };
 }

@@ -1,8 +1,10 @@
 import type { Access } from '../../model/access';
 import type { Addon } from '../../model/addon';
 import type { Cluster } from '../../model/cluster';
+import type { IrsaRole } from '../../model/irsa-role';
 import type { Network } from '../../model/network';
 import type { PlatformSettings } from '../../model/platform-builder';
+import type { NodePoolSettings } from '../../model/kubernetes/node-pool';
 import type { PodIdentity } from '../../model/pod-identity';
 import { helmReleaseSettings } from '../../model/kubernetes/input/helm-release-settings';
 import { ingressClassSettings } from '../../model/kubernetes/input/ingress-class-settings';
@@ -28,6 +30,7 @@ export interface AroundThePlatform {
   readonly cluster: Cluster;
   readonly access: Access | undefined;
   readonly podIdentities: readonly PodIdentity[];
+  readonly irsaRoles: readonly IrsaRole[];
   readonly addons: readonly Addon[];
 }
 
@@ -103,6 +106,10 @@ export function platformSettings(input: PlatformInput, around: AroundThePlatform
   };
 }
 
+/** Node pools as far as they say it themselves: which class they have may depend on others. */
+export const ownPools = (input: PlatformInput | undefined): readonly NodePoolSettings[] =>
+  each(input?.nodePools ?? {}, (name, one) => nodePoolSettings(name, one, undefined));
+
 const each = <Input, Settings>(
   inputs: Readonly<Record<string, Input>>,
   settings: (name: string, input: Input) => Settings,
@@ -112,8 +119,13 @@ const each = <Input, Settings>(
 const onlyOf = ([first, ...others]: readonly string[]): string | undefined => (others.length === 0 ? first : undefined);
 
 /** What is meant to run in a namespace. */
-const aroundNamespace = (name: string, { podIdentities, addons }: AroundThePlatform): AroundTheNamespace => ({
+const aroundNamespace = (name: string, { podIdentities, irsaRoles, addons }: AroundThePlatform): AroundTheNamespace => ({
   serviceAccounts: podIdentities.filter(({ namespace }) => namespace === name).map(({ serviceAccount }) => serviceAccount),
+  irsaRoles: Object.fromEntries(
+    irsaRoles.flatMap(({ namespace, serviceAccount, role }) =>
+      namespace === name && role.arn !== undefined ? [[serviceAccount, role.arn] as const] : [],
+    ),
+  ),
   addons: addons.filter(({ namespace }) => namespace === name).map((addon) => addon.name),
 });
 

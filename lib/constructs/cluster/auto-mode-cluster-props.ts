@@ -120,6 +120,8 @@ export function settingsOf(props: AutoModeClusterProps): ClusterSettings {
     role: props.role,
     nodeRole: props.nodeRole,
     customTags: props.customTags ?? Object.keys(tags).length > 0,
+    // Pools are made elsewhere.
+    takesSpot: false,
     oidcProvider: false,
     fargateProfiles: {},
     nodeGroups: {},

@@ -29,6 +29,8 @@ export interface NamespaceSettings {
   readonly groups: Readonly<Record<string, string>>;
   /** Service accounts to make. */
   readonly serviceAccounts: readonly string[];
+  /** Service account to the ARN of its role by IRSA. */
+  readonly irsaRoles: Readonly<Record<string, string>>;
   /** Secrets that the load balancer controller may read. */
   readonly loadBalancerSecrets: readonly string[];
 }

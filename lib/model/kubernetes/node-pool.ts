@@ -1,6 +1,6 @@
 import { inOrderOfKeys, kubernetesObject, listOrNothing, mapOrNothing, type KubernetesObject } from './kubernetes-object';
 import { nodeClassApi } from './node-class';
-import { valuesOf, type NodeRequirement } from './requirement';
+import { allowedValues, valuesOf, type NodeRequirement } from './requirement';
 
 export type TaintEffect = 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
 
@@ -84,6 +84,10 @@ export interface StaticNodePoolSettings extends NodePoolBase {
 }
 
 export type NodePoolSettings = DynamicNodePoolSettings | StaticNodePoolSettings;
+
+/** Whether the pool may start spot instances. */
+export const takesSpot = ({ requirements }: Pick<NodePoolSettings, 'requirements'>): boolean =>
+  (allowedValues(requirements, 'karpenter.sh/capacity-type') ?? []).includes('spot');
 
 /**
  * Everything that has a default somewhere is written out: defaults differ between controllers, and the oldest one asks

@@ -238,12 +238,17 @@ export const accessFailures: readonly FailureMode[] = [
   failure(
     'B20',
     'Spot nodes fail: AuthFailure.ServiceLinkedRoleCreationNotPermitted',
-    'A new account has no service-linked role for Spot, and Auto Mode may not make it.',
-    'account',
+    'A new account has no service-linked role for Spot, and the policies of AWS do not let Auto Mode make it.',
+    'synthesis',
     [
+      construction(
+        'the cluster role that is made may make it',
+        'model/cluster-roles',
+        'may make the service-linked role of Spot, and no other, where a pool takes spot instances',
+      ),
       account('whether the role exists', 'aws iam get-role --role-name AWSServiceRoleForEC2Spot'),
       operation(
-        'make it once per account; see docs/spot.md',
+        'with another cluster role, make it once per account; see docs/spot.md',
         'aws iam create-service-linked-role --aws-service-name spot.amazonaws.com',
       ),
     ],

@@ -39,7 +39,7 @@ export interface NamespaceInput {
    * @default nothing
    */
   readonly groups?: Readonly<Record<string, ClusterRoleName>>;
-  /** Service accounts to make. @default those that Pod Identities name in this namespace */
+  /** Service accounts to make. @default those that Pod Identities and roles by IRSA name in this namespace */
   readonly serviceAccounts?: readonly string[];
   /**
    * Secrets that the load balancer controller of Auto Mode may read: the clients of identity providers that Ingresses name

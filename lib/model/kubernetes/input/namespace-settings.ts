@@ -6,6 +6,8 @@ import type { NamespaceInput } from './namespace-input';
 export interface AroundTheNamespace {
   /** That Pod Identities name in it. */
   readonly serviceAccounts: readonly string[];
+  /** Service account in it to the ARN of its role by IRSA. */
+  readonly irsaRoles: Readonly<Record<string, string>>;
   /** Names of the add-ons whose pods are in it. */
   readonly addons: readonly string[];
 }
@@ -14,7 +16,7 @@ export interface AroundTheNamespace {
 export function namespaceSettings(
   name: string,
   input: NamespaceInput,
-  { serviceAccounts, addons }: AroundTheNamespace = { serviceAccounts: [], addons: [] },
+  { serviceAccounts, irsaRoles, addons }: AroundTheNamespace = { serviceAccounts: [], irsaRoles: {}, addons: [] },
 ): NamespaceSettings {
   return {
     name,
@@ -26,7 +28,10 @@ export function namespaceSettings(
     containerLimits: input.containerLimits,
     groups: input.groups ?? {},
     // Every namespace has `default` already.
-    serviceAccounts: [...new Set(input.serviceAccounts ?? serviceAccounts)].filter((account) => account !== 'default').toSorted(),
+    serviceAccounts: [...new Set(input.serviceAccounts ?? [...serviceAccounts, ...Object.keys(irsaRoles)])]
+      .filter((account) => account !== 'default')
+      .toSorted(),
+    irsaRoles,
     loadBalancerSecrets: [...new Set(input.loadBalancerSecrets ?? [])].toSorted(),
   };
 }
