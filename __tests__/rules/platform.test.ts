@@ -278,6 +278,18 @@ describe('fine', () => {
         { networkPolicy: 'default-deny', nodePools: { general: { limits } }, namespaces: { 'cert-manager': {} } },
         { ...builtIn(), ...certManager },
       ],
+      [
+        'an agent in the network of its node, which no policy reaches',
+        { networkPolicy: 'default-deny', nodePools: { general: { limits } } },
+        {
+          ...builtIn(),
+          addons: (certManager.addons ?? []).map((addon) => ({
+            ...addon,
+            name: 'prometheus-node-exporter',
+            namespace: 'prometheus-node-exporter',
+          })),
+        },
+      ],
       ['a priority', { priorityClasses: { high: { value: 1_000_000_000, default: true }, low: { value: -10 } } }],
       ['budgets', budget({ maxUnavailable: '25%' })],
       ['budgets', budget({ minAvailable: 1 })],

@@ -1,3 +1,4 @@
+import { addonFacts } from '../aws/addons';
 import { hardTaints } from '../model/addon-tolerations';
 import type { Json } from '../model/kubernetes/kubernetes-object';
 import { isReference } from '../model/reference';
@@ -196,7 +197,7 @@ export const platformRules: readonly Rule[] = [
       const covered = new Set(['kube-system', ...namespaces.map(({ name }) => name)]);
       const inUse = [...names.addons, ...helmReleases];
       for (const { name, namespace } of inUse) {
-        if (namespace === undefined || covered.has(namespace)) continue;
+        if (namespace === undefined || covered.has(namespace) || addonFacts(name)?.onHostNetwork === true) continue;
         yield {
           path: ['namespaces'],
           received: `${name} in ${namespace}`,

@@ -98,6 +98,15 @@ export const platformEdits: EditGroup = {
       remark: 'With its policies, and the room that they leave.',
     },
     {
+      change: 'declare the namespace of the add-on `fluent-bit`',
+      before: edited(production, set('addons.fluent-bit', {})),
+      after: edited(production, set('addons.fluent-bit', {}), set('platform.namespaces.fluent-bit', {})),
+      verdict: 'careful',
+      remark:
+        'The add-on moves to the platform state, after the namespace: the cluster state removes it with the namespace that it brought, and until the platform is applied nothing collects logs.',
+      destroys: ['aws_eks_addon'],
+    },
+    {
       change: "a namespace's `quota`",
       before: production,
       after: edited(production, set('platform.namespaces.payments.quota', { pods: 500 })),
