@@ -1,4 +1,22 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { datedTables, OLD_AFTER_DAYS, oldTables } from '../../lib/aws/dated-tables';
+
+/** Sources that no row of the tables needs, and why. */
+const OTHERS: Readonly<Record<string, string>> = {
+  communityAddonsSource: 'rows of the table of add-ons, read with it',
+  serviceFeaturesSource: 'rows of the table of features, read with it',
+  endpointNamesSource: 'how endpoints are named, which does not change',
+  iamActionsSource: 'a package of others, newer with every install',
+  logRetentionSource: 'the values of an enumeration of the API',
+  commonManagedPoliciesSource: 'rows of the table of managed policies, read with it',
+  nodeLabelSource: 'the same page as the instance families',
+  referenceKindsSource: 'what arguments of resources mean, which goes with the provider',
+  requiredArgumentsSource: 'what calls demand, which goes with the provider',
+  conditionOperatorsSource: 'the grammar of policies',
+};
+
+const LIB_AWS = join(__dirname, '../../lib/aws');
 
 const table = (date: string) => ({ name: 'a', source: { url: 'https://example.com', date } });
 
@@ -18,6 +36,16 @@ describe('tables that AWS may have overtaken', () => {
       expect(URL.canParse(source.url)).toBe(true);
       expect(source.date).toMatch(/^20\d\d-\d\d-\d\d$/);
     }
+  });
+
+  test('are all tables of lib/aws, but those that have a reason not to be', () => {
+    const dates = new Set(datedTables.map(({ source }) => JSON.stringify(source)));
+    const missing = readdirSync(LIB_AWS)
+      .flatMap((file) => Object.entries(jest.requireActual<Readonly<Record<string, unknown>>>(join(LIB_AWS, file))))
+      .filter(([name, source]) => name.endsWith('Source') && !dates.has(JSON.stringify(source)))
+      .map(([name]) => name);
+    expect(missing.filter((name) => OTHERS[name] === undefined)).toEqual([]);
+    expect(datedTables.map(({ name }) => name)).toContain('quotas');
   });
 
   test('none is old on the day of the newest one', () => {

@@ -14,6 +14,15 @@ describe('checkShape', () => {
     expect(lines(validInput())).toEqual([]);
   });
 
+  test('takes all that JSON has as the configuration of an add-on, and no object inside itself', () => {
+    const same = { cpu: '100m' };
+    const configuration: Record<string, unknown> = { a: [1, 0.5, null, true, 'x', same, same], b: { c: {} } };
+    const addons = { 'metrics-server': { configuration } };
+    expect(lines({ ...validInput(), addons })).toEqual([]);
+    configuration['itself'] = configuration;
+    expect(lines({ ...validInput(), addons })).toEqual([expect.stringMatching(/^SHP002 .*\.itself .*no object inside itself$/)]);
+  });
+
   test.each<[string, unknown, readonly string[]]>([
     [
       'a misspelt key at the top',
@@ -74,6 +83,22 @@ describe('checkShape', () => {
       'a zone that is a number',
       { ...validInput(), network: { cidr: '10.0.0.0/16', zones: [1] } },
       ['SHP002 network.zones[0] | 1 | accepted is text in quotes or an object'],
+    ],
+    [
+      'values that JSON does not have',
+      {
+        ...validInput(),
+        addons: {
+          'metrics-server': { configuration: { replicas: 2n, args: ['--v=2', NaN], since: new Date(0), none: undefined } },
+        },
+      },
+      [
+        expect.stringMatching(
+          /^SHP002 addons\["metrics-server"\]\.configuration\.replicas \| 2n \| accepted is what JSON can say/,
+        ),
+        expect.stringMatching(/^SHP002 addons\["metrics-server"\]\.configuration\.args\[1\] \| NaN/),
+        expect.stringMatching(/^SHP002 addons\["metrics-server"\]\.configuration\.since/),
+      ],
     ],
     ['no object at all', 'production', ["SHP002  | 'production' | accepted is an object"]],
     [

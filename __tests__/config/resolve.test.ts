@@ -12,6 +12,12 @@ const errors = (input: unknown): readonly string[] =>
     .findings.filter(({ severity }) => severity === 'error')
     .map(({ rule, path }) => `${rule} ${formatPath(path)}`);
 
+/** Beside notes. */
+const deserving = (input: unknown): readonly string[] =>
+  resolve(input, { today })
+    .findings.filter(({ severity }) => severity !== 'note')
+    .map(({ rule, path }) => `${rule} ${formatPath(path)}`);
+
 describe('resolve', () => {
   test('decides everything about a valid environment', () => {
     const { environment, findings } = resolve(validInput(), { today });
@@ -97,6 +103,30 @@ describe('resolve', () => {
       const { profile: _profile, ...rest } = validInput();
       const { findings } = resolve({ ...rest, profil: 'development' }, { today });
       expect(findings.map(({ rule }) => rule)).not.toContain('STA004');
+    });
+
+    test.each<[string, unknown, string]>([
+      ['no rule', { reason: 'r' }, 'SHP003 acknowledge[0].rule'],
+      ['a rule that is no text', { rule: 12, reason: 'r' }, 'SHP002 acknowledge[0].rule'],
+      ['no reason', { rule: 'NET012' }, 'SHP003 acknowledge[0].reason'],
+      ['a reason that is no text', { rule: 'NET012', reason: true }, 'SHP002 acknowledge[0].reason'],
+      ['a path that is no text', { rule: 'NET012', reason: 'r', path: null }, 'SHP002 acknowledge[0].path'],
+      ['a day that is no text', { rule: 'NET012', reason: 'r', until: new Date(0) }, 'SHP002 acknowledge[0].until'],
+    ])('an acknowledgement with %s hides nothing, and the next one keeps its place', (_, entry, expected) => {
+      const input = { ...validInput(), acknowledge: [entry, { rule: 'NET999', reason: 'r' }] };
+      expect(deserving(input)).toEqual([expected, 'ACK001 acknowledge[1].rule']);
+    });
+
+    test.each(['one-per-zone', 'regional'] as const)('a key of NAT gateways (%s) whose value is undefined is no key', (kind) => {
+      const network = { ...validInput().network, natGateways: { kind, elasticIps: undefined } };
+      const input = { ...validInput(), network } as unknown;
+      expect(errors(input)).toEqual([]);
+      expect(resolve(input, { today }).environment).toBeDefined();
+    });
+
+    test('a Pod Identity whose permissions are nothing is left out', () => {
+      const orders = { namespace: 'orders', serviceAccount: 'api', permissions: null };
+      expect(deserving({ ...validInput(), podIdentities: { orders } })).toEqual(['SHP001 podIdentities.orders.permissions']);
     });
 
     test('a wrong version does not hide what is wrong with access', () => {

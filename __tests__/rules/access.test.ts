@@ -271,6 +271,8 @@ describe('all entries together', () => {
       { admins: [ADMIN], teams: { platform: team({ role: ADMIN }) } },
       ['ACC015 access.teams.platform.role'],
     ],
+    ['one name with two paths', { admins: [ADMIN, ADMIN.replace(':role/', ':role/teams/')] }, ['ACC015 access.admins[1]']],
+    ['one name in two cases', { admins: [roleArn('Ops'), roleArn('ops')] }, ['ACC015 access.admins[1]']],
     ['two teams of one role', { teams: { a: team(), b: team() } }, ['ACC015 access.teams.b.role']],
     ['an admin for emergencies', { admins: [roleArn('emergency')] }, ['ACC015 access.breakGlass']],
     ['a plan role that administers', { pipeline, admins: [roleArn('plan')] }, ['ACC015 access.admins[0]']],
@@ -289,6 +291,7 @@ describe('all entries together', () => {
   test.each<[string, Partial<AccessSettings>]>([
     ['a role that applies and plans', { pipeline: { apply: roleArn('terraform'), plan: roleArn('terraform') } }],
     ['different people', { pipeline, admins: [ADMIN], teams: { payments: team() } }],
+    ['a role and a user of one name', { admins: [ADMIN, ADMIN.replace(':role/', ':user/')] }],
     ['equal names of different accounts', { admins: [ADMIN, roleArn('admin', OTHER_ACCOUNT)] }],
     [
       'an admin role instead of a person',
@@ -297,6 +300,14 @@ describe('all entries together', () => {
     ['entries of nodes', { builtInNodePools: false, otherNodeRoles: [{ ...nodeRole, name: 'gpu', arn: roleArn('gpu') }] }],
   ])('%s is fine', (_, overrides) => {
     expect(places(overrides)).toEqual([]);
+  });
+
+  test('two paths of one name: what the account can tell', () => {
+    const [finding] = judged(buildAccess(accessSettings({ admins: [roleArn('a/ops'), roleArn('b/ops')] })));
+    expect(finding).toMatchObject({
+      message: expect.stringMatching(/access\.admins\[0\] has '.*role\/a\/ops'; an account has one role 'ops'/),
+      fix: expect.stringMatching(/aws iam get-role --role-name ops/),
+    });
   });
 
   test('both places are named', () => {

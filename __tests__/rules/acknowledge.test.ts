@@ -70,6 +70,17 @@ describe('acknowledge', () => {
     expect(about?.message).toMatch(message);
   });
 
+  test('one of another form has been told by the shape, and the others keep their places', () => {
+    const result = acknowledge([finding('NET012')], [undefined, { rule: 'NET999', reason: 'r' }], {
+      today: '2026-11-21',
+      environment: 'dev',
+      rules,
+      others,
+      judged: () => true,
+    });
+    expect(result.findings.map(({ rule, path }) => [rule, ...path])).toEqual([['NET012'], ['ACK001', 'acknowledge', 1, 'rule']]);
+  });
+
   test('is still good on its last day', () => {
     expect(run([finding('NET012')], [{ rule: 'NET012', reason: 'r', until: '2026-11-21' }]).findings).toEqual([]);
   });

@@ -30,6 +30,7 @@ const named = (name: string, changes: Partial<EnvironmentInput> = {}): Environme
 });
 const many = (count: number, one: (name: string, index: number) => EnvironmentInput): readonly EnvironmentInput[] =>
   Array.from({ length: count }, (_, index) => one(`${String.fromCharCode('a'.charCodeAt(0) + index)}`, index));
+const pods = { namespace: 'web', serviceAccount: 'web', managedPolicies: ['AmazonS3ReadOnlyAccess'] } as const;
 const connected = { remoteNetworks: { nodes: ['192.168.0.0/24'] } };
 const existing = (vpcId: string): EnvironmentInput['network'] => ({
   vpcId,
@@ -95,6 +96,11 @@ describe('rules over all environments of a project', () => {
       ['PRJ003 b:cluster.name'],
     ],
     [
+      'PRJ004: a Pod Identity that is named as the cluster of another environment',
+      [named('a', { podIdentities: { cluster: pods } }), named('a-pod', { network: { cidr: range('b'), zones } })],
+      ['PRJ004 a-pod:cluster.role'],
+    ],
+    [
       'PRJ005: six addresses',
       [named('a', { network: perZone('a') }), named('b', { network: perZone('b') })],
       ['PRJ005 b:network.natGateways'],
@@ -128,13 +134,45 @@ describe('rules over all environments of a project', () => {
       ),
       ['PRJ005 k:network.natGateways', 'PRJ006 k:network.cidr', 'PRJ009 k:network.endpoints', 'PRJ009 k:network.natGateways'],
     ],
+    [
+      // 1000 roles are an account's: cluster, nodes and 997 for pods, then one of an add-on and one for administrators.
+      'PRJ009: a thousand roles and one, those of add-ons and of administrators among them',
+      [
+        named('a', {
+          podIdentities: Object.fromEntries(Array.from({ length: 997 }, (_, index) => [`p${index}`, pods])),
+          addons: { 'aws-efs-csi-driver': {} },
+          access: { ...validInput().access, adminRole: { assumableBy: 'account' } },
+        }),
+      ],
+      ['PRJ009 a:podIdentities'],
+    ],
   ])('%s', (_, inputs, expected) => {
     expect(found(...inputs)).toEqual(expected);
   });
 
   test.each<[string, readonly EnvironmentInput[]]>([
     ['three environments in one account', [named('dev'), named('staging'), named('production')]],
+    [
+      'states in equal folders of two buckets',
+      [named('a', { state: inS3('x') }), named('b', { state: { ...inS3('x'), bucket: 'other-state' } })],
+    ],
     ['states in folders of their own', [named('a', { state: inS3('x/a') }), named('b', { state: inS3('x/b') })]],
+    [
+      'a thousand roles',
+      [
+        named('a', {
+          podIdentities: Object.fromEntries(Array.from({ length: 997 }, (_, index) => [`p${index}`, pods])),
+          addons: { 'aws-efs-csi-driver': {} },
+        }),
+      ],
+    ],
+    [
+      'a Pod Identity that is named as the cluster of an environment in another account',
+      [
+        named('a', { podIdentities: { cluster: pods } }),
+        named('a-pod', { account: '444455556666', network: { cidr: range('b'), zones } }),
+      ],
+    ],
     [
       'equal names of clusters in different accounts',
       [named('a', { cluster: cluster('shop') }), named('b', { account: '444455556666', cluster: cluster('shop') })],
@@ -186,6 +224,20 @@ describe('rules over all environments of a project', () => {
         received: expect.stringMatching(/^Kubernetes versions, add-ons, /),
       },
     ]);
+  });
+
+  test('PRJ010 can be accepted in any environment, once for all', () => {
+    const acknowledge = [{ rule: 'PRJ010', reason: 'the next release is being tried out' }] as const;
+    const on = (...inputs: readonly EnvironmentInput[]) =>
+      checkProject(
+        inputs.map((input) => resolve(input, { today })),
+        { today: '2027-02-20' },
+      );
+    expect(on(named('a'), named('b', { acknowledge })).findings).toEqual([]);
+    expect(on(named('a', { acknowledge }), named('b', { acknowledge }))).toMatchObject({
+      findings: [],
+      accepted: [{ finding: { rule: 'PRJ010' }, reason: acknowledge[0].reason }],
+    });
   });
 
   test('can be acknowledged by the environment that they are found in', () => {

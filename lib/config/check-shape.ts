@@ -145,6 +145,10 @@ function list(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 
+/** True of a key that exists, in another form than the other keys there. */
+export const isOfAnotherForm = ({ rule, path }: Finding): boolean =>
+  rule === shapeRules.unknownKey.id && keysAt(environmentShape, path.slice(0, -1)).includes(String(path.at(-1)));
+
 /** Keys that the shape knows at a path, of all alternatives. */
 function keysAt(schema: z.core.$ZodType, path: InputPath): readonly string[] {
   const definition = schema._zod.def as {

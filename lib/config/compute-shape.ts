@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonObject } from './json-shape';
 
 const text = z.string();
 const byName = <Value extends z.ZodType>(value: Value) => z.record(text, value);
@@ -32,7 +33,7 @@ const common = {
   disk: z.strictObject({ sizeGiB: z.number().optional(), key: text.optional() }).optional(),
   metadataHopLimit: z.number().optional(),
   role: text.optional(),
-  kubelet: byName(z.unknown()).optional(),
+  kubelet: jsonObject.optional(),
 };
 
 /** The shape of node groups: an image of one's own, or one that EKS keeps. The rules know which types there are. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonObject } from './json-shape';
 import { nodeClassShape, nodePoolShape } from './node-shape';
 
 /** Keys and types of `platform`; see `shape.ts`. */
@@ -119,7 +120,7 @@ const helmRelease = z.strictObject({
   version: text,
   namespace: text,
   createNamespace: z.boolean().optional(),
-  values: byName(z.unknown()).optional(),
+  values: jsonObject.optional(),
   timeout: z.number().optional(),
 });
 

@@ -6,7 +6,7 @@ import { startsWith, type InputPath } from '../rules/input-path';
 import type { SubjectName, Subjects } from '../rules/rule';
 import { shapeRules } from '../rules/shape';
 import { runRelationRules, runValueRules, withoutRepetition } from '../rules/run';
-import { checkShape } from './check-shape';
+import { checkShape, isOfAnotherForm } from './check-shape';
 import { decide } from './decide';
 import type { EnvironmentInput } from './environment-input';
 import type { Origins } from './origins';
@@ -30,7 +30,8 @@ export interface Resolution extends Acknowledged {
   /** What could be decided, for rules that look at several environments. */
   readonly partial: PartialEnvironment;
   readonly origins: Origins;
-  readonly acknowledgements: readonly Acknowledgement[];
+  /** At their places in the list; undefined where one has another form. */
+  readonly acknowledgements: readonly (Acknowledgement | undefined)[];
 }
 
 /**
@@ -56,7 +57,7 @@ export function resolve(input: unknown, { today, unnamed = 'environment' }: Reso
     }),
   );
   const findings = withoutRepetition([...shape, ...values, ...relations]);
-  const acknowledgements = acknowledgementsOf(input, told);
+  const acknowledgements = acknowledgementsOf(input, shape);
   const judged = (rule: string): boolean => !isProjectRule(rule);
   const acknowledged = acknowledge(findings, acknowledgements, {
     today,
@@ -71,8 +72,11 @@ export function resolve(input: unknown, { today, unnamed = 'environment' }: Reso
 const rulesWithPlatform = relationRules.filter((rule) => rule.onlyWithoutPlatform !== true);
 
 /** A key too many keeps nothing from being decided, but where keys say which of several forms is meant. */
-const hides = ({ rule, path: [part] }: Finding): boolean =>
-  rule !== shapeRules.unknownKey.id || part === 'network' || part === 'platform';
+const hides = (finding: Finding): boolean =>
+  finding.rule !== shapeRules.unknownKey.id ||
+  isOfAnotherForm(finding) ||
+  finding.path[0] === 'network' ||
+  finding.path[0] === 'platform';
 
 /**
  * Findings of rules that look at all environments of a project, without those that an environment acknowledges.
@@ -96,9 +100,10 @@ export function checkProject(
       environment: environment === undefined ? undefined : String(environment),
       path,
     }));
+  // What is about no environment in particular may be accepted in any of them.
   const ofNone = found.filter(({ environment }) => environment === undefined);
   const judged = [...new Set(resolutions)].map(({ name, acknowledgements }) => {
-    const own = found.filter(({ environment }) => environment === name);
+    const own = found.filter(({ environment }) => environment === name || environment === undefined);
     return acknowledge(own, acknowledgements, {
       today,
       environment: name,
@@ -107,9 +112,12 @@ export function checkProject(
       judged: isProjectRule,
     });
   });
+  const accepted = judged.flatMap(({ accepted }) => accepted);
+  const remaining = judged.flatMap(({ findings }) => findings.filter(({ environment }) => environment !== undefined));
+  const known = new Set<Finding>(accepted.map(({ finding }) => finding));
   return {
-    findings: withoutRepetition([...judged.flatMap(({ findings }) => findings), ...ofNone]),
-    accepted: judged.flatMap(({ accepted }) => accepted),
+    findings: withoutRepetition([...remaining, ...ofNone.filter((finding) => !known.has(finding))]),
+    accepted: accepted.filter(({ finding }, index) => accepted.findIndex((other) => other.finding === finding) === index),
   };
 }
 
@@ -159,8 +167,12 @@ function nameOf(input: unknown): string | undefined {
 const hasPlatform = (input: unknown): boolean =>
   input !== null && typeof input === 'object' && (input as Partial<EnvironmentInput>).platform !== undefined;
 
-function acknowledgementsOf(input: unknown, told: (path: InputPath) => boolean): NonNullable<EnvironmentInput['acknowledge']> {
+function acknowledgementsOf(input: unknown, shape: readonly Finding[]): Resolution['acknowledgements'] {
   if (input === null || typeof input !== 'object') return [];
   const { acknowledge: written } = input as Partial<EnvironmentInput>;
-  return written === undefined || !Array.isArray(written) ? [] : written.filter((_, index) => !told(['acknowledge', index]));
+  if (written === undefined || !Array.isArray(written)) return [];
+  return written.map((entry: Acknowledgement, index) => {
+    const place = ['acknowledge', index];
+    return shape.some(({ path }) => startsWith(path, place) || startsWith(place, path)) ? undefined : entry;
+  });
 }

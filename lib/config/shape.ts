@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fargateProfile, nodeGroup } from './compute-shape';
+import { jsonObject } from './json-shape';
 import { permissionsShape } from './permission-set-input';
 import { platformShape } from './platform-shape';
 
@@ -177,7 +178,7 @@ const irsaRole = z.union([
 
 const addon = z.strictObject({
   version: text.optional(),
-  configuration: byName(z.unknown()).optional(),
+  configuration: jsonObject.optional(),
   podIdentities: byName(z.union([z.strictObject(permissions), z.strictObject({ role: text })])).optional(),
 });
 

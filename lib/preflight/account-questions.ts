@@ -1,7 +1,7 @@
+import { createdRoles } from '../model/created-roles';
 import type { Environment } from '../model/environment';
 import { takesSpot } from '../model/kubernetes/node-pool';
 import { either, look, ok, question, type Question } from './question';
-import { createdRoles } from './roles';
 
 /** Whose account this is, and what its owners require. */
 export function accountQuestions(environment: Environment): readonly Question[] {
@@ -87,7 +87,7 @@ function tagPolicy({ cluster }: Environment): readonly Question[] {
 }
 
 function boundaries(environment: Environment): readonly Question[] {
-  const arns = new Set(createdRoles(environment).flatMap(({ permissionsBoundary }) => permissionsBoundary ?? []));
+  const arns = new Set(createdRoles(environment).flatMap(({ role }) => role.permissionsBoundary ?? []));
   return [...arns].map((arn) => {
     const title = `permissions boundary ${arn.split('/').at(-1) ?? arn}`;
     return question(

@@ -1,23 +1,5 @@
-import type { Environment } from '../model/environment';
 import { parsePrincipalArn } from '../model/principal-arn';
-import type { CreatedRole, ExistingRole, Role } from '../model/role';
-
-/** Roles that the stacks make. */
-export function createdRoles(environment: Environment): readonly Pick<CreatedRole, 'permissionsBoundary'>[] {
-  const { cluster, podIdentities, irsaRoles, access } = environment;
-  const roles = [
-    cluster.role,
-    cluster.nodeRole,
-    ...podIdentities.map(({ role }) => role),
-    ...cluster.nodeGroups.map(({ role }) => role),
-    ...cluster.fargateProfiles.map(({ role }) => role),
-  ];
-  return [
-    ...roles.filter((role): role is CreatedRole => role.kind === 'created'),
-    ...irsaRoles.map(({ role }) => role),
-    ...(access.adminRole === undefined ? [] : [access.adminRole]),
-  ];
-}
+import type { ExistingRole, Role } from '../model/role';
 
 /** A role made elsewhere, where credentials of the account can read it. */
 export function existing(role: Role, account: string): role is ExistingRole {

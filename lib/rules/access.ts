@@ -21,15 +21,33 @@ const rank = ({ path: [place] }: AccessEntry): number => PLACES.indexOf(String(p
 
 const nameOf = (entry: AccessEntry): string => (entry.type === 'EC2' ? 'the nodes' : formatPath(['access', ...entry.path]));
 
+/** What one account has once: paths do not count, nor does case. */
+function principalKey(arn: string): string {
+  const principal = parsePrincipalArn(arn);
+  return principal === undefined ? arn : `${principal.account} ${principal.kind} ${principal.name.toLowerCase()}`;
+}
+
 /** Entries of one principal, beside the first of them. */
 function* duplicates({ entries }: Access): Iterable<Problem> {
   const first = new Map<string, AccessEntry>();
   for (const entry of entries.toSorted((one, other) => rank(one) - rank(other))) {
     if (entry.principalArn === undefined) continue;
-    const earlier = first.get(entry.principalArn);
-    if (earlier === undefined) first.set(entry.principalArn, entry);
-    else yield { path: placeOf(entry), received: `'${entry.principalArn}'`, ...sameRole(earlier, entry) };
+    const key = principalKey(entry.principalArn);
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, entry);
+    else {
+      const say = earlier.principalArn === entry.principalArn ? sameRole : sameName;
+      yield { path: placeOf(entry), received: `'${entry.principalArn}'`, ...say(earlier, entry) };
+    }
   }
+}
+
+function sameName(earlier: AccessEntry, later: AccessEntry): Pick<Problem, 'message' | 'fix'> {
+  const { kind, name } = parsePrincipalArn(later.principalArn ?? '') ?? { kind: 'role', name: '' };
+  return {
+    message: `${nameOf(earlier)} has '${earlier.principalArn ?? ''}'; an account has one ${kind} '${name}', whatever its path and case`,
+    fix: `compare with \`aws iam get-${kind} --${kind}-name ${name}\`, and keep the one that exists`,
+  };
 }
 
 function sameRole(earlier: AccessEntry, later: AccessEntry): Pick<Problem, 'message' | 'fix'> {

@@ -100,10 +100,13 @@ function covers(acknowledgement: Acknowledgement, finding: Finding): boolean {
   return path.startsWith(acknowledgement.path) && (rest === '' || rest.startsWith('.') || rest.startsWith('['));
 }
 
-/** Takes away what was acknowledged and says what is wrong with the acknowledgements. */
+/**
+ * Takes away what was acknowledged and says what is wrong with the acknowledgements. One that is undefined has another form,
+ * which has been said.
+ */
 export function acknowledge(
   findings: readonly Finding[],
-  acknowledgements: readonly Acknowledgement[],
+  acknowledgements: readonly (Acknowledgement | undefined)[],
   context: {
     readonly today: string;
     readonly environment: string;
@@ -119,7 +122,7 @@ export function acknowledge(
   let remaining = findings;
 
   acknowledgements.forEach((acknowledgement, index) => {
-    if (!context.judged(acknowledgement.rule)) return;
+    if (acknowledgement === undefined || !context.judged(acknowledgement.rule)) return;
     const say = (
       kind: keyof typeof acknowledgementRules,
       key: string,
@@ -155,7 +158,7 @@ export function acknowledge(
       return;
     }
     if (acknowledgement.reason.trim() === '') {
-      say('noReason', 'reason', `'${acknowledgement.reason}'`, 'a reason is at least a few words');
+      say('noReason', 'reason', `'${acknowledgement.reason}'`, 'a reason says why it is fine here');
       return;
     }
     if (acknowledgement.until !== undefined && !isDay(acknowledgement.until)) {

@@ -1,4 +1,5 @@
 import { quotas, type Quota } from '../aws/quotas';
+import { createdRoles } from '../model/created-roles';
 import type { Environment } from '../model/environment';
 import type { OwnNetwork } from '../model/network';
 import type { InputPath } from './input-path';
@@ -36,7 +37,7 @@ const PER_REGION: readonly Counted[] = [
 ];
 
 const PER_ACCOUNT: readonly Counted[] = [
-  { quota: quotas.roles, what: 'IAM roles', path: ['podIdentities'], count: createdRoles },
+  { quota: quotas.roles, what: 'IAM roles', path: ['podIdentities'], count: (environment) => createdRoles(environment).length },
 ];
 
 const PER_VPC: readonly Counted[] = [
@@ -53,17 +54,6 @@ const PER_VPC: readonly Counted[] = [
     count: (environment) => ownNetwork(environment)?.subnets.length ?? 0,
   },
 ];
-
-/** At least so many; what somebody else makes is not known. */
-function createdRoles({ cluster, podIdentities, irsaRoles, addons }: Environment): number {
-  const roles = [
-    cluster.role,
-    cluster.nodeRole,
-    ...podIdentities.map(({ role }) => role),
-    ...addons.flatMap((addon) => addon.podIdentities.map(({ role }) => role)),
-  ];
-  return roles.filter(({ kind }) => kind === 'created').length + irsaRoles.length;
-}
 
 /** What an account has by default, which its environments share. */
 export const projectQuotaRules: readonly Rule[] = [

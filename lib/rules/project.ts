@@ -1,5 +1,6 @@
 import { OLD_AFTER_DAYS, oldTables } from '../aws/dated-tables';
 import { kubernetesVersionsSource } from '../aws/kubernetes-versions';
+import { createdRoles } from '../model/created-roles';
 import type { Environment } from '../model/environment';
 import type { Rule } from './rule';
 import type { InputPath } from './input-path';
@@ -7,7 +8,7 @@ import { projectQuotaRules } from './project-quotas';
 import { projectRangeRules } from './project-ranges';
 import { projectSecurityGroupRules } from './project-security-groups';
 import { projectRule } from './project-rule';
-import { relationRule } from './rule';
+import { relationRule, type Problem } from './rule';
 
 const date = '2026-11-21';
 
@@ -27,6 +28,11 @@ function groups(
 const names = (environments: readonly Environment[]): string => environments.map(({ name }) => name).join(', ');
 const accountAndRegion = ({ location }: Environment): string => `${location.account} ${location.region}`;
 
+/** The last of each name. */
+const named = (all: readonly Environment[]): readonly Environment[] => [
+  ...new Map(all.map((environment) => [environment.name.toLowerCase(), environment])).values(),
+];
+
 /**
  * One problem at the last environment of each group: the earlier ones were there first. That two of one name clash follows
  * from the name, which is told (PRJ001).
@@ -37,8 +43,31 @@ function* clashes(
   path: InputPath,
   say: (group: readonly Environment[]) => { readonly received: string; readonly message: string },
 ) {
-  const environments = [...new Map(all.map((environment) => [environment.name.toLowerCase(), environment])).values()];
-  for (const group of groups(environments, key)) yield { path: [group.at(-1)?.name ?? '', ...path], ...say(group) };
+  for (const group of groups(named(all), key)) yield { path: [group.at(-1)?.name ?? '', ...path], ...say(group) };
+}
+
+/** One problem for environments that name all their roles alike, else one for each role. */
+function* equalRoles(environments: readonly Environment[]): Iterable<Problem> {
+  const makers = new Map<string, Environment>();
+  for (const environment of named(environments)) {
+    const { name, location, prefix } = environment;
+    const clashing = createdRoles(environment).flatMap((one) => {
+      const key = `${location.account} ${one.role.name.toLowerCase()}`;
+      const other = makers.get(key);
+      makers.set(key, other ?? environment);
+      return other === undefined ? [] : [{ ...one, other }];
+    });
+    const alike = clashing.find(({ other }) => other.prefix === prefix);
+    if (alike !== undefined) {
+      const message = `${alike.other.name} names its roles after it too, in account ${location.account}`;
+      yield { path: [name, 'name'], received: `'${prefix}'`, message };
+    }
+    for (const { role, path, other } of clashing) {
+      if (other.prefix === prefix) continue;
+      const message = `${other.name} makes a role of this name in account ${location.account}`;
+      yield { path: [name, ...path], received: `'${role.name}'`, message };
+    }
+  }
 }
 
 /** What is wrong only because of another environment. The first part of a path names the environment. */
@@ -119,23 +148,14 @@ export const projectRules: readonly Rule[] = [
     severity: 'error',
     subject: 'project',
     title: 'Two environments of one account create a role of the same name',
-    why: 'Names of IAM roles are unique in an account, whatever the region: the second CreateRole fails with EntityAlreadyExists.',
-    fix: 'give the environments, or their projects, different names',
+    why: 'Names of IAM roles are unique in an account, whatever the region, the path and the case: the second CreateRole fails with EntityAlreadyExists.',
+    fix: 'give the environments, their projects, or what the role is for, different names',
     sources: [{ url: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html', date }],
     example: {
       before: "{ project: 'shop', name: 'eu-dev' } and { project: 'shop-eu', name: 'dev' }",
       after: "{ project: 'shop', name: 'eu-dev' } and { project: 'shop', name: 'dev' }",
     },
-    check: (environments) =>
-      clashes(
-        environments,
-        ({ location, prefix }) => `${location.account} ${prefix}`,
-        ['name'],
-        (group) => ({
-          received: `'${group[0]?.prefix ?? ''}'`,
-          message: `${group.length} environments of account ${group[0]?.location.account ?? ''} name their roles after it`,
-        }),
-      ),
+    check: equalRoles,
   }),
   ...projectRangeRules,
   ...projectSecurityGroupRules,

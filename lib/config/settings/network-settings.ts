@@ -95,9 +95,9 @@ function natSettings(input: OwnNetworkInput, internetAccess: boolean, { origins,
     case 'single':
       return { zone: undefined, elasticIp: undefined, ...gateways, kind: 'single' };
     case 'one-per-zone':
-      return { elasticIps: {}, ...gateways, kind: 'one-per-zone' };
+      return { kind: 'one-per-zone', elasticIps: gateways.elasticIps ?? {} };
     case 'regional':
-      return { elasticIps: {}, ...gateways, kind: 'regional' };
+      return { kind: 'regional', elasticIps: gateways.elasticIps ?? {} };
   }
 }
 
