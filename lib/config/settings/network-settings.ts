@@ -95,9 +95,9 @@ function natSettings(input: OwnNetworkInput, internetAccess: boolean, { origins,
     case 'single':
       return { zone: undefined, elasticIp: undefined, ...gateways, kind: 'single' };
     case 'one-per-zone':
-      return { kind: 'one-per-zone', elasticIps: gateways.elasticIps ?? {} };
+      return { kind: 'one-per-zone', elasticIps: ('elasticIps' in gateways ? gateways.elasticIps : undefined) ?? {} };
     case 'regional':
-      return { kind: 'regional', elasticIps: gateways.elasticIps ?? {} };
+      return { kind: 'regional', elasticIps: ('elasticIps' in gateways ? gateways.elasticIps : undefined) ?? {} };
   }
 }
 
