@@ -49,9 +49,34 @@ describe('requirements of a pool', () => {
       [requirement('karpenter.sh/capacity-type').in('reserved')],
       [amd64, 'karpenter.sh/capacity-type In reserved'],
     ],
+    [
+      'families of Graviton',
+      [requirement('eks.amazonaws.com/instance-family').in('m8g', 'c8g')],
+      ['kubernetes.io/arch In arm64', onDemand, 'eks.amazonaws.com/instance-family In m8g|c8g'],
+    ],
+    [
+      'types of Graviton',
+      [requirement('node.kubernetes.io/instance-type').in('m7g.large', 'a1.xlarge')],
+      ['kubernetes.io/arch In arm64', onDemand, 'node.kubernetes.io/instance-type In m7g.large|a1.xlarge'],
+    ],
+    [
+      'processors of AWS',
+      [requirement('eks.amazonaws.com/instance-cpu-manufacturer').in('aws')],
+      [...general, 'kubernetes.io/arch In arm64', onDemand, 'eks.amazonaws.com/instance-cpu-manufacturer In aws'],
+    ],
+    [
+      'families of both: arm64 images are asked for by name',
+      [requirement('eks.amazonaws.com/instance-family').in('m8g', 'm8i')],
+      [amd64, onDemand, 'eks.amazonaws.com/instance-family In m8g|m8i'],
+    ],
     ['a label of one’s own narrows nothing', [requirement('team').in('a')], [...general, amd64, onDemand, 'team In a']],
   ])('%s', (_, requirements, expected) => {
     expect(pool({ limits, requirements }).requirements.map(text)).toEqual(expected);
+  });
+
+  test('labels of the nodes say it too', () => {
+    const labels = { 'karpenter.sh/capacity-type': 'spot', 'kubernetes.io/arch': 'arm64' };
+    expect(pool({ limits, labels }).requirements.map(text)).toEqual(general);
   });
 });
 

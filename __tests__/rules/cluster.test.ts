@@ -157,6 +157,16 @@ const TRIPPING: readonly (readonly [string, Written, readonly string[], today?: 
   ],
   // Keys
   ['the alias of a key', { secretsKey: 'alias/secrets' }, ['CLU055 cluster.secretsKey']],
+  [
+    'the alias of a key by its ARN',
+    { secretsKey: `arn:aws:kms:ap-northeast-1:${ACCOUNT}:alias/my/key` },
+    ['CLU057 cluster.secretsKey'],
+  ],
+  [
+    'an alias in another region',
+    { secretsKey: `arn:aws:kms:us-east-1:${ACCOUNT}:alias/key` },
+    ['CLU057 cluster.secretsKey', 'CLU056 cluster.secretsKey'],
+  ],
   ['the ARN of an alias', { logs: { key: `arn:aws:kms:ap-northeast-1:${ACCOUNT}:alias/logs` } }, ['CLU055 cluster.logs.key']],
   ['a key of another region', { secretsKey: key('us-east-1') }, ['CLU056 cluster.secretsKey']],
   ['a log key of another region', { logs: { key: key('us-east-1') } }, ['CLU056 cluster.logs.key']],

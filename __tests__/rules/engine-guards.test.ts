@@ -47,6 +47,27 @@ describe('ENG002 text that would be read as an expression', () => {
   });
 });
 
+describe('text that Terraform takes as it stands', () => {
+  const odd = 'use ${name} or %{x}, not ${aws_x.gone.id}';
+
+  test.each<[string, Record<string, Json>]>([
+    ['the description of a variable', { variable: { a: { type: 'string', description: odd } } }],
+    ['the description of an output', { output: { a: [{ value: 'x', description: odd }] } }],
+    // Tried: the state lies in a folder of this name.
+    ['the configuration of a backend', { terraform: { backend: { local: { path: `a/${odd}` } } } }],
+  ])('%s passes', (_, blocks) => {
+    expect(guarded(blocks)).toEqual([]);
+  });
+
+  test.each<[string, Record<string, Json>]>([
+    ['the default of a variable', { variable: { a: { default: { description: odd } } } }],
+    ['the description of a resource', { resource: { aws_x: { main: { description: odd } } } }],
+    ['a resource of that name', { resource: { output: { description: { description: odd } } } }],
+  ])('%s trips', (_, blocks) => {
+    expect(guarded(blocks)).toContain('ENG002');
+  });
+});
+
 describe('ENG003 tokens', () => {
   test.each<Json>(['port--8.1e+298', '${TfToken[TOKEN.1]}', '#{TfToken[TOKEN.1]}', -1.8881545897087503e289])(
     '%j trips',

@@ -43,6 +43,9 @@ describe('value rules of the environment and its state', () => {
     ['a bucket in upper case', { state: { bucket: 'Example' } }, ['STA001 state.bucket']],
     ['a bucket like an address', { state: { bucket: '192.168.5.4' } }, ['STA001 state.bucket']],
     ['a folder with slashes at its ends', { state: { keyPrefix: '/a//b/' } }, ['STA002 state.keyPrefix → a/b']],
+    ['an expression in a folder', { state: { keyPrefix: '${var.name}' } }, ['STA002 state.keyPrefix', 'STA006 state.keyPrefix']],
+    ['a folder that has to be encoded', { state: { keyPrefix: 'team a' } }, ['STA006 state.keyPrefix']],
+    ['a folder that has to be quoted', { state: { keyPrefix: 'team@acme/env=prod' } }, ['STA006 state.keyPrefix']],
     ['a key by alias', { state: { kmsKey: 'alias/state' } }, ['STA003 state.kmsKey']],
     [
       'a key in another region than its bucket',
@@ -68,6 +71,9 @@ describe('value rules of the environment and its state', () => {
     ['the root path', { rolePath: '/' }],
     ['buckets with dots', { state: { bucket: 'my.state-1' } }],
     ['a folder', { state: { keyPrefix: 'platform/production' } }],
+    ['the root of the bucket', { state: { keyPrefix: '' } }],
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html: characters that are safe.
+    ['every safe character', { state: { keyPrefix: "aZ0/!-_.*'()" } }],
     [
       'a key of another account',
       { state: { kmsKey: 'arn:aws-cn:kms:cn-north-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab' } },

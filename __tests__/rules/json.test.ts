@@ -351,6 +351,18 @@ describe('the cluster', () => {
     [
       'JSN020',
       false,
+      'one subnet on an Outpost',
+      {
+        vpc_config: { subnet_ids: ['subnet-0a1'], endpoint_private_access: true },
+        outpost_config: {
+          control_plane_instance_type: 'm5.large',
+          outpost_arns: ['arn:aws:outposts:us-east-1:111122223333:outpost/op-0a1'],
+        },
+      },
+    ],
+    [
+      'JSN020',
+      false,
       'one expression for many',
       { vpc_config: { subnet_ids: ['${aws_subnet.a[*].id}'], endpoint_private_access: true } },
     ],

@@ -233,9 +233,9 @@ describe('node groups', () => {
   });
 
   test.each([
-    ['GPU Nodes', 'gpu-nodes'],
+    ['GPU Nodes', 'GPU-Nodes'],
     ['eks-gpu', 'gpu'],
-    ['1st', 'st'],
+    ['_gpu', 'gpu'],
     ['a'.repeat(64), 'a'.repeat(63)],
   ])('the name %s is found', (name, better) => {
     expect(found({ nodeGroups: { [name]: group } }, mixed)).toEqual([

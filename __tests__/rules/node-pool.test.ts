@@ -169,6 +169,8 @@ describe('found', () => {
       ],
       ['NPL030 the operating system', key('kubernetes.io/os', 'In', 'linux'), [`NPL030 ${at}.requirements`]],
       ['NPL030 no label at all', key('a b', 'In', 'c'), [`NPL030 ${at}.requirements`]],
+      ['NPL037 zones by their ids', key('topology.k8s.aws/zone-id', 'In', 'apne1-az1'), [`NPL037 ${at}.requirements`]],
+      ['NPL037 the region', key('topology.kubernetes.io/region', 'In', 'ap-northeast-1'), [`NPL037 ${at}.requirements`]],
       ['NPL031 ondemand', key('karpenter.sh/capacity-type', 'In', 'ondemand'), [`NPL031 ${at}.requirements → on-demand`]],
       ['NPL031 x86_64', key('kubernetes.io/arch', 'In', 'x86_64'), [`NPL031 ${at}.requirements`]],
       [
@@ -177,6 +179,57 @@ describe('found', () => {
         [`NPL032 ${at}.requirements`, `NPL032 ${at}.requirements`],
       ],
       ['NPL032 too small by size', key('eks.amazonaws.com/instance-size', 'In', 'nano'), [`NPL032 ${at}.requirements`]],
+      ['NPL032 one vCPU', key('eks.amazonaws.com/instance-cpu', 'In', '1'), [`NPL032 ${at}.requirements`]],
+      ['NPL032 less than two vCPUs', key('eks.amazonaws.com/instance-cpu', 'Lt', '2'), [`NPL032 ${at}.requirements`]],
+      ['NPL032 at most one vCPU', key('eks.amazonaws.com/instance-cpu', 'Lte', '1'), [`NPL032 ${at}.requirements`]],
+      [
+        'NPL033 families that are not launched',
+        key('eks.amazonaws.com/instance-family', 'In', 'mac2', 'u7i-12tb', 'u-6tb1', 'dl1', 'vt1', 'm7i'),
+        Array.from({ length: 5 }, () => `NPL033 ${at}.requirements`),
+      ],
+      [
+        'NPL033 types that are not launched',
+        types('mac2.metal', 'vt1.3xlarge', 'dl1.24xlarge', 'm7i.large', 'm7a.large'),
+        Array.from({ length: 3 }, () => `NPL033 ${at}.requirements`),
+      ],
+      [
+        'NPL038 Graviton for amd64',
+        {
+          requirements: [
+            requirement('eks.amazonaws.com/instance-family').in('m8g', 'c8g'),
+            requirement('kubernetes.io/arch').in('amd64'),
+          ],
+        },
+        [`NPL038 ${at}.requirements`],
+      ],
+      [
+        'NPL038 a family of another category',
+        {
+          requirements: [
+            requirement('eks.amazonaws.com/instance-family').in('m7i'),
+            requirement('eks.amazonaws.com/instance-category').in('c', 'r'),
+          ],
+        },
+        [`NPL038 ${at}.requirements`],
+      ],
+      [
+        'NPL038 types of an older generation, and of another size',
+        {
+          requirements: [
+            requirement('node.kubernetes.io/instance-type').in(
+              'm4.large',
+              'c8g.4xlarge',
+              'c8g.2xlarge',
+              'r8g.4xlarge',
+              'r8g.8xlarge',
+            ),
+            requirement('kubernetes.io/arch').in('arm64', 'amd64'),
+            requirement('eks.amazonaws.com/instance-generation').atLeast(5),
+            requirement('eks.amazonaws.com/instance-size').in('large'),
+          ],
+        },
+        [`NPL038 ${at}.requirements`],
+      ],
       [
         'NPL033 a category that is not launched',
         key('eks.amazonaws.com/instance-category', 'In', 'mac'),
@@ -226,6 +279,29 @@ describe('found', () => {
         },
         [`NPL036 ${at}.requirements`],
       ],
+      ...(
+        [
+          ['Gt', '8'],
+          ['Gte', '9'],
+          ['Lt', '4'],
+          ['Lte', '3'],
+        ] as const
+      ).map(([operator, bound]): Case => [
+        `NPL036 4 and 8 are not ${operator} ${bound}`,
+        {
+          requirements: [
+            { key: 'eks.amazonaws.com/instance-cpu', operator: 'In', values: ['4', '8'] },
+            { key: 'eks.amazonaws.com/instance-cpu', operator, values: [bound] },
+          ],
+        },
+        [`NPL036 ${at}.requirements`],
+      ]),
+      ['NPL018 GPUs by family', key('eks.amazonaws.com/instance-family', 'In', 'p5', 'g6'), [`NPL018 ${at}.taints`]],
+      [
+        'NPL018 GPUs by type',
+        types('p5.48xlarge', 'p5e.48xlarge', 'p5en.48xlarge', 'g6.48xlarge', 'g6e.48xlarge'),
+        [`NPL018 ${at}.taints`],
+      ],
     ],
     ([, pool, expected, more, around]) => {
       expect([...found(pool, more, around)].sort()).toEqual([...expected].sort());
@@ -273,6 +349,7 @@ describe('fine', () => {
             ...(nodePool.reserved({ limits }).requirements ?? []),
             requirement('node.kubernetes.io/instance-type').in('p5.48xlarge'),
           ],
+          taints: [{ key: 'nvidia.com/gpu', effect: 'NoSchedule' }],
         },
         { nodeClasses: { private: { capacityReservationSelectorTerms: [{ id: 'cr-0123456789abcdef0' }] } } },
       ],
@@ -314,6 +391,55 @@ describe('fine', () => {
           requirements: [
             requirement('kubernetes.io/arch').in('amd64', 'arm64'),
             requirement('kubernetes.io/arch').notIn('arm64'),
+          ],
+        },
+      ],
+      // With `0s`, as Go writes durations; the pattern of the API has it.
+      [
+        'durations as Go writes them',
+        {
+          budgets: [
+            { nodes: 1, schedule: '@weekly', duration: '24h0m0s' },
+            { nodes: 1, schedule: '@weekly', duration: '24h0s' },
+            { nodes: 1, schedule: '@weekly', duration: '30m0s' },
+          ],
+        },
+      ],
+      // Labels by which instances are chosen are taken as labels too, and places are in no domain that is kept.
+      [
+        'labels that the API takes',
+        {
+          labels: {
+            'karpenter.sh/capacity-type': 'spot',
+            'topology.kubernetes.io/region': 'ap-northeast-1',
+            'eks.amazonaws.com/instance-category': 'm',
+          },
+        },
+      ],
+      ['a limit of memory', { limits: { memory: '400Gi' } }],
+      ['a limit of nodes', { limits: { nodes: 10 } }],
+      ['Graviton by family', key('eks.amazonaws.com/instance-family', 'In', 'm8g', 'c8g')],
+      ['Graviton by type', types('m8g.large', 'm7g.large', 'm6g.large', 'c8g.large', 'c7gn.large')],
+      ['both by family', key('eks.amazonaws.com/instance-family', 'In', 'm8g', 'm7i')],
+      [
+        'families of which one has the category',
+        {
+          requirements: [
+            requirement('eks.amazonaws.com/instance-family').in('m7i', 'c7i'),
+            requirement('eks.amazonaws.com/instance-category').in('c', 'r'),
+          ],
+        },
+      ],
+      ['one vCPU or two', key('eks.amazonaws.com/instance-cpu', 'In', '1', '2')],
+      ['less than three vCPUs', key('eks.amazonaws.com/instance-cpu', 'Lt', '3')],
+      ['all but some families', key('eks.amazonaws.com/instance-family', 'NotIn', 'mac2', 'dl1')],
+      [
+        'numbers at both ends',
+        {
+          requirements: [
+            requirement('eks.amazonaws.com/instance-cpu').in(4, 8),
+            requirement('eks.amazonaws.com/instance-cpu').atLeast(8),
+            requirement('eks.amazonaws.com/instance-cpu').atMost(8),
           ],
         },
       ],

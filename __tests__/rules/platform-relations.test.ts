@@ -11,6 +11,9 @@ import { runRelationRules } from '../../lib/rules/run';
 import { aroundAddons, accessSettings, podRoleSettings, roleArn } from '../support/access';
 import { type Around, platform } from '../support/platform';
 import type { PlatformInput } from '../../lib/config/platform-input';
+import { requirement } from '../../lib/model/kubernetes/requirement';
+import { ownNetwork } from '../../lib/model/own-network';
+import { networkSettings, zone } from '../support/network';
 import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const rules = [...addonPlacementRules, ...platformRelationRules].filter(
@@ -128,6 +131,38 @@ describe('the role that reaches the API', () => {
     ['a reference', '${aws_iam_role.deploy.arn}', []],
   ])('%s', (_, accessRole, expected) => {
     expect(inPlatform({ accessRole })).toEqual(expected);
+  });
+});
+
+describe('NPL039 node pools and the zones of the network', () => {
+  const limits = { cpu: 10 };
+  const inZones = (...names: readonly [string, ...string[]]) => ({
+    batch: { limits, requirements: [requirement('topology.kubernetes.io/zone').in(...names)] },
+  });
+  const environment = (zones: readonly string[], input: Partial<PlatformInput>) => {
+    const network = ownNetwork(networkSettings({ prefix: 'shop-production', zones: zones.map((one) => zone(one)) }));
+    return { prefix: 'shop-production', network, platform: platform(input, { network }) };
+  };
+  const names = ['ap-northeast-1a', 'ap-northeast-1c'];
+
+  test.each<[string, readonly string[], Partial<PlatformInput>, readonly string[]]>([
+    [
+      'another zone',
+      names,
+      { nodePools: inZones('ap-northeast-1d') },
+      ['NPL039 platform.nodePools.batch.requirements: ap-northeast-1d'],
+    ],
+    ['a zone of the network', names, { nodePools: inZones('ap-northeast-1d', 'ap-northeast-1c') }, []],
+    ['a network whose zones are written as ids', ['apne1-az1', 'apne1-az2'], { nodePools: inZones('ap-northeast-1d') }, []],
+    [
+      'a node class with subnets of somebody else',
+      names,
+      { nodePools: inZones('ap-northeast-1d'), nodeClasses: { own: { subnetSelectorTerms: [{ tags: { kind: 'shared' } }] } } },
+      [],
+    ],
+    ['no zone', names, { nodePools: { batch: { limits } } }, []],
+  ])('%s', (_, zones, input, expected) => {
+    expect(told(environment(zones, input)).filter((text) => text.startsWith('NPL'))).toEqual(expected);
   });
 });
 

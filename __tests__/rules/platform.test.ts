@@ -107,6 +107,16 @@ describe('found', () => {
         { nodePools: { general: { limits } }, nodeClasses: { private: { role: reference } } },
         ['PLT006 nodeClasses.private'],
       ],
+      [
+        'PLT006 a reference in an annotation',
+        { namespaces: { shop: { annotations: { zone: 'see ${aws_route53_zone.main.id}' } } } },
+        ['PLT006 namespaces.shop'],
+      ],
+      [
+        'PLT006 a variable of the shell, where it becomes a label',
+        { namespaces: { shop: { labels: { team: '${TEAM}' } } } },
+        ['PLT006 namespaces.shop'],
+      ],
       ['PLT007 built-in pools do not deny', { networkPolicy: 'default-deny' }, ['PLT007 networkPolicy']],
       [
         'PLT008 an add-on that is cut off',
@@ -241,6 +251,17 @@ describe('fine', () => {
     [
       ['from inside the network', {}],
       ['from anywhere to a public endpoint', { runner: 'anywhere' }, publicEndpoint],
+      // Annotations are any text; Flux completes variables of its own: https://fluxcd.io/flux/components/kustomize/kustomizations/
+      ['a variable of the shell in an annotation', { namespaces: { shop: { annotations: { greeting: 'Hello ${USER}' } } } }],
+      ['a variable in a description', { priorityClasses: { low: { value: 1, description: 'for ${team}' } } }],
+      [
+        'variables that Flux completes',
+        {
+          delivery: 'gitops',
+          runner: undefined,
+          namespaces: { shop: { annotations: { cluster: '${CLUSTER_NAME}' }, labels: { stage: '${STAGE:-prod}' } } },
+        },
+      ],
       ['GitOps needs no runner', { delivery: 'gitops', runner: undefined }],
       ['a pool of one’s own', { nodePools: { general: nodePool.general({ limits }) } }, builtIn()],
       [

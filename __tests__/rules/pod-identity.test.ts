@@ -56,7 +56,7 @@ describe('service accounts', () => {
 
   test.each([
     ['Payments API', 'POD003 podIdentities["Payments API"] → payments-api'],
-    ['1st', 'POD003 podIdentities["1st"] → st'],
+    ['_st', 'POD003 podIdentities._st → st'],
     ['api.v1', 'POD003 podIdentities["api.v1"] → api-v1'],
   ])('the name %s is found', (name, expected) => {
     expect(

@@ -27,6 +27,26 @@ function added(more: Partial<EnvironmentInput>): readonly string[] {
 
 const cluster = { version: '1.36', zones: ['apne1-az1', 'apne1-az2'] } as const;
 
+describe('names that are no identifiers of Terraform', () => {
+  test('are addressed by ids that are, and stay names in AWS', () => {
+    const stack = synthesized({
+      cluster: {
+        ...cluster,
+        fargateProfiles: { '1st_Default': { selectors: [{ namespace: 'a' }] } },
+        nodeGroups: { '2nd': { instanceTypes: ['m7i.large'], size: { min: 1, max: 1 } } },
+      },
+      podIdentities: { '8': { namespace: 'c', serviceAccount: 'b', managedPolicies: ['AmazonS3ReadOnlyAccess'] } },
+      addons: { 'vpc-cni': {}, 'kube-proxy': {}, coredns: {} },
+    });
+    const { aws_eks_fargate_profile: profiles, aws_eks_node_group: groups } = resources(stack);
+    expect(profiles).toMatchObject({ _1st_Default: { fargate_profile_name: '1st_Default' } });
+    expect(groups).toMatchObject({ _2nd: { node_group_name: '2nd' } });
+    expect(addresses(stack)).toEqual(
+      expect.arrayContaining(['aws_iam_role.pod_8', 'aws_eks_pod_identity_association._8', 'aws_launch_template._2nd']),
+    );
+  });
+});
+
 describe('IRSA', () => {
   const irsa: Partial<EnvironmentInput> = {
     cluster: { ...cluster, oidcProvider: true },

@@ -88,6 +88,12 @@ describe('the base of our stacks', () => {
       expect(synthesized(stack).terraform!.backend).toEqual({ local: { path: '../../../../state/dev-network.tfstate' } });
     });
 
+    test('a state may lie at the root of its bucket', () => {
+      expect(synthesized(newStack({ state: { ...S3, keyPrefix: '' } })).terraform!.backend!.s3).toMatchObject({
+        key: 'network.tfstate',
+      });
+    });
+
     test('a state in S3 is encrypted and locked by a file', () => {
       expect(synthesized(newStack({ state: S3 })).terraform!.backend).toEqual({
         s3: { bucket: 'states', key: 'platform/dev/network.tfstate', region: 'us-east-1', encrypt: true, use_lockfile: true },

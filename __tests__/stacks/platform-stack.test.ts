@@ -185,6 +185,7 @@ describe('charts', () => {
       nodePools: { general: nodePool.general({ limits }) },
       helmReleases: {
         queue: { repository: 'oci://registry.example.com/charts', chart: 'queue', version: '1.2.3', namespace: 'queue', values },
+        'queue.v2': { repository: 'oci://registry.example.com/charts', chart: 'queue', version: '1.2.3', namespace: 'queue' },
       },
     },
   });
@@ -198,6 +199,11 @@ describe('charts', () => {
     expect(objects(json['terraform'])[0]?.['required_providers']).toMatchObject({
       helm: { source: 'hashicorp/helm', version: '>= 3.1.1, < 4.0.0' },
     });
+  });
+
+  test('may have dots in their names', () => {
+    const address = addresses(json).find((one) => /^helm_release\.queue-v2_[0-9a-f]{8}$/.test(one));
+    expect(block(json, address ?? '')).toMatchObject({ name: 'queue.v2' });
   });
 
   test('come last, with their values as they were written', () => {

@@ -67,10 +67,11 @@ export type Architecture = 'x86_64' | 'arm64';
 export const architectureOf = (type: NodeGroupAmiType): Architecture => (type.includes('_ARM_64') ? 'arm64' : 'x86_64');
 
 /**
- * Architecture of an instance type: Graviton has a `g` after the generation (`m8g`, `c7gn`, `im4gn`), and there is `a1`.
+ * Architecture of an instance type: Graviton has a `g` after the generation (`m8g`, `c7gn`, `im4gn`), and there are `a1` and Grace (`p6e-gb200`).
  * https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html (2026-11-21)
  */
-export const instanceArchitecture = (type: string): Architecture => (/^(a1|[a-z]+\d+g[a-z-]*)\./.test(type) ? 'arm64' : 'x86_64');
+export const instanceArchitecture = (type: string): Architecture =>
+  /^(a1|[a-z]+\d+g[a-z-]*|p\d+e-gb\d+)\./.test(type) ? 'arm64' : 'x86_64';
 
 /** Trust and permissions of nodes that are not Auto Mode's. https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html */
 export const nodeGroupRolePolicies = ['AmazonEC2ContainerRegistryPullOnly', 'AmazonEKSWorkerNodePolicy'] as const;

@@ -36,13 +36,13 @@ export const nodeLabels = {
 export const nodeLabelSource = NODE_POOL_PAGE;
 
 /** Beginnings of keys that are somebody else's: as a label of one's own they match nothing, or are refused. */
-export const reservedLabelPrefixes = [
-  'karpenter.k8s.aws/',
-  'karpenter.sh/',
-  'eks.amazonaws.com/',
-  'topology.kubernetes.io/',
-  'topology.k8s.aws/',
-] as const;
+export const reservedLabelPrefixes = ['karpenter.k8s.aws/', 'karpenter.sh/', 'eks.amazonaws.com/'] as const;
+
+/**
+ * Keys of places that the API takes and AWS does not list: nodes get them when they join (`topology.k8s.aws/zone-id` from the cloud
+ * controller), and whether a pool finds instances by them is not written anywhere.
+ */
+export const unlistedLabelPrefixes = ['topology.kubernetes.io/', 'topology.k8s.aws/'] as const;
 
 /** Keys that Auto Mode does not support, or that Karpenter refuses. */
 export const refusedLabels = ['kubernetes.io/os', 'node.kubernetes.io/windows-build', 'kubernetes.io/hostname'] as const;

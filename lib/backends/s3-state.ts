@@ -23,5 +23,9 @@ export function s3RemoteState(scope: Construct, id: string, state: S3State, part
 }
 
 function address(state: S3State, part: string): { bucket: string; key: string; region: string } {
-  return { bucket: state.bucket, key: `${state.keyPrefix}/${part}.tfstate`, region: state.region };
+  return {
+    bucket: state.bucket,
+    key: [state.keyPrefix, `${part}.tfstate`].filter((folder) => folder !== '').join('/'),
+    region: state.region,
+  };
 }

@@ -69,8 +69,19 @@ const taint = z.strictObject({
 const requirement = z.union([
   z.strictObject({ key: text, operator: z.enum(['In', 'NotIn']), values: texts.min(1), minValues: z.number().optional() }),
   z.strictObject({ key: text, operator: z.enum(['Exists', 'DoesNotExist']), minValues: z.number().optional() }),
-  z.strictObject({ key: text, operator: z.enum(['Gt', 'Lt']), values: texts.length(1), minValues: z.number().optional() }),
+  z.strictObject({
+    key: text,
+    operator: z.enum(['Gt', 'Lt', 'Gte', 'Lte']),
+    values: texts.length(1),
+    minValues: z.number().optional(),
+  }),
 ]);
+
+/** Some limit, whichever: without one, a loop of pending pods becomes a bill. */
+const limits = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape).refine((value) => Object.values(value).some((limit) => limit !== undefined), {
+    message: 'at least one limit: cpu, memory or nodes',
+  });
 
 const nodePoolSettings = {
   nodeClass: text.optional(),
@@ -99,8 +110,8 @@ const nodePoolSettings = {
 export const nodePoolShape = z.union([
   z.strictObject({
     ...nodePoolSettings,
-    limits: z.strictObject({
-      cpu: count,
+    limits: limits({
+      cpu: count.optional(),
       memory: text.optional(),
       nodes: z.number().optional(),
       'nvidia.com/gpu': z.number().optional(),

@@ -6,3 +6,9 @@ export function terraformId(...parts: readonly string[]): string {
   const id = name.replace(/[^A-Za-z0-9_-]/g, '-');
   return id === name ? id : `${id}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 }
+
+/** The same for a name that is a whole id, which begins with a letter or `_`. */
+export function wholeTerraformId(name: string): string {
+  const id = terraformId(name);
+  return /^[A-Za-z_]/.test(id) ? id : `_${id}`;
+}

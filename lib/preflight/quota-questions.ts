@@ -93,7 +93,7 @@ function usesOf({ network, cluster, platform }: Environment): readonly QuotaUse[
 /** New accounts may run five vCPUs: not one node pool grows to its limit with that. */
 function cores(builtIn: number, platform: Environment['platform']): readonly QuotaUse[] {
   const limits = (platform?.nodePools ?? []).flatMap((pool) =>
-    pool.kind === 'dynamic' ? [quantityValue(String(pool.limits.cpu)) ?? 0] : [],
+    pool.kind === 'dynamic' && pool.limits.cpu !== undefined ? [quantityValue(pool.limits.cpu) ?? 0] : [],
   );
   const needed = Math.ceil(limits.reduce((sum, limit) => sum + limit, 0)) || (builtIn > 0 ? 8 : 0);
   if (needed === 0) return [];

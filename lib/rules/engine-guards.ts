@@ -1,4 +1,4 @@
-import { expressionsOf } from '../terraform/references';
+import { expressionsOf, isPlainText } from '../terraform/references';
 import { formatJsonPath, isObject, type Json, type JsonObject, Member, objects, walk } from '../terraform/stack-json';
 import { mayBeTemplate, templateParts, withoutStrings } from '../terraform/template';
 import type { EngineRule } from './engine';
@@ -47,7 +47,7 @@ const SINGLE_WORD = /^(?!(?:true|false|null)$)[A-Za-z_]\w*$/;
 function* literalTemplate({ values }: SynthesizedStack): Iterable<Found> {
   for (const at of values) {
     const { value } = at;
-    if (typeof value !== 'string' || !mayBeTemplate(value)) continue;
+    if (typeof value !== 'string' || !mayBeTemplate(value) || isPlainText(at.path)) continue;
     for (const { kind, text } of templateParts(value)) {
       const expression = text.trim();
       const wrong =

@@ -1,4 +1,4 @@
-import { refusedLabels, reservedLabelPrefixes } from '../aws/node-labels';
+import { nodeLabels, refusedLabels, reservedLabelPrefixes } from '../aws/node-labels';
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
@@ -15,6 +15,9 @@ export function isLabelKey(text: string): boolean {
 
 /** Values of labels and taints; may be empty. */
 export const isLabelValue = (text: string): boolean => text === '' || NAME.test(text);
+
+/** A label of nodes that AWS lists: a pool may ask for it, and may set it on its nodes. */
+export const isNodeLabel = (key: string): key is keyof typeof nodeLabels => Object.hasOwn(nodeLabels, key);
 
 /** A key that belongs to somebody else, so that nobody may set it on nodes. */
 export const isReservedLabel = (key: string): boolean =>

@@ -74,22 +74,21 @@ export const mixedComputeRules: readonly Rule[] = [
     severity: 'error',
     title: 'The name of a profile or node group that cannot be one',
     why: 'The name becomes the Terraform address and the name in EKS, which cannot be changed; EKS keeps the beginning eks- for itself.',
-    fix: "use lower case letters, digits, '-' and '_', beginning with a letter, at most 63 characters",
+    fix: "use letters, digits, '-' and '_', beginning with a letter or a digit, at most 63 characters",
     sources: [{ url: 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html', date }],
     example: { before: "nodeGroups: { 'GPU Nodes': { … } }", after: "nodeGroups: { 'gpu-nodes': { … } }" },
     at: ['cluster.fargateProfiles.*', 'cluster.nodeGroups.*'],
     check: (_, { path }) => {
       const name = String(path.at(-1));
-      if (/^(?!eks-)[a-z][a-z0-9_-]*$/.test(name) && name.length <= LONGEST_NAME) return undefined;
+      if (/^(?!eks-)[A-Za-z0-9][\w-]*$/.test(name) && name.length <= LONGEST_NAME) return undefined;
       const better = name
         .trim()
-        .toLowerCase()
-        .replace(/[^a-z0-9_-]+/g, '-')
-        .replace(/^(eks-|[^a-z]+)+|-+$/g, '')
+        .replace(/[^\w-]+/g, '-')
+        .replace(/^(eks-|[^A-Za-z0-9]+)+|-+$/g, '')
         .slice(0, LONGEST_NAME);
       return {
         received: `'${name}'`,
-        message: `lower case letters, digits, '-' and '_', beginning with a letter and not with eks-, at most ${LONGEST_NAME}`,
+        message: `letters, digits, '-' and '_', beginning with a letter or a digit and not with eks-, at most ${LONGEST_NAME}`,
         ...suggesting(better),
       };
     },

@@ -1,5 +1,6 @@
 import { acceleratedCategories } from '../aws/node-labels';
 import { quantityValue } from '../model/kubernetes/quantity';
+import { namedInstances } from '../model/kubernetes/instances';
 import { takesSpot, type NodePoolSettings } from '../model/kubernetes/node-pool';
 import { allowedValues } from '../model/kubernetes/requirement';
 import { isReference } from '../model/reference';
@@ -59,12 +60,12 @@ export const nodePoolCapacityRules: readonly Rule[] = [
       for (const pool of nodePools) {
         if (pool.kind === 'static') continue;
         const { cpu, memory } = pool.limits;
-        const cores = quantityValue(cpu);
+        const cores = cpu === undefined ? undefined : quantityValue(cpu);
         const bytes = memory === undefined ? undefined : quantityValue(memory);
         if (cores !== undefined && cores < 2) {
           yield {
             path: ['nodePools', pool.name, 'limits', 'cpu'],
-            received: `'${cpu}'`,
+            received: `'${cpu ?? ''}'`,
             message: 'no node has fewer than 2 cores',
           };
         }
@@ -193,7 +194,10 @@ function onlyReserved({ requirements }: NodePoolSettings): boolean {
 }
 
 function isAccelerated({ requirements }: NodePoolSettings): boolean {
-  const categories = allowedValues(requirements, 'eks.amazonaws.com/instance-category') ?? [];
+  const categories =
+    namedInstances(requirements)?.map(({ category = '' }) => category) ??
+    allowedValues(requirements, 'eks.amazonaws.com/instance-category') ??
+    [];
   const isExpensive = (category: string): boolean => acceleratedCategories.some((one) => one === category);
   return (
     (categories.length > 0 && categories.every(isExpensive)) ||

@@ -10,7 +10,8 @@ const NODE_POOL = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/creat
 
 /** Patterns of the NodePool API, as Karpenter's CRD has them. */
 const NODES = /^((100|\d{1,2})%|\d+)$/;
-const DURATION = /^((\d+(h|m))|(\d+h\d+m))$/;
+/** `0s` at the end is how Go writes durations. */
+const DURATION = /^((\d+(h|m))|(\d+h\d+m))(0s)?$/;
 const MACRO = /^@(annually|yearly|monthly|weekly|daily|midnight|hourly)$/;
 const CRON_FIELD = /^[\d*,/A-Za-z?-]+$/;
 

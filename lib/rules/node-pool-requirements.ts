@@ -1,21 +1,25 @@
-import { instanceCategories, nodeLabels, refusedInstanceSizes, refusedLabels } from '../aws/node-labels';
+import { nodeLabels, refusedLabels, unlistedLabelPrefixes } from '../aws/node-labels';
 import type { NodePoolSettings } from '../model/kubernetes/node-pool';
 import { allowedValues, requirementsFor, valuesOf, type NodeLabel, type NodeRequirement } from '../model/kubernetes/requirement';
 import { isReference } from '../model/reference';
 import { parseZone } from '../model/zone';
 import { didYouMean } from './did-you-mean';
-import { isLabelKey, isLabelValue, isReservedLabel, labelKeyForm, labelValueForm } from './kubernetes-labels';
+import {
+  isLabelKey,
+  isLabelValue,
+  isNodeLabel as isKnown,
+  isReservedLabel,
+  labelKeyForm,
+  labelValueForm,
+} from './kubernetes-labels';
 import { relationRule, type Rule } from './rule';
 import { suggesting } from './texts';
 
 const date = '2026-11-21';
 const NODE_POOL = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html', date };
-const INSTANCES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html', date };
 const KARPENTER = { url: 'https://karpenter.sh/docs/concepts/nodepools/#spectemplatespecrequirements', date };
 
 const KNOWN = Object.keys(nodeLabels);
-const isKnown = (key: string): key is NodeLabel => KNOWN.includes(key);
-
 /** Values that a label can have at all. */
 const CLOSED: { readonly [Label in NodeLabel]?: readonly string[] } = {
   'kubernetes.io/arch': ['amd64', 'arm64'],
@@ -65,6 +69,26 @@ export const nodePoolRequirementRules: readonly Rule[] = [
     },
   }),
   relationRule({
+    id: 'NPL037',
+    severity: 'warning',
+    title: 'A label of places that AWS does not list for node pools',
+    why: 'AWS lists the labels by which Auto Mode chooses instances, and of places only the zone by its name is among them. The API takes others of Kubernetes and AWS; by one that the controller does not know it finds no instance, and the pool launches nothing, without an error.',
+    fix: 'topology.kubernetes.io/zone with the names of zones; or see that a node comes, and acknowledge this',
+    sources: [NODE_POOL, KARPENTER],
+    failureModes: ['C02'],
+    example: {
+      before: "key: 'topology.k8s.aws/zone-id', … values: ['apne1-az1']",
+      after: "requirement('topology.kubernetes.io/zone').in('ap-northeast-1a')",
+    },
+    subject: 'platform',
+    *check({ nodePools }) {
+      for (const [pool, { key }] of located(nodePools)) {
+        if (isKnown(key) || !unlistedLabelPrefixes.some((prefix) => key.startsWith(prefix))) continue;
+        yield { path: at(pool), received: `'${key}'`, message: 'not among the labels that AWS lists' };
+      }
+    },
+  }),
+  relationRule({
     id: 'NPL031',
     severity: 'error',
     title: 'A value that the label never has',
@@ -85,48 +109,6 @@ export const nodePoolRequirementRules: readonly Rule[] = [
             message: `accepted is ${accepted.join(', ')}`,
             ...suggesting(didYouMean(value, accepted)),
           };
-        }
-      }
-    },
-  }),
-  relationRule({
-    id: 'NPL032',
-    severity: 'error',
-    title: 'An instance that Auto Mode does not launch',
-    why: 'Auto Mode launches nothing with fewer than two vCPUs (nano, micro, small); a pool that asks for one waits for ever.',
-    fix: 'medium or larger',
-    sources: [INSTANCES],
-    failureModes: ['C13'],
-    example: { before: "'t3.small'", after: "'t3.medium'" },
-    subject: 'platform',
-    *check({ nodePools }) {
-      for (const [pool, one] of located(nodePools)) {
-        if (one.operator !== 'In') continue;
-        const sizes =
-          one.key === 'node.kubernetes.io/instance-type' || one.key === 'eks.amazonaws.com/instance-size' ? valuesOf(one) : [];
-        for (const value of sizes.filter((text) => refusedInstanceSizes.some((size) => text.split('.').at(-1) === size))) {
-          yield { path: at(pool), received: `'${value}'`, message: 'Auto Mode launches medium and larger' };
-        }
-      }
-    },
-  }),
-  relationRule({
-    id: 'NPL033',
-    severity: 'warning',
-    title: 'A category of instances that is not known',
-    why: 'A category that Auto Mode does not launch matches nothing. The list is of November 2026.',
-    fix: 'write a category that Auto Mode launches',
-    sources: [INSTANCES],
-    failureModes: ['C13'],
-    example: { before: "values: ['mac']", after: "requirement('eks.amazonaws.com/instance-category').in('m')" },
-    subject: 'platform',
-    *check({ nodePools }) {
-      for (const pool of nodePools) {
-        for (const one of requirementsFor(pool.requirements, 'eks.amazonaws.com/instance-category')) {
-          for (const value of valuesOf(one).filter((text) => !instanceCategories.some((category) => category === text))) {
-            if (isReference(value)) continue;
-            yield { path: at(pool), received: `'${value}'`, message: `known are ${instanceCategories.join(', ')}` };
-          }
         }
       }
     },
@@ -238,10 +220,20 @@ export const nodePoolRequirementRules: readonly Rule[] = [
 const fromLabels = ({ labels }: NodePoolSettings): readonly NodeRequirement[] =>
   Object.entries(labels).map(([key, value]) => ({ key, operator: 'In', values: [value] }) as unknown as NodeRequirement);
 
-/** True when a number lies between all `Gt` and `Lt` of its label. */
+/** True when a number lies within all comparisons of its label. */
 const withinBounds = (value: string, list: readonly NodeRequirement[]): boolean =>
   list.every((one) => {
     const bound = Number(valuesOf(one)[0]);
-    if (one.operator === 'Gt') return Number(value) > bound;
-    return one.operator === 'Lt' ? Number(value) < bound : true;
+    switch (one.operator) {
+      case 'Gt':
+        return Number(value) > bound;
+      case 'Gte':
+        return Number(value) >= bound;
+      case 'Lt':
+        return Number(value) < bound;
+      case 'Lte':
+        return Number(value) <= bound;
+      default:
+        return true;
+    }
   });

@@ -1,9 +1,10 @@
 import { durationSeconds } from '../model/kubernetes/duration';
 import { isReference } from '../model/reference';
 import { didYouMean } from './did-you-mean';
-import { isLabelKey, isLabelValue, isReservedLabel, labelKeyForm, labelValueForm } from './kubernetes-labels';
+import { isLabelKey, isLabelValue, isNodeLabel, isReservedLabel, labelKeyForm, labelValueForm } from './kubernetes-labels';
 import { nodePoolCapacityRules } from './node-pool-capacity';
 import { nodePoolDisruptionRules } from './node-pool-disruption';
+import { nodePoolInstanceRules } from './node-pool-instances';
 import { nodePoolRequirementRules } from './node-pool-requirements';
 import { nodePoolStaticRules } from './node-pool-static';
 import { relationRule, type Rule } from './rule';
@@ -148,8 +149,9 @@ export const nodePoolRules: readonly Rule[] = [
         for (const [key, value] of Object.entries(labels)) {
           const path = ['nodePools', name, 'labels', key];
           if (!isLabelKey(key)) yield { path, received: `'${key}'`, message: labelKeyForm };
-          else if (isReservedLabel(key)) yield { path, received: `'${key}'`, message: 'the key belongs to Karpenter or EKS' };
-          else if (!isReference(value) && !isLabelValue(value)) yield { path, received: `'${value}'`, message: labelValueForm };
+          else if (isReservedLabel(key) && !isNodeLabel(key)) {
+            yield { path, received: `'${key}'`, message: 'the key belongs to Karpenter or EKS' };
+          } else if (!isReference(value) && !isLabelValue(value)) yield { path, received: `'${value}'`, message: labelValueForm };
         }
         for (const key of Object.keys(annotations)) {
           // The part before the slash may have capitals here.
@@ -202,6 +204,7 @@ export const nodePoolRules: readonly Rule[] = [
     },
   }),
   ...nodePoolRequirementRules,
+  ...nodePoolInstanceRules,
   ...nodePoolCapacityRules,
   ...nodePoolStaticRules,
   ...nodePoolDisruptionRules,

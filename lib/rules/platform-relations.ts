@@ -1,3 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+import { allowedValues } from '../model/kubernetes/requirement';
+import type { SubnetSelector } from '../model/kubernetes/node-class';
+import type { Network } from '../model/network';
+import { subnetSelectorTags } from '../model/network-tags';
 import { parsePrincipalArn } from '../model/principal-arn';
 import { isReference } from '../model/reference';
 import { relationRule, type Rule } from './rule';
@@ -42,4 +47,44 @@ export const platformRelationRules: readonly Rule[] = [
       yield { path: ['platform', 'accessRole'], received: `'${role}'`, message: 'no access entry names it' };
     },
   }),
+  relationRule({
+    id: 'NPL039',
+    severity: 'error',
+    title: 'A node pool in zones that the network does not have',
+    why: 'Nodes start in the subnets that their node class selects. A pool that asks only for other zones finds none and launches nothing, without an error.',
+    fix: 'name zones of the network, or give the network a subnet there',
+    sources: [{ url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html', date }],
+    failureModes: ['C30'],
+    example: {
+      before: "zones: ['ap-northeast-1a', 'ap-northeast-1c'], … requirement('topology.kubernetes.io/zone').in('ap-northeast-1d')",
+      after: "requirement('topology.kubernetes.io/zone').in('ap-northeast-1a', 'ap-northeast-1c')",
+    },
+    subject: 'environment',
+    *check({ platform, network, prefix }) {
+      // Ids of zones name none: which name is which is known to the account only.
+      if (platform === undefined || network === undefined || network.zones.some(({ notation }) => notation !== 'name')) return;
+      const zones = network.zones.map(({ zone }) => zone);
+      for (const { name, nodeClass, requirements } of platform.nodePools) {
+        const wanted = allowedValues(requirements, 'topology.kubernetes.io/zone') ?? [];
+        const own = platform.nodeClasses.find((one) => one.name === nodeClass);
+        if (own !== undefined && !own.subnetSelectorTerms.every((term) => isOfNetwork(term, network, prefix))) continue;
+        if (wanted.length === 0 || wanted.some((zone) => isReference(zone) || zones.includes(zone))) continue;
+        // What is no name of a zone is another rule's.
+        if (!wanted.every((zone) => zone.startsWith(zones[0]?.slice(0, -1) ?? ''))) continue;
+        yield {
+          path: ['platform', 'nodePools', name, 'requirements'],
+          received: wanted.join(', '),
+          message: `the network has subnets in ${zones.join(', ')}`,
+        };
+      }
+    },
+  }),
 ];
+
+/** Whether a selector finds no subnet but those of this network. */
+function isOfNetwork(term: SubnetSelector, network: Network, prefix: string | undefined): boolean {
+  if (network.kind === 'own') {
+    return 'tags' in term && prefix !== undefined && isDeepStrictEqual(term.tags, subnetSelectorTags(prefix, 'node'));
+  }
+  return 'id' in term && Object.values(network.subnetIds.node).includes(term.id);
+}

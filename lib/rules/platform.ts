@@ -1,6 +1,7 @@
 import { addonFacts } from '../aws/addons';
 import { hardTaints } from '../model/addon-tolerations';
 import type { Json } from '../model/kubernetes/kubernetes-object';
+import type { Delivery } from '../model/platform';
 import { isReference } from '../model/reference';
 import { helmRules } from './helm';
 import type { InputPath } from './input-path';
@@ -152,9 +153,10 @@ export const platformRules: readonly Rule[] = [
     sources: [{ url: 'https://developer.hashicorp.com/terraform/language/expressions/references', date }],
     example: { before: "kmsKeyId: '${aws_kms_key.x.arn}'", after: "kmsKeyID: 'alias/volumes'" },
     subject: 'platform',
-    *check({ objects }) {
+    *check({ objects, delivery }) {
       for (const { object, path } of objects) {
         for (const [place, text] of references(object)) {
+          if (isText(place, text, delivery)) continue;
           yield { path, received: text, message: `${object.kind} ${object.metadata.name}: ${place.join('.')} is a reference` };
         }
       }
@@ -261,6 +263,18 @@ function* tagProblems(path: InputPath, key: string, value: string): Iterable<Pro
   if (!isReference(value) && (value.length > 256 || !TAG_TEXT.test(value))) {
     yield { path, received: `'${value}'`, message: 'a value has at most 256 letters, digits, spaces or _ . : / = + - @' };
   }
+}
+
+/** What only Terraform could complete, wherever it stands. */
+const OF_TERRAFORM = /\$\{(?:TfToken\[|reference\}|\s*(?:data|var|local|module|path|terraform|each|self|[a-z]+_\w+)\.)/;
+/** `${USER}`, `${CLUSTER:-prod}`: what Flux completes before it applies. https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution */
+const OF_FLUX = /\$\{[A-Za-z_]\w*(?::?[-=][^}]*)?\}/g;
+
+/** True of `${…}` that means nothing to Terraform, where people write any text or where GitOps completes it. */
+function isText(place: readonly string[], text: string, delivery: Delivery): boolean {
+  if (OF_TERRAFORM.test(text)) return false;
+  const isFree = (place[0] === 'metadata' && place[1] === 'annotations') || place[0] === 'description';
+  return isFree || (delivery === 'gitops' && !isReference(text.replace(OF_FLUX, '')));
 }
 
 /** Every reference inside an object, with its place. */

@@ -57,7 +57,7 @@ export const podIdentityRules: readonly Rule[] = [
     severity: 'error',
     title: 'The name of a Pod Identity, or of a role by IRSA, that cannot be an address',
     why: 'The name becomes the Terraform address and the end of the role name. Role names that differ only in case are one name to IAM.',
-    fix: "use lower case letters, digits, '-' and '_', beginning with a letter",
+    fix: "use lower case letters, digits, '-' and '_', beginning with a letter or a digit",
     sources: [
       { url: 'https://developer.hashicorp.com/terraform/language/syntax/configuration#identifiers', date },
       { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html', date },
@@ -66,15 +66,15 @@ export const podIdentityRules: readonly Rule[] = [
     at: ['podIdentities.*', 'irsaRoles.*'],
     check: (_, { path }) => {
       const name = String(path.at(-1));
-      if (/^[a-z][a-z0-9_-]*$/.test(name)) return undefined;
+      if (/^[a-z0-9][a-z0-9_-]*$/.test(name)) return undefined;
       const suggestion = name
         .trim()
         .toLowerCase()
         .replace(/[^a-z0-9_-]+/g, '-')
-        .replace(/^[^a-z]+|-+$/g, '');
+        .replace(/^[^a-z0-9]+|-+$/g, '');
       return {
         received: `'${name}'`,
-        message: "lower case letters, digits, '-' and '_', beginning with a letter",
+        message: "lower case letters, digits, '-' and '_', beginning with a letter or a digit",
         ...suggesting(suggestion),
       };
     },

@@ -31,22 +31,42 @@ export const stateRules: readonly Rule[] = [
   valueRule({
     id: 'STA002',
     severity: 'error',
-    title: 'A folder in the state bucket with slashes at its ends',
-    why: 'A key that starts with a slash, or has two in a row, is refused by the S3 backend or becomes another object than the one you look for.',
+    title: 'A folder in the state bucket that S3 does not have',
+    why: 'A key that begins with a slash, or has two in a row, is refused by the S3 backend or becomes another object than the one you look for.',
     fix: "write 'platform/production'",
     sources: [{ url: BACKEND, date }],
     example: { before: "keyPrefix: '/platform/'", after: "keyPrefix: 'platform'" },
     at: ['state.keyPrefix'],
     check: (value) => {
-      if (typeof value !== 'string' || /^[\w!.*'()-]+(\/[\w!.*'()-]+)*$/.test(value)) return undefined;
+      // The root of the bucket is a place as well.
+      if (typeof value !== 'string' || value === '') return undefined;
+      const expression = /[$%]\{/.test(value);
+      if (!expression && value.split('/').every((part) => part !== '')) return undefined;
       const clean = value
         .split('/')
         .filter((part) => part !== '')
         .join('/');
       return {
-        message: 'a folder has no slash at its ends, no empty part, and letters, digits or ! - _ . * ( )',
+        message: expression
+          ? 'no ${…} and no %{…}: Terraform would complete it where other stacks read the state'
+          : 'a folder has no slash at its ends and no empty part',
         ...(clean !== value && clean !== '' ? { suggestion: clean } : {}),
       };
+    },
+  }),
+  valueRule({
+    id: 'STA006',
+    severity: 'warning',
+    title: 'Characters in a folder that some tools cannot take',
+    why: 'S3 stores keys of any characters. Those beyond letters, digits and ! - _ . * ( ) have to be encoded in URLs and quoted in shells, and some tools fail on them.',
+    fix: 'letters, digits, - and _; or acknowledge this where the folder exists already',
+    sources: [{ url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html', date }],
+    example: { before: "keyPrefix: 'team a/prod'", after: "keyPrefix: 'team-a/prod'" },
+    at: ['state.keyPrefix'],
+    check: (value) => {
+      const others = typeof value === 'string' ? [...new Set(value.replace(/[A-Za-z0-9/!_.*'()-]/g, ''))] : [];
+      if (others.length === 0) return undefined;
+      return { message: `${others.map((character) => `'${character}'`).join(', ')} have to be encoded or quoted in places` };
     },
   }),
   valueRule({

@@ -23,6 +23,16 @@ const BUILT_IN = new Set(['each', 'count', 'self', 'path', 'terraform', 'true', 
 /** Arguments whose strings are addresses, not templates. */
 const BARE_ADDRESSES = new Set(['depends_on', 'replace_triggered_by']);
 
+/**
+ * True of text that Terraform takes as it stands, whatever looks like a template in it: descriptions of variables and outputs, and
+ * its own settings, those of backends among them (seen by trying, Terraform 1.11).
+ */
+export function isPlainText(path: JsonPath): boolean {
+  const [block, , member, ...more] = path.filter((part) => typeof part === 'string');
+  if (block === 'terraform') return true;
+  return (block === 'variable' || block === 'output') && member === 'description' && more.length === 0;
+}
+
 /** Every reference in a stack, in the order of the document; `values` are all of its values, where they are known. */
 export function references(stack: StackJson, values: readonly Located[] = walk(stack)): readonly Reference[] {
   const found: Reference[] = [];
@@ -32,6 +42,7 @@ export function references(stack: StackJson, values: readonly Located[] = walk(s
     const addresses = isBareAddress(at) ? addressesIn(value) : mayBeTemplate(value) ? addressesOf(value) : NONE;
     if (addresses.length === 0) continue;
     const { path } = at;
+    if (isPlainText(path)) continue;
     // The data source of a check can be named inside it only.
     if (path[0] === 'check') continue;
     const variables = path.includes('dynamic') ? iteratorsAt(stack, path) : [];

@@ -1,6 +1,7 @@
 import { EksFargateProfile, type EksFargateProfileConfig } from '@cdktf/provider-aws/lib/eks-fargate-profile';
 import { Construct } from 'constructs';
 import type { FargateProfile } from '../../model/fargate-profile';
+import { wholeTerraformId } from '../../model/terraform-id';
 import { formatPath } from '../../rules/input-path';
 import { config } from '../l1';
 import { cameFrom } from '../origin';
@@ -26,7 +27,7 @@ export class FargateProfiles extends Construct {
       const { arn, dependsOn } = role.use(profile.role);
       const resource = new EksFargateProfile(
         this,
-        profile.name,
+        wholeTerraformId(profile.name),
         config<EksFargateProfileConfig>({
           clusterName,
           fargateProfileName: profile.name,

@@ -3,6 +3,7 @@ import { LaunchTemplate, type LaunchTemplateConfig } from '@cdktf/provider-aws/l
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { TaintEffect } from '../../model/kubernetes/node-pool';
+import { wholeTerraformId } from '../../model/terraform-id';
 import { nodeUserData, type NodeConfigCluster } from '../../model/node-config';
 import type { NodeGroup } from '../../model/node-group';
 import { formatPath } from '../../rules/input-path';
@@ -56,7 +57,7 @@ export class NodeGroups extends Construct {
     const { arn, dependsOn } = this.role.use(nodeGroup.role);
     return new EksNodeGroup(
       scope,
-      name,
+      wholeTerraformId(name),
       config<EksNodeGroupConfig>({
         clusterName: this.props.clusterName,
         nodeGroupName: name,
@@ -88,7 +89,7 @@ export class NodeGroups extends Construct {
     const { disk, instanceTags: tags } = launchTemplate;
     return new LaunchTemplate(
       new Construct(scope, 'launch-template'),
-      name,
+      wholeTerraformId(name),
       config<LaunchTemplateConfig>({
         name: launchTemplate.name,
         imageId: image.kind === 'custom' ? image.id : undefined,

@@ -4,6 +4,7 @@ import {
 } from '@cdktf/provider-aws/lib/eks-pod-identity-association';
 import { Construct } from 'constructs';
 import type { PodIdentity as PodIdentityModel } from '../../model/pod-identity';
+import { wholeTerraformId } from '../../model/terraform-id';
 import { config } from '../l1';
 import { Role } from '../role';
 
@@ -33,7 +34,7 @@ export class PodIdentity extends Construct {
     }
     this.resource = new EksPodIdentityAssociation(
       this,
-      name,
+      wholeTerraformId(name),
       config<EksPodIdentityAssociationConfig>({
         clusterName,
         namespace: podIdentity.namespace,

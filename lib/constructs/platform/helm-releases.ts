@@ -2,6 +2,7 @@ import { Release, type ReleaseConfig } from '@cdktf/provider-helm/lib/release';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { HelmRelease } from '../../model/platform';
+import { wholeTerraformId } from '../../model/terraform-id';
 import { formatPath } from '../../rules/input-path';
 import { config } from '../l1';
 import { cameFrom } from '../origin';
@@ -20,7 +21,7 @@ export class HelmReleases extends Construct {
   public constructor(scope: Construct, id: string, { releases, dependsOn }: HelmReleasesProps) {
     super(scope, id);
     this.resources = releases.map((release) => {
-      const made = helmRelease(this, release.name, release, dependsOn);
+      const made = helmRelease(this, wholeTerraformId(release.name), release, dependsOn);
       cameFrom(made, formatPath(['platform', ...release.path]));
       return made;
     });

@@ -28,22 +28,24 @@ export type DisruptionBudget =
       /** Cron, in UTC: when the budget begins to count. */
       readonly schedule: string;
       /** How long it counts: hours and minutes, `8h`. */
-      readonly duration: `${number}h` | `${number}m` | `${number}h${number}m`;
+      readonly duration: `${number}h` | `${number}m` | `${number}h${number}m` | `${number}${'h' | 'm'}0s`;
     });
 
 /** `WhenEmpty`, `WhenEmptyOrUnderutilized`, or, since 2026-07-27, `Balanced`. */
 export type ConsolidationPolicy = 'WhenEmpty' | 'WhenEmptyOrUnderutilized' | 'Balanced';
 
-/** What a pool may grow to. */
-export interface NodePoolLimits {
+interface AllLimits {
   readonly cpu: string | number;
-  readonly memory?: string;
-  readonly nodes?: number;
-  readonly 'nvidia.com/gpu'?: number;
-  readonly 'aws.amazon.com/neuron'?: number;
-  readonly 'aws.amazon.com/neuroncore'?: number;
-  readonly 'vpc.amazonaws.com/efa'?: number;
+  readonly memory: string;
+  readonly nodes: number;
+  readonly 'nvidia.com/gpu': number;
+  readonly 'aws.amazon.com/neuron': number;
+  readonly 'aws.amazon.com/neuroncore': number;
+  readonly 'vpc.amazonaws.com/efa': number;
 }
+
+/** What a pool may grow to: one limit at least. */
+export type NodePoolLimits = { [Limit in keyof AllLimits]: Pick<AllLimits, Limit> }[keyof AllLimits] & Partial<AllLimits>;
 
 interface NodePoolBase {
   readonly name: string;

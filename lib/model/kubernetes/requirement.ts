@@ -66,8 +66,8 @@ interface KeyExists<Label> {
 
 interface KeyCompares<Label> {
   readonly key: Label;
-  /** Greater or less than; `Gte` and `Lte` are known only to newer controllers. */
-  readonly operator: 'Gt' | 'Lt';
+  /** Greater or less than, the number itself left out (`Gt`, `Lt`) or in (`Gte`, `Lte`). */
+  readonly operator: 'Gt' | 'Lt' | 'Gte' | 'Lte';
   readonly values: readonly [`${number}`];
   /** As with `Exists`. */
   readonly minValues?: number;
@@ -102,6 +102,10 @@ interface Comparison {
   greaterThan(value: number): NodeRequirement;
   /** Less than; a whole number. */
   lessThan(value: number): NodeRequirement;
+  /** This or more; a whole number. */
+  atLeast(value: number): NodeRequirement;
+  /** This or less; a whole number. */
+  atMost(value: number): NodeRequirement;
 }
 
 type NumericMembership = Membership<number | `${number}`> & Comparison;
@@ -124,6 +128,8 @@ export function requirement(key: string): Membership<string | number> & Comparis
     doesNotExist: () => written({ operator: 'DoesNotExist' }),
     greaterThan: (value) => written({ operator: 'Gt', values: [String(value)] }),
     lessThan: (value) => written({ operator: 'Lt', values: [String(value)] }),
+    atLeast: (value) => written({ operator: 'Gte', values: [String(value)] }),
+    atMost: (value) => written({ operator: 'Lte', values: [String(value)] }),
   };
 }
 

@@ -17,7 +17,7 @@ import { regionOfStack } from './region';
 /** Rules of the configuration that look at one object, and at nothing that it does not tell by itself or that is told with it. */
 const OF_ONE_OBJECT = [
   ...['NPL001', 'NPL003', 'NPL004', 'NPL005', 'NPL006', 'NPL007', 'NPL010', 'NPL011', 'NPL012', 'NPL013', 'NPL014', 'NPL020'],
-  ...['NPL021', 'NPL030', 'NPL031', 'NPL032', 'NPL033', 'NPL034', 'NPL035', 'NPL036'],
+  ...['NPL021', 'NPL030', 'NPL031', 'NPL032', 'NPL033', 'NPL034', 'NPL035', 'NPL036', 'NPL037', 'NPL038'],
   ...['NDC001', 'NDC002', 'NDC003', 'NDC005', 'NDC010', 'NDC017', 'NDC018', 'NDC019', 'NDC020', 'NDC021', 'NDC032'],
   ...['STO003', 'STO004', 'NSP001'],
 ];

@@ -1,5 +1,6 @@
+import { namedInstances } from '../instances';
 import type { NodePoolSettings } from '../node-pool';
-import { allowedValues, requirement, type NodeLabel, type NodeRequirement } from '../requirement';
+import { allowedValues, requirement, type Architecture, type NodeLabel, type NodeRequirement } from '../requirement';
 import type { NodePoolInput } from './node-pool-input';
 
 /** Labels of which one is enough to say what kind of instance is meant. */
@@ -15,8 +16,9 @@ const NARROWING: readonly NodeLabel[] = [
 ];
 
 /** As the built-in pool: images of another architecture, or instances of another price, are asked for by name. */
-function withDefaultRequirements(written: readonly NodeRequirement[]): readonly NodeRequirement[] {
-  const has = (label: NodeLabel): boolean => written.some(({ key }) => key === label);
+function withDefaultRequirements({ requirements: written = [], labels = {} }: NodePoolInput): readonly NodeRequirement[] {
+  // A label of the nodes is a requirement too.
+  const has = (label: NodeLabel): boolean => written.some(({ key }) => key === label) || label in labels;
   const capacity = allowedValues(written, 'karpenter.sh/capacity-type') ?? [];
   const onlyReserved = capacity.length > 0 && capacity.every((value) => value === 'reserved');
   return [
@@ -26,10 +28,21 @@ function withDefaultRequirements(written: readonly NodeRequirement[]): readonly 
           requirement('eks.amazonaws.com/instance-category').in('c', 'm', 'r'),
           requirement('eks.amazonaws.com/instance-generation').greaterThan(4),
         ]),
-    ...(has('kubernetes.io/arch') ? [] : [requirement('kubernetes.io/arch').in('amd64')]),
+    ...(has('kubernetes.io/arch') ? [] : [requirement('kubernetes.io/arch').in(architecture(written))]),
     ...(has('karpenter.sh/capacity-type') ? [] : [requirement('karpenter.sh/capacity-type').in('on-demand')]),
     ...written,
   ];
+}
+
+/** That of the instances that are named; amd64 where they are of both, or nothing says it. */
+function architecture(written: readonly NodeRequirement[]): Architecture {
+  const instances = namedInstances(written) ?? [];
+  const manufacturers = allowedValues(written, 'eks.amazonaws.com/instance-cpu-manufacturer') ?? [];
+  const isGraviton =
+    instances.length > 0
+      ? instances.every((instance) => instance.architecture === 'arm64')
+      : manufacturers.length > 0 && manufacturers.every((name) => name === 'aws');
+  return isGraviton ? 'arm64' : 'amd64';
 }
 
 /** Fills in the defaults of a node pool; `onlyNodeClass` is for those that name none. */
@@ -37,7 +50,7 @@ export function nodePoolSettings(name: string, input: NodePoolInput, onlyNodeCla
   const common = {
     name,
     nodeClass: input.nodeClass ?? onlyNodeClass,
-    requirements: withDefaultRequirements(input.requirements ?? []),
+    requirements: withDefaultRequirements(input),
     labels: input.labels ?? {},
     annotations: input.annotations ?? {},
     taints: input.taints ?? [],
