@@ -100,6 +100,11 @@ describe('checkShape', () => {
         expect.stringMatching(/^SHP002 addons\["metrics-server"\]\.configuration\.since/),
       ],
     ],
+    [
+      'keys of two forms, and which',
+      { ...validInput(), platform: { delivery: 'gitops', nodePools: { fixed: { replicas: 2, weight: 10 } } } },
+      ["SHP001 platform.nodePools.fixed.weight | 10 | 'weight' does not go together with 'replicas'"],
+    ],
     ['no object at all', 'production', ["SHP002  | 'production' | accepted is an object"]],
     [
       'pod identity with a role and statements',

@@ -139,6 +139,25 @@ describe('resolve', () => {
       expect(errors(input).map((text) => text.split(' ')[0])).toEqual(['CLU003', 'ACC015']);
     });
 
+    test.each<[string, unknown, readonly string[]]>([
+      [
+        'a network that is wrong',
+        { network: { cidr: '10.0.0.1/16', zones: ['apne1-az1', 'apne1-az2'] } },
+        ['platform: network.cidr'],
+      ],
+      [
+        'a pool that is wrong',
+        { platform: { delivery: 'gitops', nodePools: { a: { limits: { cpu: 1 }, weight: 'x' }, b: { limits: { cpu: 1 } } } } },
+        ['platform: platform.nodePools.a.weight'],
+      ],
+      ['a platform that is none', { platform: 'gitops' }, []],
+      ['nothing', {}, []],
+    ])('what waits for %s is said', (_, change, expected) => {
+      const input = { ...validInput(), platform: { delivery: 'gitops' }, ...(change as object) };
+      const waiting = resolve(input, { today }).findings.filter(({ rule }) => rule === 'SHP005');
+      expect(waiting.map(({ path, message }) => `${formatPath(path)}: ${message.replace(/^.*: /, '')}`)).toEqual(expected);
+    });
+
     test('a broken network does not hide what is wrong with the cluster', () => {
       const input = {
         ...validInput(),

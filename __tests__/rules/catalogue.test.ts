@@ -31,6 +31,13 @@ test('every other rule is named by a test that expects it', () => {
   expect(others.filter((id) => !sources.some(({ text }) => new RegExp(`['"\` /]${id}\\b`).test(text)))).toEqual([]);
 });
 
+test('the id of the example in CONTRIBUTING.md is free', () => {
+  const text = readFileSync(join(tests, '../CONTRIBUTING.md'), 'utf8');
+  const ids = [...text.matchAll(/id: '([A-Z]{3}\d{3})'/g)].map(([, id]) => id);
+  expect(ids).toHaveLength(1);
+  expect(documentedRules.filter(({ id }) => ids.includes(id))).toEqual([]);
+});
+
 test('ids are three letters and three digits, used once', () => {
   const ids = documentedRules.map(({ id }) => id);
   expect(ids.filter((id) => !/^[A-Z]{3}\d{3}$/.test(id))).toEqual([]);

@@ -71,7 +71,7 @@ test.each<[string, object, readonly string[]]>([
   [
     'a statement that IAM refuses',
     { ...legacy, statements: [{ Action: 'GetObject', Resource: '*' }] },
-    ['POD014 irsaRoles.legacy.statements[0]'],
+    ['POD014 irsaRoles.legacy.statements[0].Action'],
   ],
   [
     'an ARN of another partition',

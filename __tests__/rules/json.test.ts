@@ -677,6 +677,8 @@ describe('the network', () => {
     ['JSN030', false, 'computed', network({ a: { cidr_block: '${cidrsubnet(aws_vpc.main.cidr_block, 4, 1)}' } })],
     ['JSN031', true, 'overlapping', network({ a: { cidr_block: '10.0.0.0/20' }, b: { cidr_block: '10.0.8.0/24' } })],
     ['JSN031', false, 'side by side', network({ a: { cidr_block: '10.0.0.0/20' }, b: { cidr_block: '10.0.16.0/24' } })],
+    // Two resources that are one: told by JSN004, once.
+    ['JSN031', false, 'the same range twice', network({ a: { cidr_block: '10.0.0.0/20' }, b: { cidr_block: '10.0.0.0/20' } })],
     [
       'JSN031',
       false,

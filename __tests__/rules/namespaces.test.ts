@@ -143,18 +143,6 @@ describe('found', () => {
         [`NSP020 ${at}.quota.pods`],
         noBuiltInPools,
       ],
-      [
-        'NSP010 a misspelt namespace of a team',
-        { namespaces: { payments: {} } },
-        ['NSP010 namespaces.payments → payments'],
-        withNamespaces('payment'),
-      ],
-      [
-        'NSP010 a misspelt namespace of a Pod Identity',
-        { namespaces: { payments: {} } },
-        ['NSP010 namespaces.payments → payments'],
-        { podIdentities: [podIdentity('paymnets')] },
-      ],
     ],
     ([, input, expected, around]) => {
       expect(found(input, around)).toEqual(expected);

@@ -8,7 +8,8 @@ import { formatPath } from '../../lib/rules/input-path';
 import { platformRelationRules } from '../../lib/rules/platform-relations';
 import type { AnyRelationRule } from '../../lib/rules/rule';
 import { runRelationRules } from '../../lib/rules/run';
-import { aroundAddons, accessSettings, podRoleSettings, roleArn } from '../support/access';
+import { buildPodIdentities } from '../../lib/model/pod-identities';
+import { aroundAddons, accessSettings, podIdentitySettings, podRoleSettings, roleArn } from '../support/access';
 import { type Around, platform } from '../support/platform';
 import type { PlatformInput } from '../../lib/config/platform-input';
 import { requirement } from '../../lib/model/kubernetes/requirement';
@@ -131,6 +132,43 @@ describe('the role that reaches the API', () => {
     ['a reference', '${aws_iam_role.deploy.arn}', []],
   ])('%s', (_, accessRole, expected) => {
     expect(inPlatform({ accessRole })).toEqual(expected);
+  });
+});
+
+describe('NSP010 namespaces that look misspelt', () => {
+  const team = (namespaces: 'all' | readonly string[]) => ({
+    role: roleArn('payments'),
+    policy: 'view',
+    namespaces,
+    groups: [],
+    userName: undefined,
+  });
+  const pods = (namespace: string) =>
+    buildPodIdentities({
+      ...podRoleSettings(),
+      podIdentities: { api: podIdentitySettings({ namespace }) },
+    });
+  const declared = platform({ namespaces: { payments: {}, orders: {} } });
+  const access = (namespaces: 'all' | readonly string[]) => buildAccess(accessSettings({ teams: { shop: team(namespaces) } }));
+
+  test.each<[string, Omit<PartialEnvironment, 'name'>, readonly string[]]>([
+    [
+      'of a team, at its own place',
+      { platform: declared, access: access(['orders', 'payment']) },
+      ["NSP010 access.teams.shop.namespaces[1]: 'payment'"],
+    ],
+    [
+      'of a Pod Identity, at its own place',
+      { platform: declared, podIdentities: pods('paymnets') },
+      ["NSP010 podIdentities.api.namespace: 'paymnets'"],
+    ],
+    ['declared', { platform: declared, access: access(['payments']), podIdentities: pods('orders') }, []],
+    ['a pattern, or all', { platform: declared, access: access(['payment*']) }, []],
+    ['all', { platform: declared, access: access('all') }, []],
+    ['of somebody else', { platform: declared, podIdentities: pods('kube-system') }, []],
+    ['without a platform', { access: access(['payment']) }, []],
+  ])('%s', (_, environment, expected) => {
+    expect(told(environment).filter((text) => text.startsWith('NSP'))).toEqual(expected);
   });
 });
 

@@ -125,10 +125,32 @@ describe('permissions', () => {
     [
       'an action without its service',
       statement({ ...read, Action: ['s3:GetObject', 'PutObject'] }),
-      at('POD014', 'statements[0]'),
+      at('POD014', 'statements[0].Action[1]'),
     ],
-    ['a resource by its name', statement({ ...read, Resource: 'reports' }), at('POD014', 'statements[0]')],
-    ['a Sid with a space', statement({ ...read, Sid: 'read reports' }), at('POD014', 'statements[0]')],
+    [
+      'all that is wrong in a statement',
+      statement({ Action: ['PutObject', 's3:GetObject', 'Get'], Resource: ['*', 'reports'], Sid: 'a b' }),
+      [
+        ...at('POD014', 'statements[0].Action[0]'),
+        ...at('POD014', 'statements[0].Action[2]'),
+        ...at('POD014', 'statements[0].Resource[1]'),
+        ...at('POD014', 'statements[0].Sid'),
+      ],
+    ],
+    [
+      'two misspelt actions',
+      statement({ ...read, NotAction: undefined, Action: ['s3:GetObjects', 's3:GetObject', 's3:PutObjekt'] }),
+      [...at('POD021', 'statements[0].Action[0] → s3:GetObject'), ...at('POD021', 'statements[0].Action[2] → s3:PutObject')],
+    ],
+    // Accepted, and wider than it looks: AWS puts a wildcard for each part that is missing.
+    ['an ARN of a service alone', statement({ ...read, Resource: 'arn:aws:s3' }), at('POD023', 'statements[0].Resource')],
+    [
+      'an ARN without its last part',
+      statement({ ...read, Resource: ['*', 'arn:aws:sqs:eu-west-1:111122223333'] }),
+      at('POD023', 'statements[0].Resource[1]'),
+    ],
+    ['a resource by its name', statement({ ...read, Resource: 'reports' }), at('POD014', 'statements[0].Resource')],
+    ['a Sid with a space', statement({ ...read, Sid: 'read reports' }), at('POD014', 'statements[0].Sid')],
     [
       'a Sid twice',
       {
@@ -162,10 +184,10 @@ describe('permissions', () => {
     [
       'a misspelt operator',
       statement({ ...read, Condition: { StringEqual: { a: 'b' } } }),
-      at('POD014', 'statements[0] → StringEquals'),
+      at('POD014', 'statements[0].Condition.StringEqual → StringEquals'),
     ],
-    ['a misspelt action', statement({ ...read, Action: 's3:GetObjects' }), at('POD021', 'statements[0] → s3:GetObject')],
-    ['a wildcard that matches nothing', statement({ ...read, Action: 's3:Obtain*' }), at('POD021', 'statements[0]')],
+    ['a misspelt action', statement({ ...read, Action: 's3:GetObjects' }), at('POD021', 'statements[0].Action → s3:GetObject')],
+    ['a wildcard that matches nothing', statement({ ...read, Action: 's3:Obtain*' }), at('POD021', 'statements[0].Action')],
     [
       'a managed policy without its path',
       { managedPolicies: ['AmazonEBSCSIDriverPolicy'] },
@@ -216,7 +238,7 @@ test('statements of add-ons are judged alike', () => {
   const place = 'addons.adot.podIdentities.collector.statements';
   const write = { Action: 'aps:RemoteWrite', Resource: '*' };
 
-  expect(foundIn(statements({ Action: 'RemoteWrite', Resource: '*' }))).toEqual([`POD014 ${place}[0]`]);
+  expect(foundIn(statements({ Action: 'RemoteWrite', Resource: '*' }))).toEqual([`POD014 ${place}[0].Action`]);
   expect(foundIn(statements({ ...write, Sid: 'A' }, { ...write, Sid: 'A' }))).toEqual([`POD015 ${place}`]);
   expect(foundIn(statements({ ...write, Resource: ['arn:aws-cn:aps:::a'] }))).toEqual([
     `POD009 ${place}[0].Resource[0] → arn:aws:aps:::a`,

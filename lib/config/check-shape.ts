@@ -35,7 +35,7 @@ function findings(issue: Issue, at: InputPath, input: unknown, environment: stri
       path: [...path, key],
       received: printed(valueAt(input, [...path, key])),
       message: known.includes(key)
-        ? `'${key}' does not go together with the other keys here`
+        ? `'${key}' does not go together with ${othersThan(formsAt(environmentShape, path), key, valueAt(input, path))}`
         : `there is no '${key}' here; known are ${known.join(', ')}`,
       suggestion: known.includes(key) ? undefined : didYouMean(key, known),
     }));
@@ -149,8 +149,19 @@ function list(words: readonly string[]): string {
 export const isOfAnotherForm = ({ rule, path }: Finding): boolean =>
   rule === shapeRules.unknownKey.id && keysAt(environmentShape, path.slice(0, -1)).includes(String(path.at(-1)));
 
+/** Keys beside which a key is one too many: those that are in no form that has it. */
+function othersThan(forms: readonly (readonly string[])[], key: string, value: unknown): string {
+  const written = Object.keys(Object(value)).filter((one) => forms.some((form) => form.includes(one)));
+  const foreign = forms.filter((form) => form.includes(key)).map((form) => written.filter((one) => !form.includes(one)));
+  const [fewest = []] = foreign.toSorted((one, other) => one.length - other.length);
+  return fewest.length === 0 ? 'the other keys here' : fewest.map((one) => `'${one}'`).join(' and ');
+}
+
 /** Keys that the shape knows at a path, of all alternatives. */
-function keysAt(schema: z.core.$ZodType, path: InputPath): readonly string[] {
+const keysAt = (schema: z.core.$ZodType, path: InputPath): readonly string[] => [...new Set(formsAt(schema, path).flat())];
+
+/** The same by alternative. */
+function formsAt(schema: z.core.$ZodType, path: InputPath): readonly (readonly string[])[] {
   const definition = schema._zod.def as {
     readonly type: string;
     readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
@@ -159,10 +170,10 @@ function keysAt(schema: z.core.$ZodType, path: InputPath): readonly string[] {
     readonly valueType?: z.core.$ZodType;
     readonly element?: z.core.$ZodType;
   };
-  if (definition.innerType !== undefined) return keysAt(definition.innerType, path);
-  if (definition.options !== undefined) return [...new Set(definition.options.flatMap((option) => keysAt(option, path)))];
+  if (definition.innerType !== undefined) return formsAt(definition.innerType, path);
+  if (definition.options !== undefined) return definition.options.flatMap((option) => formsAt(option, path));
   const [head, ...rest] = path;
-  if (head === undefined) return Object.keys(definition.shape ?? {});
+  if (head === undefined) return definition.shape === undefined ? [] : [Object.keys(definition.shape)];
   const next = definition.shape?.[String(head)] ?? definition.valueType ?? definition.element;
-  return next === undefined ? [] : keysAt(next, rest);
+  return next === undefined ? [] : formsAt(next, rest);
 }

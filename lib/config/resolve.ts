@@ -2,7 +2,7 @@ import type { Environment, PartialEnvironment } from '../model/environment';
 import { acknowledge, type Acknowledged, type Acknowledgement } from '../rules/acknowledge';
 import { documentedRules, relationRules, rules, valueRules } from '../rules/catalogue';
 import type { Finding } from '../rules/finding';
-import { startsWith, type InputPath } from '../rules/input-path';
+import { formatPath, startsWith, type InputPath } from '../rules/input-path';
 import type { SubjectName, Subjects } from '../rules/rule';
 import { shapeRules } from '../rules/shape';
 import { runRelationRules, runValueRules, withoutRepetition } from '../rules/run';
@@ -56,7 +56,8 @@ export function resolve(input: unknown, { today, unnamed = 'environment' }: Reso
       input,
     }),
   );
-  const findings = withoutRepetition([...shape, ...values, ...relations]);
+  const judgements = [...shape, ...values, ...relations];
+  const findings = withoutRepetition([...judgements, ...notJudged(input, partial, errors(judgements), name)]);
   const acknowledgements = acknowledgementsOf(input, shape);
   const judged = (rule: string): boolean => !isProjectRule(rule);
   const acknowledged = acknowledge(findings, acknowledgements, {
@@ -166,6 +167,25 @@ function nameOf(input: unknown): string | undefined {
 
 const hasPlatform = (input: unknown): boolean =>
   input !== null && typeof input === 'object' && (input as Partial<EnvironmentInput>).platform !== undefined;
+
+/** The platform follows from network and cluster: where they are wrong, nothing of it could be looked at, and that is said. */
+function* notJudged(
+  input: unknown,
+  { platform }: PartialEnvironment,
+  errors: readonly InputPath[],
+  environment: string,
+): Iterable<Finding> {
+  // Where the platform as a whole is wrong, there is nothing more in it.
+  const isWhole = errors.some((path) => path.length === 1 && path[0] === 'platform');
+  if (platform !== undefined || !hasPlatform(input) || isWhole) return;
+  const { id, severity, fix } = shapeRules.notJudged;
+  const waits = errors.filter(([part]) => WAITS_FOR.has(String(part))).map(formatPath);
+  if (waits.length === 0) return;
+  const message = `its rest is judged when these are right: ${[...new Set(waits)].slice(0, 3).join(', ')}`;
+  yield { rule: id, severity, environment, path: ['platform'], received: undefined, message, fix, suggestion: undefined };
+}
+
+const WAITS_FOR: ReadonlySet<string> = new Set(['account', 'region', 'network', 'cluster', 'platform']);
 
 function acknowledgementsOf(input: unknown, shape: readonly Finding[]): Resolution['acknowledgements'] {
   if (input === null || typeof input !== 'object') return [];

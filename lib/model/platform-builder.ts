@@ -31,8 +31,6 @@ export interface PlatformSettings {
   readonly addons: readonly Addon[];
   /** Kubernetes groups of access entries. */
   readonly groups: readonly string[];
-  /** Namespaces of access entries; patterns too. */
-  readonly accessNamespaces: readonly string[];
 
   readonly delivery: Delivery;
   readonly runner: 'in-network' | 'anywhere';
@@ -99,7 +97,6 @@ export function buildPlatform(settings: PlatformSettings): Platform {
     network: platformNetwork(network),
     names: {
       groups: [...new Set(settings.groups)].toSorted(),
-      accessNamespaces: [...new Set(settings.accessNamespaces)].filter((name) => !name.includes('*')).toSorted(),
       serviceAccounts: settings.podIdentities.map(({ namespace, serviceAccount }) => ({ namespace, serviceAccount })),
       addons: byName(settings.addons.map(({ name, namespace, placement }) => ({ name, namespace, placement }))),
     },

@@ -94,8 +94,6 @@ export interface PlatformNetwork {
 
 /** What has to be known of access, Pod Identities and add-ons, to find names that nobody has. */
 export interface PlatformNames {
-  /** Namespaces that teams have access to, without patterns. */
-  readonly accessNamespaces: readonly string[];
   /** Kubernetes groups of access entries. */
   readonly groups: readonly string[];
   /** Service accounts of Pod Identities. */

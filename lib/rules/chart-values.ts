@@ -150,6 +150,7 @@ export const chartRules: readonly Rule[] = [
             path,
             received: `'${oidcAnnotation.value}'`,
             message: `the controller reads no Secret of namespace ${release.namespace}`,
+            fix: `namespaces: { ${quotedKey(release.namespace)}: { loadBalancerSecrets: ['<the Secret of auth-idp-oidc>'] } }`,
           };
         }
       }
@@ -241,3 +242,5 @@ function* withoutLimit({ path, key, value }: Member): Iterable<Problem> {
   if ((quantityValue(cpu) ?? 0) < LARGE_CPUS || (isObject(limits) && limits['cpu'] !== undefined)) return;
   yield { path: [...path, 'requests', 'cpu'], received: String(cpu), message: 'no limit keeps the rest of the node running' };
 }
+
+const quotedKey = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : `'${name}'`);

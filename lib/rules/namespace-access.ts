@@ -64,33 +64,4 @@ export const namespaceAccessRules: readonly Rule[] = [
       }
     },
   }),
-  relationRule({
-    id: 'NSP010',
-    severity: 'warning',
-    title: 'A namespace that looks like a misspelt one',
-    why: 'EKS compares neither the namespaces of access policies nor those of Pod Identities with what exists: with a misspelt one people see nothing and pods get no credentials.',
-    fix: 'write the namespace as platform.namespaces has it',
-    sources: [ENTRIES, { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html', date }],
-    failureModes: ['B13', 'G06'],
-    example: {
-      before: "podIdentities: { api: { namespace: 'payment', … } }",
-      after: "podIdentities: { api: { namespace: 'payments', … } }",
-    },
-    subject: 'platform',
-    needs: ['names'],
-    *check({ namespaces, names }) {
-      const declared = namespaces.map(({ name }) => name);
-      const used = new Set([...names.accessNamespaces, ...names.serviceAccounts.map(({ namespace }) => namespace)]);
-      for (const name of used) {
-        const meant = declared.includes(name) || isReference(name) ? undefined : didYouMean(name, declared);
-        if (meant === undefined) continue;
-        yield {
-          path: ['namespaces', meant],
-          received: `'${name}'`,
-          message: `access or podIdentities name '${name}', which is not declared`,
-          suggestion: meant,
-        };
-      }
-    },
-  }),
 ];

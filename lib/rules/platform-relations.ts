@@ -5,6 +5,7 @@ import type { Network } from '../model/network';
 import { subnetSelectorTags } from '../model/network-tags';
 import { parsePrincipalArn } from '../model/principal-arn';
 import { isReference } from '../model/reference';
+import { didYouMean } from './did-you-mean';
 import { relationRule, type Rule } from './rule';
 
 const date = '2026-11-21';
@@ -45,6 +46,40 @@ export const platformRelationRules: readonly Rule[] = [
       if (role === undefined || access === undefined || isReference(role)) return;
       if (access.entries.some(({ principalArn }) => principalArn === role)) return;
       yield { path: ['platform', 'accessRole'], received: `'${role}'`, message: 'no access entry names it' };
+    },
+  }),
+  relationRule({
+    id: 'NSP010',
+    severity: 'warning',
+    title: 'A namespace that looks like a misspelt one',
+    why: 'EKS compares neither the namespaces of access policies nor those of Pod Identities with what exists: with a misspelt one people see nothing and pods get no credentials.',
+    fix: 'write the namespace as platform.namespaces has it',
+    sources: [ENTRIES, { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html', date }],
+    failureModes: ['B13', 'G06'],
+    example: {
+      before: "podIdentities: { api: { namespace: 'payment', … } }",
+      after: "podIdentities: { api: { namespace: 'payments', … } }",
+    },
+    subject: 'environment',
+    *check({ platform, access, podIdentities = [] }) {
+      const declared = (platform?.namespaces ?? []).map(({ name }) => name);
+      const ofTeams = (access?.entries ?? []).flatMap(({ path, policies }) =>
+        policies.flatMap(({ scope }) =>
+          scope.type !== 'namespace'
+            ? []
+            : scope.namespaces.map((name, index) => ({ name, path: ['access', ...path, 'namespaces', index] })),
+        ),
+      );
+      const ofPods = podIdentities.map(({ name, namespace }) => ({
+        name: namespace,
+        path: ['podIdentities', name, 'namespace'],
+      }));
+      for (const { name, path } of [...ofTeams, ...ofPods]) {
+        if (name.includes('*') || declared.includes(name) || isReference(name)) continue;
+        const suggestion = didYouMean(name, declared);
+        if (suggestion === undefined) continue;
+        yield { path, received: `'${name}'`, message: 'platform.namespaces does not declare it', suggestion };
+      }
     },
   }),
   relationRule({

@@ -3,19 +3,21 @@ import { conditionOperatorsSource } from '../aws/condition-operators';
 import { iamActionsSource } from '../aws/iam-actions';
 import { commonManagedPoliciesSource } from '../aws/managed-policies';
 import { quotas } from '../aws/quotas';
+import { isReference } from '../model/reference';
 import type { CreatedRole, ExistingRole } from '../model/role';
 import { valueAt } from './input-path';
 import {
   allows,
-  grammarProblem,
+  grammarProblems,
   isAboutEverything,
   isConditional,
   isStatement,
+  placed,
   policySize,
   type Statement,
 } from './policy-statements';
-import { meantManagedPolicy, unknownAction, unknownOperator } from './policy-names';
-import { relationRule, valueRule, type Problem, type Rule } from './rule';
+import { meantManagedPolicy, unknownActions, unknownOperator } from './policy-names';
+import { relationRule, valueRule, type Problem, type Rule, type ValueProblem, type ValueRule } from './rule';
 import { ofText } from './texts';
 import { writtenAccount } from './written-account';
 
@@ -33,8 +35,13 @@ const { managedPoliciesOfRole } = quotas;
 const LISTS = ['podIdentities.*.statements', 'irsaRoles.*.statements', 'addons.*.podIdentities.*.statements'];
 const STATEMENTS = LISTS.map((list) => `${list}.*`);
 
-const ofStatement = (check: (statement: Statement) => Omit<Problem, 'path'> | undefined) => (value: unknown) =>
+const ofStatement = (check: (statement: Statement) => ReturnType<ValueRule['check']>) => (value: unknown) =>
   isStatement(value) ? check(value) : undefined;
+
+function several(problems: readonly (ValueProblem | undefined)[]): readonly ValueProblem[] | undefined {
+  const found = problems.filter((problem) => problem !== undefined);
+  return found.length === 0 ? undefined : found;
+}
 
 /** Why an entry of `managedPolicies` can name no policy that could be attached. */
 function managedPolicyProblem(policy: string, account: unknown): Omit<Problem, 'path'> | undefined {
@@ -143,7 +150,7 @@ export const podPolicyRules: readonly Rule[] = [
       after: "{ Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' }",
     },
     at: STATEMENTS,
-    check: ofStatement((statement) => grammarProblem(statement) ?? unknownOperator(statement)),
+    check: ofStatement((statement) => several([...grammarProblems(statement), unknownOperator(statement)])),
   }),
   valueRule({
     id: 'POD015',
@@ -219,7 +226,28 @@ export const podPolicyRules: readonly Rule[] = [
     sources: [iamActionsSource],
     example: { before: "Action: 's3:GetObjects'", after: "Action: 's3:GetObject'" },
     at: STATEMENTS,
-    check: ofStatement(unknownAction),
+    check: ofStatement((statement) => several([...unknownActions(statement)])),
+  }),
+  valueRule({
+    id: 'POD023',
+    severity: 'warning',
+    title: 'A resource whose ARN is cut short',
+    why: 'AWS completes an ARN with fewer than six parts by wildcards: arn:aws:s3 means every bucket, and every object in it.',
+    fix: 'write all six parts: arn:<partition>:<service>:<region>:<account>:<resource>',
+    sources: [
+      { url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html', date: '2026-11-28' },
+    ],
+    example: { before: "Resource: 'arn:aws:s3'", after: "Resource: 'arn:aws:s3:::reports/*'" },
+    at: STATEMENTS,
+    check: ofStatement((statement) =>
+      several(
+        placed(statement, 'Resource', 'NotResource').map(([resource, below]) =>
+          resource.startsWith('arn:') && !isReference(resource) && resource.split(':').length < 6
+            ? { below, received: `'${resource}'`, message: 'the parts that are missing stand for everything' }
+            : undefined,
+        ),
+      ),
+    ),
   }),
   valueRule({
     id: 'POD022',

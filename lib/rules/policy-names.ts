@@ -2,29 +2,33 @@ import { bareOperator, conditionOperators, isConditionOperator } from '../aws/co
 import { iamActionsOf, iamServices } from '../aws/iam-actions';
 import { commonManagedPolicies } from '../aws/managed-policies';
 import { didYouMean } from './did-you-mean';
-import { actionsOf, matching, type Statement } from './policy-statements';
-import type { Problem } from './rule';
+import { matching, placed, type Statement } from './policy-statements';
+import type { ValueProblem } from './rule';
 import { suggesting } from './texts';
 
-type Told = Omit<Problem, 'path'>;
-
-/** An action of a statement that no service has; IAM takes it, and it allows nothing. */
-export function unknownAction(statement: Statement): Told | undefined {
-  for (const action of actionsOf(statement)) {
+/** Actions of a statement that no service has; IAM takes them, and they allow nothing. */
+export function* unknownActions(statement: Statement): Iterable<ValueProblem> {
+  for (const [action, below] of placed(statement, 'Action', 'NotAction')) {
     const [, service = '', name = ''] = /^([A-Za-z0-9-]+):([A-Za-z0-9*?]+)$/.exec(action) ?? [];
     if (service === '') continue;
+    const received = `'${action}'`;
     const names = iamActionsOf(service);
     if (names === undefined) {
       const suggestion = didYouMean(service, iamServices());
       const message = `no AWS service has the prefix '${service}'`;
-      return { received: `'${action}'`, message, ...suggesting(suggestion && `${suggestion}:${name}`, action) };
+      yield { below, received, message, ...suggesting(suggestion && `${suggestion}:${name}`, action) };
+    } else if (!has(names, name)) {
+      const message = /[*?]/.test(name) ? `no action of ${service} matches` : `${service} has no such action`;
+      const suggestion = didYouMean(name.replace(/[*?]/g, ''), names);
+      yield { below, received, message, ...suggesting(suggestion && `${service}:${suggestion}`, action) };
     }
-    if (has(names, name)) continue;
-    const message = /[*?]/.test(name) ? `no action of ${service} matches` : `${service} has no such action`;
-    const suggestion = didYouMean(name.replace(/[*?]/g, ''), names);
-    return { received: `'${action}'`, message, ...suggesting(suggestion && `${service}:${suggestion}`, action) };
   }
-  return undefined;
+}
+
+/** The first of them. */
+export function unknownAction(statement: Statement): ValueProblem | undefined {
+  const [first] = unknownActions(statement);
+  return first;
 }
 
 const has = (names: readonly string[], name: string): boolean =>
@@ -36,13 +40,19 @@ function sameInAnyCase(name: string): (known: string) => boolean {
 }
 
 /** An operator of a condition that IAM does not have; IAM refuses the policy. */
-export function unknownOperator(statement: Statement): Told | undefined {
+export function unknownOperator(statement: Statement): ValueProblem | undefined {
   const condition = statement['Condition'];
   if (condition === null || typeof condition !== 'object') return undefined;
   const operator = Object.keys(condition).find((key) => !isConditionOperator(key) && !key.includes('${'));
   if (operator === undefined) return undefined;
   const suggestion = didYouMean(bareOperator(operator), conditionOperators);
-  return { received: `'${operator}'`, message: 'IAM has no such condition operator', ...suggesting(suggestion) };
+  return {
+    below: ['Condition', operator],
+    received: `'${operator}'`,
+    message: 'IAM has no such condition operator',
+    fix: "write one that IAM has, such as 'StringEquals'",
+    ...suggesting(suggestion),
+  };
 }
 
 /**

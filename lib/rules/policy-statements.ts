@@ -1,5 +1,6 @@
 import { remembered } from '../terraform/remembered';
-import type { Problem } from './rule';
+import type { InputPath } from './input-path';
+import type { ValueProblem } from './rule';
 
 const list = (value: unknown): readonly unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
@@ -48,20 +49,57 @@ function eitherOf(statement: Statement, one: string, other: string): string | un
   return values.length === 0 || values.includes('') ? `${written[0]} names at least one, and none that is empty` : undefined;
 }
 
-/** What IAM's grammar refuses in a statement of a role. */
-export function grammarProblem(statement: Statement): Omit<Problem, 'path'> | undefined {
-  const message = eitherOf(statement, 'Action', 'NotAction') ?? eitherOf(statement, 'Resource', 'NotResource');
-  if (message !== undefined) return { message };
-  const action = actionsOf(statement).find((text) => text !== '*' && !/^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(text));
-  if (action !== undefined && !action.includes('${')) {
-    return { received: `'${action}'`, message: "an action is '<service>:<Action>', such as 's3:GetObject'" };
+/** Texts of an element, each with its place in the statement. */
+export const placed = (statement: Statement, ...elements: readonly string[]): readonly (readonly [string, InputPath])[] =>
+  elements.flatMap((element) => {
+    const value = statement[element];
+    return list(value).flatMap((text, index) =>
+      typeof text === 'string' ? [[text, Array.isArray(value) ? [element, index] : [element]] as const] : [],
+    );
+  });
+
+/** All that IAM's grammar refuses in a statement of a role. */
+export function* grammarProblems(statement: Statement): Iterable<ValueProblem> {
+  for (const [one, other] of [
+    ['Action', 'NotAction'],
+    ['Resource', 'NotResource'],
+  ] as const) {
+    const message = eitherOf(statement, one, other);
+    if (message !== undefined) yield { message };
   }
-  const resource = resourcesOf(statement).find((text) => text !== '*' && !/^(arn:|\$\{|\*)/.test(text));
-  if (resource !== undefined) return { received: `'${resource}'`, message: "a resource is an ARN, or '*'" };
+  for (const [action, below] of placed(statement, 'Action', 'NotAction')) {
+    if (action === '' || action === '*' || /^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(action) || action.includes('${')) continue;
+    yield {
+      below,
+      received: `'${action}'`,
+      message: "an action is '<service>:<Action>', such as 's3:GetObject'",
+      fix: "write it as the service authorization reference has it: 's3:GetObject'",
+    };
+  }
+  for (const [resource, below] of placed(statement, 'Resource', 'NotResource')) {
+    if (resource === '' || /^(arn:|\$\{|\*)/.test(resource)) continue;
+    yield {
+      below,
+      received: `'${resource}'`,
+      message: "a resource is an ARN, or '*'",
+      fix: "write its ARN: 'arn:aws:s3:::reports/*'",
+    };
+  }
   const sid = statement['Sid'];
-  return typeof sid === 'string' && !/^[A-Za-z0-9]*$/.test(sid)
-    ? { received: `'${sid}'`, message: 'a Sid is letters and digits only' }
-    : undefined;
+  if (typeof sid === 'string' && !/^[A-Za-z0-9]*$/.test(sid)) {
+    yield {
+      below: ['Sid'],
+      received: `'${sid}'`,
+      message: 'a Sid is letters and digits only',
+      fix: "write it without other characters ('ReadReports'), or leave it out",
+    };
+  }
+}
+
+/** The first of them. */
+export function grammarProblem(statement: Statement): ValueProblem | undefined {
+  const [first] = grammarProblems(statement);
+  return first;
 }
 
 /** Characters that IAM counts: all but white space. */

@@ -53,6 +53,12 @@ export interface Problem {
   readonly suggestion?: string;
 }
 
+/** What the check of a value says about it. */
+export interface ValueProblem extends Omit<Problem, 'path'> {
+  /** Below the value, where only a part of it is wrong: `['Action', 1]`. */
+  readonly below?: InputPath;
+}
+
 export interface RuleContext {
   /** `YYYY-MM-DD`; injectable, so that a rule about dates can be tested. */
   readonly today: string;
@@ -82,7 +88,7 @@ export interface ValueRule extends RuleText {
   readonly check: (
     value: unknown,
     context: RuleContext & { readonly path: InputPath; readonly input: unknown },
-  ) => Omit<Problem, 'path'> | undefined;
+  ) => ValueProblem | readonly ValueProblem[] | undefined;
 }
 
 /** Reads a decided part of the model. */

@@ -39,6 +39,18 @@ export const shapeRules = {
     sources,
     example: { before: "{ name: 'dev' }", after: "{ name: 'dev', account: '111122223333' }" },
   },
+  notJudged: {
+    id: 'SHP005',
+    severity: 'note',
+    title: 'A platform that could not be judged yet',
+    why: 'Much of a platform follows from the network and the cluster. Where something in them is wrong, or in the platform itself, little can be said about the rest; what is wrong there is told once the errors are corrected.',
+    fix: 'correct what it waits for, and check again',
+    sources,
+    example: {
+      before: "network: { cidr: '10.0.0.1/16', … }, platform: { … }",
+      after: "network: { cidr: '10.0.0.0/16', … }, platform: { … }",
+    },
+  },
   notLoaded: {
     id: 'SHP004',
     severity: 'error',

@@ -70,9 +70,6 @@ export function platformSettings(input: PlatformInput, around: AroundThePlatform
     podIdentities,
     addons: around.addons,
     groups: (around.access?.entries ?? []).flatMap((entry) => (entry.type === 'STANDARD' ? entry.groups : [])),
-    accessNamespaces: (around.access?.entries ?? []).flatMap(({ policies }) =>
-      policies.flatMap(({ scope }) => (scope.type === 'namespace' ? scope.namespaces : [])),
-    ),
     delivery: input.delivery,
     runner: origins.orBuiltIn('platform.runner', input.runner, 'anywhere'),
     accessRole: input.accessRole,

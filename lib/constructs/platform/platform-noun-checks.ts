@@ -95,7 +95,7 @@ const platformOf = (settings: NounSettings, region: string): Platform => ({
     makesSpotRole: false,
   },
   network: { nodeSubnets: [], podSubnets: [], publicSubnets: [], ipv6: undefined },
-  names: { accessNamespaces: [], groups: [], serviceAccounts: [], addons: [] },
+  names: { groups: [], serviceAccounts: [], addons: [] },
 });
 
 /** A node class names its cluster where it selects the group that EKS made. */
