@@ -266,7 +266,7 @@ describe('explain', () => {
     ],
     [['--stage', 'account', '--subject', 'cluster'], ['B18'], ['CLU044']],
     [['SPOT', 'new', 'account'], ['B20'], ['CLU045', 'NPL019']],
-    [['--subject', 'shape'], [], ['SHP001', 'SHP002', 'SHP003', 'SHP004']],
+    [['--subject', 'shape'], [], ['SHP001', 'SHP002', 'SHP003', 'SHP005', 'SHP004']],
   ])('lists what fits %j', async (filters, failures, rules) => {
     const [foundRules, foundFailures] = await listed(...filters);
     expect(foundFailures).toEqual(failures);
