@@ -1,6 +1,6 @@
 import type { IrsaRole } from '../model/irsa-role';
 import { formatPath } from './input-path';
-import { tooManyManagedPolicies, tooManyStatements } from './pod-policies';
+import { tooManyManagedPolicies, tooManyStatements } from './role-limits';
 import { relationRule, type Rule } from './rule';
 
 const date = '2026-11-21';

@@ -1,10 +1,9 @@
 import { addonFacts } from '../aws/addons';
 import { hardTaints } from '../model/addon-tolerations';
-import type { Json } from '../model/kubernetes/kubernetes-object';
-import type { Delivery } from '../model/platform';
 import { isReference } from '../model/reference';
 import { helmRules } from './helm';
 import type { InputPath } from './input-path';
+import { isText, references } from './object-references';
 import { relationRule, type Problem, type Rule } from './rule';
 import { accessObjectRules } from './access-objects';
 import { workloadRules } from './workloads';
@@ -263,33 +262,4 @@ function* tagProblems(path: InputPath, key: string, value: string): Iterable<Pro
   if (!isReference(value) && (value.length > 256 || !TAG_TEXT.test(value))) {
     yield { path, received: `'${value}'`, message: 'a value has at most 256 letters, digits, spaces or _ . : / = + - @' };
   }
-}
-
-/** What only Terraform could complete, wherever it stands. */
-const OF_TERRAFORM = /\$\{(?:TfToken\[|reference\}|\s*(?:data|var|local|module|path|terraform|each|self|[a-z]+_\w+)\.)/;
-/** `${USER}`, `${CLUSTER:-prod}`: what Flux completes before it applies. https://fluxcd.io/flux/components/kustomize/kustomizations/#post-build-variable-substitution */
-const OF_FLUX = /\$\{[A-Za-z_]\w*(?::?[-=][^}]*)?\}/g;
-
-/** True of `${…}` that means nothing to Terraform, where people write any text or where GitOps completes it. */
-function isText(place: readonly string[], text: string, delivery: Delivery): boolean {
-  if (OF_TERRAFORM.test(text)) return false;
-  const isFree = (place[0] === 'metadata' && place[1] === 'annotations') || place[0] === 'description';
-  return isFree || (delivery === 'gitops' && !isReference(text.replace(OF_FLUX, '')));
-}
-
-/** Every reference inside an object, with its place. */
-function references(object: Json): readonly (readonly [place: readonly string[], text: string])[] {
-  const found: [readonly string[], string][] = [];
-  const at: string[] = [];
-  const visit = (value: Json): void => {
-    if (typeof value === 'string' && isReference(value)) found.push([[...at], value]);
-    if (value === null || typeof value !== 'object') return;
-    for (const [key, member] of Object.entries(value) as [string, Json][]) {
-      at.push(key);
-      visit(member);
-      at.pop();
-    }
-  };
-  visit(object);
-  return found;
 }
