@@ -116,3 +116,7 @@ export const relationRule = <Name extends SubjectName>(rule: Omit<RelationRule<N
   kind: 'relation',
   ...rule,
 });
+
+/** What the check of a value says, as a list. */
+export const valueProblems = (told: ReturnType<ValueRule['check']>): readonly ValueProblem[] =>
+  told === undefined ? [] : 'message' in told ? [told] : told;

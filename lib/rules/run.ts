@@ -1,7 +1,16 @@
 import { inspect } from 'node:util';
 import { formatPath, valueAt, type InputPath } from './input-path';
 import type { Finding } from './finding';
-import type { AnyRelationRule, Problem, Rule, RuleContext, SubjectName, Subjects, ValueProblem, ValueRule } from './rule';
+import {
+  type AnyRelationRule,
+  type Problem,
+  type Rule,
+  type RuleContext,
+  type SubjectName,
+  type Subjects,
+  type ValueRule,
+  valueProblems,
+} from './rule';
 
 /** Where the problems of a subject lie: `['network']`, or `['podIdentities', 'api']`. */
 export interface Reporter {
@@ -92,9 +101,6 @@ function membersOf(value: unknown): Iterable<readonly [string | number, unknown]
   return value === null || typeof value !== 'object' ? [] : Object.entries(value);
 }
 
-const problemsOf = (told: ReturnType<ValueRule['check']>): readonly ValueProblem[] =>
-  told === undefined ? [] : 'message' in told ? [told] : told;
-
 /** Value rules over what a person wrote; `skip` names paths about which something has been said already. */
 export function runValueRules(
   rules: readonly ValueRule[],
@@ -108,7 +114,7 @@ export function runValueRules(
   for (const rule of rules) {
     for (const pattern of rule.at) {
       for (const { path, value } of written.get(pattern) ?? []) {
-        for (const { below = [], ...problem } of skip(path) ? [] : problemsOf(rule.check(value, { today, path, input }))) {
+        for (const { below = [], ...problem } of skip(path) ? [] : valueProblems(rule.check(value, { today, path, input }))) {
           findings.push(finding(rule, { ...problem, path: [...path, ...below] }, reporter));
         }
       }

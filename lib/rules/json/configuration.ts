@@ -7,7 +7,7 @@ import { roleRules } from '../cluster-roles';
 import { versionRules } from '../cluster-version';
 import { environmentRelationRules } from '../environment-relations';
 import { podIdentityRules } from '../pod-identity';
-import type { Problem, Rule, RuleContext, ValueRule } from '../rule';
+import { type Problem, type Rule, type RuleContext, type ValueRule, valueProblems } from '../rule';
 import { clustersOf, type JsonCluster } from './clusters';
 import { networkOf } from './cluster-network';
 import { type Block, type JsonProject, leavesOf, placeOf, problemAt, textOf, valueOf } from './json-project';
@@ -70,9 +70,8 @@ function* readingProblems(
       if (text === undefined) continue;
       for (const id of rules) {
         const rule = byId.get(id) as ValueRule;
-        const problem = rule.check(text, { ...context, path, input: undefined });
-        if (problem === undefined) continue;
-        yield { rule, problem: problemAt(block, path, { received: `'${text}'`, ...problem, ...(fix && { fix }) }) };
+        for (const problem of valueProblems(rule.check(text, { ...context, path, input: undefined })))
+          yield { rule, problem: problemAt(block, path, { received: `'${text}'`, ...problem, ...(fix && { fix }) }) };
       }
     }
   }
