@@ -105,6 +105,22 @@ describe('checkShape', () => {
       { ...validInput(), platform: { delivery: 'gitops', nodePools: { fixed: { replicas: 2, weight: 10 } } } },
       ["SHP001 platform.nodePools.fixed.weight | 10 | 'weight' does not go together with 'replicas'"],
     ],
+    [
+      'a consolidation policy that is none, in a pool that grows',
+      {
+        ...validInput(),
+        platform: { delivery: 'gitops', nodePools: { a: { limits: { cpu: 1 }, consolidationPolicy: true } } },
+      },
+      [expect.stringMatching(/^SHP002 platform\.nodePools\.a\.consolidationPolicy \| true \| accepted is 'WhenEmpty'/)],
+    ],
+    [
+      'permissions without the name of their set',
+      {
+        ...validInput(),
+        podIdentities: { api: { namespace: 'a', serviceAccount: 'b', permissions: { bucketArns: ['arn:aws:s3:::a'] } } },
+      },
+      [expect.stringMatching(/^SHP003 podIdentities\.api\.permissions\.set \| - \| missing/)],
+    ],
     ['no object at all', 'production', ["SHP002  | 'production' | accepted is an object"]],
     [
       'pod identity with a role and statements',

@@ -163,7 +163,7 @@ describe('buildPlatform', () => {
       { addons: [addon('metrics-server', 'platform'), addon('kube-proxy-like', 'cluster')] },
     );
     expect(addons.map(({ name }) => name)).toEqual(['metrics-server']);
-    expect(names.addons.map(({ name }) => name)).toEqual(['kube-proxy-like', 'metrics-server']);
+    expect(names.addons?.map(({ name }) => name)).toEqual(['kube-proxy-like', 'metrics-server']);
   });
 
   test('the snapshot class says which add-on brings its kind', () => {

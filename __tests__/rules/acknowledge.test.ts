@@ -23,7 +23,14 @@ const others = [
 ] as const;
 
 const run = (findings: readonly Finding[], acknowledgements: readonly Acknowledgement[]) =>
-  acknowledge(findings, acknowledgements, { today: '2026-11-21', environment: 'dev', rules, others, judged: () => true });
+  acknowledge(findings, acknowledgements, {
+    today: '2026-11-21',
+    environment: 'dev',
+    rules,
+    others,
+    complete: true,
+    judged: () => true,
+  });
 
 describe('acknowledge', () => {
   test('takes away what somebody has decided to live with, and keeps the reason', () => {
@@ -74,6 +81,7 @@ describe('acknowledge', () => {
     const result = acknowledge([finding('NET012')], [undefined, { rule: 'NET999', reason: 'r' }], {
       today: '2026-11-21',
       environment: 'dev',
+      complete: true,
       rules,
       others,
       judged: () => true,

@@ -15,7 +15,7 @@ const relationRules = addonRules.filter((rule): rule is AnyRelationRule => rule.
 const context = { today: '2026-11-21', environment: 'dev' };
 
 const found = (addons: object): readonly string[] =>
-  runValueRules(valueRules, { addons }, { ...context, skip: () => false }).map(
+  runValueRules(valueRules, { addons, cluster: {} }, { ...context, skip: () => false }).map(
     ({ rule, path, suggestion }) => `${rule} ${formatPath(path)}${suggestion === undefined ? '' : ` → ${suggestion}`}`,
   );
 

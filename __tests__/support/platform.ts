@@ -33,7 +33,7 @@ export function platform(
         project: 'shop',
         network: ownNetwork(networkSettings({ prefix: 'shop-production', clusterName: 'shop-production' })),
         cluster: cluster(clusterSettings),
-        access: undefined,
+        access: { pipeline: undefined, entries: [], automatic: [], adminRole: undefined },
         podIdentities: [],
         irsaRoles: [],
         addons: [],

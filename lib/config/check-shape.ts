@@ -30,6 +30,8 @@ function findings(issue: Issue, at: InputPath, input: unknown, environment: stri
   }
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(environmentShape, path);
+    const form = issue.keys.some((key) => known.includes(key)) ? formMeant(path, value) : undefined;
+    if (form !== undefined) return form.flatMap((inner) => findings(inner, path, input, environment));
     return issue.keys.map((key) => ({
       ...about('unknownKey', environment),
       path: [...path, key],
@@ -84,15 +86,34 @@ function inQuotes(value: number, path: InputPath, issue: Issue): string | undefi
 
 /** The alternative that was probably meant: right type first, then the right literals, then the fewest problems. */
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const unknown = new Set(
+    branches.flatMap((issues) =>
+      issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [])),
+    ),
+  );
   const cost = (issues: readonly Issue[]): number =>
     issues.reduce((sum, issue) => {
       if (issue.path.length === 0 && issue.code !== 'unrecognized_keys' && issue.code !== 'too_small') return sum + 1000;
-      if (issue.code === 'invalid_value' && issue.path.length === 1) return sum + 10;
+      // A key tells the forms apart (`type`) only where all of them have it.
+      if (issue.code === 'invalid_value' && issue.path.length === 1 && !unknown.has(String(issue.path[0]))) return sum + 10;
       // A form that knows the key, with something wrong in it, is likelier than one that does not know it.
       return sum + (issue.code === 'unrecognized_keys' ? issue.keys.length * 1.5 : 1);
     }, 0);
   const [best] = [...branches].sort((one, other) => cost(one) - cost(other));
   return best === undefined || cost(best) >= 1000 ? undefined : best;
+}
+
+/**
+ * zod names no other form where something in each of them is of the wrong kind, and this one has a key too many only: the
+ * problems of the form that was likelier meant.
+ */
+function formMeant(path: InputPath, value: unknown): readonly Issue[] | undefined {
+  const branches = schemasAt(environmentShape, path).flatMap((form): (readonly Issue[])[] => {
+    const { error } = (form as z.ZodType).safeParse(value, { reportInput: false, jitless: true });
+    return error === undefined ? [] : [error.issues];
+  });
+  const best = likeliest(branches);
+  return best?.some(({ code, path: at }) => code === 'unrecognized_keys' && at.length === 0) === true ? undefined : best;
 }
 
 /** Where every alternative wants another literal of one key (`type: 'local'`, `type: 's3'`), all of them are accepted. */
@@ -161,19 +182,30 @@ function othersThan(forms: readonly (readonly string[])[], key: string, value: u
 const keysAt = (schema: z.core.$ZodType, path: InputPath): readonly string[] => [...new Set(formsAt(schema, path).flat())];
 
 /** The same by alternative. */
-function formsAt(schema: z.core.$ZodType, path: InputPath): readonly (readonly string[])[] {
-  const definition = schema._zod.def as {
-    readonly type: string;
-    readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
-    readonly options?: readonly z.core.$ZodType[];
-    readonly innerType?: z.core.$ZodType;
-    readonly valueType?: z.core.$ZodType;
-    readonly element?: z.core.$ZodType;
-  };
-  if (definition.innerType !== undefined) return formsAt(definition.innerType, path);
-  if (definition.options !== undefined) return definition.options.flatMap((option) => formsAt(option, path));
+const formsAt = (schema: z.core.$ZodType, path: InputPath): readonly (readonly string[])[] =>
+  schemasAt(schema, path).flatMap((one) => {
+    const { shape } = definitionOf(one);
+    return shape === undefined ? [] : [Object.keys(shape)];
+  });
+
+interface Definition {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+  readonly options?: readonly z.core.$ZodType[];
+  readonly innerType?: z.core.$ZodType;
+  readonly valueType?: z.core.$ZodType;
+  readonly element?: z.core.$ZodType;
+}
+
+const definitionOf = (schema: z.core.$ZodType): Definition => schema._zod.def as Definition;
+
+/** What may stand at a path: all alternatives. */
+function schemasAt(schema: z.core.$ZodType, path: InputPath): readonly z.core.$ZodType[] {
+  const { innerType, options, shape, valueType, element } = definitionOf(schema);
+  if (innerType !== undefined) return schemasAt(innerType, path);
+  if (options !== undefined) return options.flatMap((option) => schemasAt(option, path));
   const [head, ...rest] = path;
-  if (head === undefined) return definition.shape === undefined ? [] : [Object.keys(definition.shape)];
-  const next = definition.shape?.[String(head)] ?? definition.valueType ?? definition.element;
-  return next === undefined ? [] : formsAt(next, rest);
+  if (head === undefined) return [schema];
+  const next = shape?.[String(head)] ?? valueType ?? element;
+  return next === undefined ? [] : schemasAt(next, rest);
 }

@@ -137,7 +137,7 @@ export function decide(
     access,
     podIdentities: podIdentities ?? [],
     irsaRoles: irsaRoles ?? [],
-    addons: addons ?? [],
+    addons,
   };
   const platform =
     network === undefined || cluster === undefined || writtenPlatform === undefined

@@ -45,7 +45,8 @@ export function resolve(input: unknown, { today, unnamed = 'environment' }: Reso
   const values = runValueRules(valueRules, input, { today, environment: name, skip: told });
   const errors = (findings: readonly Finding[]): readonly InputPath[] =>
     findings.filter(({ severity }) => severity === 'error').map(({ path }) => path);
-  const { partial, origins } = decide(input, name, { shape: errors(shape.filter(hides)), values: errors(values) });
+  const unsound = { shape: errors(shape.filter(hides)), values: errors(values) };
+  const { partial, origins } = decide(input, name, unsound);
   // One that is written counts, even where it could not be decided.
   const judging = hasPlatform(input) ? rulesWithPlatform : relationRules;
   const relations = Object.entries(subjectsOf(partial)).flatMap(([subject, value]) =>
@@ -65,6 +66,7 @@ export function resolve(input: unknown, { today, unnamed = 'environment' }: Reso
     environment: name,
     rules,
     others: documentedRules,
+    complete: unsound.shape.length + unsound.values.length === 0,
     judged,
   });
   return { ...acknowledged, name, environment: complete(partial), partial, origins, acknowledgements };
@@ -110,6 +112,7 @@ export function checkProject(
       environment: name,
       rules,
       others: documentedRules,
+      complete: resolutions.every(({ environment }) => environment !== undefined),
       judged: isProjectRule,
     });
   });

@@ -36,6 +36,9 @@ export const nameLimits = {
 
 export type NameKind = keyof typeof nameLimits;
 
+/** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html */
+export const isClusterName = (name: string): boolean => /^[0-9A-Za-z][\w-]*$/.test(name) && name.length <= nameLimits.cluster;
+
 const HASH_LENGTH = 8;
 
 /**

@@ -27,10 +27,10 @@ export interface PlatformSettings {
   readonly network: Network;
   readonly cluster: Cluster;
   readonly podIdentities: readonly PodIdentity[];
-  /** All add-ons of the environment. */
-  readonly addons: readonly Addon[];
-  /** Kubernetes groups of access entries. */
-  readonly groups: readonly string[];
+  /** All add-ons of the environment; undefined where those could not be decided. */
+  readonly addons: readonly Addon[] | undefined;
+  /** Kubernetes groups of access entries; undefined where those could not be decided. */
+  readonly groups: readonly string[] | undefined;
 
   readonly delivery: Delivery;
   readonly runner: 'in-network' | 'anywhere';
@@ -74,12 +74,12 @@ export function buildPlatform(settings: PlatformSettings): Platform {
     objects: platformObjects({
       ...nouns,
       networkPolicy: settings.networkPolicy,
-      switchOfAddon: settings.addons.some(({ name }) => name === SWITCH_ADDON),
+      switchOfAddon: (settings.addons ?? []).some(({ name }) => name === SWITCH_ADDON),
       clusterFacts: settings.clusterFacts === undefined ? undefined : { ...settings.clusterFacts, facts: facts(settings) },
       ipFamily: cluster.ipFamily,
       serviceCidr: cluster.serviceCidr,
     }),
-    addons: byName(settings.addons.filter(({ placement }) => placement === 'platform')),
+    addons: byName((settings.addons ?? []).filter(({ placement }) => placement === 'platform')),
     helmReleases: byName(settings.helmReleases).map((release) => ({ ...release, path: ['helmReleases', release.name] })),
     cluster: {
       name: cluster.name,
@@ -96,9 +96,12 @@ export function buildPlatform(settings: PlatformSettings): Platform {
     },
     network: platformNetwork(network),
     names: {
-      groups: [...new Set(settings.groups)].toSorted(),
+      groups: settings.groups === undefined ? undefined : [...new Set(settings.groups)].toSorted(),
       serviceAccounts: settings.podIdentities.map(({ namespace, serviceAccount }) => ({ namespace, serviceAccount })),
-      addons: byName(settings.addons.map(({ name, namespace, placement }) => ({ name, namespace, placement }))),
+      addons:
+        settings.addons === undefined
+          ? undefined
+          : byName(settings.addons.map(({ name, namespace, placement }) => ({ name, namespace, placement }))),
     },
   };
 }

@@ -94,12 +94,12 @@ export interface PlatformNetwork {
 
 /** What has to be known of access, Pod Identities and add-ons, to find names that nobody has. */
 export interface PlatformNames {
-  /** Kubernetes groups of access entries. */
-  readonly groups: readonly string[];
+  /** Kubernetes groups of access entries; undefined where those could not be decided. */
+  readonly groups: readonly string[] | undefined;
   /** Service accounts of Pod Identities. */
   readonly serviceAccounts: readonly { readonly namespace: string; readonly serviceAccount: string }[];
-  /** All add-ons of the environment. */
-  readonly addons: readonly Pick<Addon, 'name' | 'namespace' | 'placement'>[];
+  /** All add-ons of the environment; undefined where those could not be decided. */
+  readonly addons: readonly Pick<Addon, 'name' | 'namespace' | 'placement'>[] | undefined;
 }
 
 /** What runs on the cluster, decided. */

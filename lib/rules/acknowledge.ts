@@ -113,6 +113,8 @@ export function acknowledge(
     readonly rules: readonly Pick<Rule, 'id' | 'severity'>[];
     /** Rules about the configuration as such and about finished output: they exist, and cannot be acknowledged. */
     readonly others: readonly Pick<RuleText, 'id' | 'severity'>[];
+    /** False where something could not be judged: what is acknowledged may be hidden. */
+    readonly complete: boolean;
     /** Rules whose findings are among these; acknowledgements of others are judged where those are found. */
     readonly judged: (rule: string) => boolean;
   },
@@ -171,6 +173,7 @@ export function acknowledge(
     }
     const matched = remaining.filter((finding) => covers(acknowledgement, finding));
     if (matched.length === 0) {
+      if (!context.complete) return;
       const where = acknowledgement.path === undefined ? '' : ` at ${acknowledgement.path}`;
       say('unmatched', '', `'${rule.id}'`, `nothing is found by this rule${where}`);
       return;

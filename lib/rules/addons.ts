@@ -19,8 +19,14 @@ const hasMembers = (value: unknown): boolean => value !== null && typeof value =
 
 /** Whether there is something beside Auto Mode that lacks the add-on. */
 const isNeeded = (name: string, input: unknown): boolean =>
-  (isMixedComputeAddon(name) && hasMembers(valueAt(input, ['cluster', 'nodeGroups']))) ||
-  (name === 'coredns' && hasMembers(valueAt(input, ['cluster', 'fargateProfiles'])));
+  (isMixedComputeAddon(name) && mayHave('nodeGroups', input)) || (name === 'coredns' && mayHave('fargateProfiles', input));
+
+/** A cluster that is none, or members that are none, have been told: nobody knows what they were to be. */
+function mayHave(kind: 'nodeGroups' | 'fargateProfiles', input: unknown): boolean {
+  const cluster = valueAt(input, ['cluster']);
+  const members = valueAt(cluster, [kind]);
+  return typeof cluster !== 'object' || (members !== undefined && (typeof members !== 'object' || hasMembers(members)));
+}
 
 /** Service accounts that an add-on is useless without and that get nothing. */
 const withoutPermissions = ({ name, podIdentities }: Addon): readonly { serviceAccount: string; actions: readonly string[] }[] =>

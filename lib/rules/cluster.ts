@@ -6,7 +6,7 @@ import { logRules } from './cluster-logs';
 import { roleRules } from './cluster-roles';
 import { versionRules } from './cluster-version';
 import { zoneRules } from './cluster-zones';
-import { nameLimits } from '../model/names';
+import { isClusterName, nameLimits } from '../model/names';
 import { isReference } from '../model/reference';
 import { didYouMean } from './did-you-mean';
 import { relationRule, valueRule, type Rule } from './rule';
@@ -41,7 +41,7 @@ const generalRules: readonly Rule[] = [
     subject: 'cluster',
     *check({ name }) {
       const longest = nameLimits.cluster;
-      if (isReference(name) || (/^[0-9A-Za-z][\w-]*$/.test(name) && name.length <= longest)) return;
+      if (isReference(name) || isClusterName(name)) return;
       const better = name
         .replace(/[^\w-]+/g, '-')
         .replace(/^[-_]+|-+$/g, '')

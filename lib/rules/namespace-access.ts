@@ -20,7 +20,8 @@ export const namespaceAccessRules: readonly Rule[] = [
     example: { before: "groups: { 'payment-developers': 'edit' }", after: "groups: { 'payments-developers': 'edit' }" },
     subject: 'platform',
     needs: ['names'],
-    *check({ namespaces, roleBindings, names }) {
+    *check({ namespaces, roleBindings, names: { groups: known } }) {
+      if (known === undefined) return;
       const bound = [
         ...namespaces.flatMap(({ name, groups }) =>
           Object.keys(groups).map((group) => ({ group, path: ['namespaces', name, 'groups', group] })),
@@ -28,14 +29,13 @@ export const namespaceAccessRules: readonly Rule[] = [
         ...roleBindings.map(({ name, group }) => ({ group, path: ['roleBindings', name, 'group'] })),
       ];
       for (const { group, path } of bound) {
-        if (names.groups.includes(group) || group === managedControllersGroup) continue;
+        if (known.includes(group) || group === managedControllersGroup) continue;
         if (group.startsWith('system:') || isReference(group)) continue;
         yield {
           path,
           received: `'${group}'`,
-          message:
-            names.groups.length === 0 ? 'no access entry has groups' : `groups of access entries are ${names.groups.join(', ')}`,
-          ...suggesting(didYouMean(group, names.groups), group),
+          message: known.length === 0 ? 'no access entry has groups' : `groups of access entries are ${known.join(', ')}`,
+          ...suggesting(didYouMean(group, known), group),
         };
       }
     },
@@ -59,7 +59,7 @@ export const namespaceAccessRules: readonly Rule[] = [
         ...namespaces.flatMap(({ groups }) => Object.keys(groups)),
         ...roleBindings.map(({ group }) => group),
       ]);
-      for (const group of names.groups.filter((one) => !bound.has(one))) {
+      for (const group of (names.groups ?? []).filter((one) => !bound.has(one))) {
         yield { path: ['namespaces'], received: `'${group}'`, message: 'no namespace and no role binding names this group' };
       }
     },

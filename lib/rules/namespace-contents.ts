@@ -17,7 +17,7 @@ const CLOUDWATCH = {
 
 /** Add-ons whose pods are in the namespace. */
 const addonsIn = ({ name }: NamespaceSettings, { names }: Platform): readonly string[] =>
-  names.addons.filter(({ namespace }) => namespace === name).map((addon) => addon.name);
+  (names.addons ?? []).filter(({ namespace }) => namespace === name).map((addon) => addon.name);
 
 const thatUseNodes = (addons: readonly string[]): readonly string[] =>
   addons.filter((name) => addonFacts(name)?.usesNode === true);

@@ -1,4 +1,12 @@
-import { availabilityZoneNames, hasInternetAccess, natKindOf, textAt, zonesOf, type WrittenZone } from './written-network';
+import {
+  availabilityZoneNames,
+  hasAllZones,
+  hasInternetAccess,
+  natKindOf,
+  textAt,
+  zonesOf,
+  type WrittenZone,
+} from './written-network';
 import { didYouMean } from './did-you-mean';
 import { formatPath, valueAt, type InputPath } from './input-path';
 import { isReference } from '../model/reference';
@@ -18,6 +26,11 @@ const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
 const inWords = (count: number): string => numbers[count] ?? String(count);
 
 /** What a person wrote for gateways: the word, or the object's kind. */
+/** Nothing was written, or something that has a preset which can be read. */
+const isReadable = (endpoints: unknown): boolean =>
+  endpoints === undefined ||
+  (typeof endpoints === 'object' && ['string', 'undefined'].includes(typeof valueAt(endpoints, ['preset'])));
+
 const isKind = (input: unknown, ...kinds: readonly string[]): boolean => kinds.includes(natKindOf(input) ?? '');
 
 function natZoneProblem(zone: string, input: unknown): Omit<Problem, 'path'> | undefined {
@@ -25,7 +38,7 @@ function natZoneProblem(zone: string, input: unknown): Omit<Problem, 'path'> | u
   const named = zones.find(({ id, key }) => id === zone || key === zone);
   if (named?.parsed?.kind === 'availability-zone') return undefined;
   const names = availabilityZoneNames(input);
-  if (names.length === 0) return undefined;
+  if (names.length === 0 || (named === undefined && !hasAllZones(input))) return undefined;
   const received = `'${zone}'`;
   const message =
     named === undefined
@@ -119,6 +132,7 @@ export const networkNatRules: readonly Rule[] = [
     example: { before: "natGateways: 'none'", after: "natGateways: 'none', endpoints: { preset: 'isolated' }" },
     at: ['network.natGateways', 'network.endpoints.preset'],
     check: (_, { path, input }) => {
+      if (!isReadable(valueAt(input, ['network', 'endpoints']))) return undefined;
       const preset = textAt(input, 'network', 'endpoints', 'preset') ?? (hasInternetAccess(input) ? 's3' : 'isolated');
       const hasNat = hasInternetAccess(input) && !isKind(input, 'none');
       // Said once, where the choice that is missing something was written.

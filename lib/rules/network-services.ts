@@ -10,7 +10,7 @@ import { didYouMean } from './did-you-mean';
 import { valueAt } from './input-path';
 import { valueRule, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
-import { hasInternetAccess, textAt } from './written-network';
+import { hasInternetAccess, regionOf, textAt } from './written-network';
 
 const date = '2026-11-21';
 const FLOW_LOGS_S3 = { url: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3.html', date };
@@ -84,7 +84,7 @@ export const networkServiceRules: readonly Rule[] = [
     check: ofText((key, { input }) => {
       if (key === 'own' || key === 'aws') return undefined;
       const [, region] = KEY_ARN.exec(key) ?? [];
-      const ours = textAt(input, 'region');
+      const ours = regionOf(input);
       if (region === undefined) return { message: "'own', 'aws', or arn:<partition>:kms:<region>:<account>:key/<id>" };
       return ours === undefined || region === ours ? undefined : { message: `a key of region ${ours}` };
     }),

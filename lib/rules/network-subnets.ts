@@ -4,7 +4,7 @@ import { isReference } from '../model/reference';
 import { formatPath, type InputPath, valueAt } from './input-path';
 import { relationRule, valueRule, type Problem, type Rule } from './rule';
 import { ofText } from './texts';
-import { planProblems, zonesOf } from './written-network';
+import { planProblems, podCidrsOf, zonesOf } from './written-network';
 
 const date = '2026-11-21';
 const SUBNET_SIZING = { url: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html', date };
@@ -81,6 +81,8 @@ function overrideProblem(path: InputPath, input: unknown): Omit<Problem, 'path'>
   const zone = zonesOf(input).find((written) => written.path[2] === path[2])?.id;
   const purpose = path.at(-1);
   const outside = ofKind(input, 'override-outside-vpc').find((problem) => problem.zone === zone && problem.purpose === purpose);
+  // A range that is none (NET001, NET002) was perhaps to hold it.
+  if (outside !== undefined && outside.ranges.length < 1 + podCidrsOf(input).length) return undefined;
   if (outside !== undefined) return { message: `a range within ${outside.ranges.join(' or ')}` };
   const overlap = ofKind(input, 'overlap').find(({ one }) => isAt(one, zone, purpose));
   if (overlap === undefined) return undefined;

@@ -1,4 +1,5 @@
 import type { NodeClassSettings, SecurityGroupSelector } from '../model/kubernetes/node-class';
+import { isClusterName } from '../model/names';
 import { isReference } from '../model/reference';
 import { CLUSTER_NAME_TAG } from '../model/security-group-tags';
 import type { InputPath } from './input-path';
@@ -23,6 +24,8 @@ export const nodeClassSecurityGroupRules: readonly Rule[] = [
     },
     subject: 'platform',
     *check({ nodeClasses, cluster }) {
+      // Nothing is compared with a name that is none (CLU010).
+      if (!isReference(cluster.name) && !isClusterName(cluster.name)) return;
       for (const { path, terms } of nodeClasses.flatMap(securityGroupTerms)) {
         if (haveGroupOf(terms, cluster.name)) continue;
         yield { path, message: 'the cluster security group is not among them' };

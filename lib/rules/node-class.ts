@@ -131,6 +131,10 @@ export const nodeClassRules: readonly Rule[] = [
     subject: 'platform',
     needs: ['nodePools'],
     *check({ nodeClasses, nodePools }) {
+      const known = new Set(nodeClasses.map(({ name }) => name));
+      // A pool that names none of them (NPL002) may mean any of them.
+      if (nodePools.some(({ nodeClass }) => nodeClass === undefined || !(nodeClass === 'default' || known.has(nodeClass))))
+        return;
       for (const { name } of nodeClasses) {
         if (nodePools.some((pool) => pool.nodeClass === name)) continue;
         yield { path: ['nodeClasses', name], received: `'${name}'`, message: 'no node pool names it' };

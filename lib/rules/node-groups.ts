@@ -1,5 +1,5 @@
 import { architectureOf, instanceArchitecture } from '../aws/mixed-compute';
-import { compareVersions, isMinorVersion } from '../aws/kubernetes-versions';
+import { autoModeMinimumVersion, compareVersions, isMinorVersion } from '../aws/kubernetes-versions';
 import { isReference } from '../model/reference';
 import { valueAt } from './input-path';
 import { isLabelKey, isLabelValue, isReservedLabel, labelKeyForm, labelValueForm } from './kubernetes-labels';
@@ -129,7 +129,8 @@ export const nodeGroupRules: readonly Rule[] = [
     },
     subject: 'cluster',
     *check({ version, nodeGroups }) {
-      if (!isMinorVersion(version)) return;
+      // Of a control plane without Auto Mode, enough has been said.
+      if (!isMinorVersion(version) || compareVersions(version, autoModeMinimumVersion) < 0) return;
       for (const { name, image } of nodeGroups) {
         if (image.kind !== 'eks') continue;
         if (image.version !== undefined && !isReference(image.version)) {

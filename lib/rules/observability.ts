@@ -4,6 +4,8 @@ import { arnProblem, parseArn } from '../model/permission-sets/arn';
 import { valueAt } from './input-path';
 import { relationRule, valueRule, type Problem, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
+import { writtenAccount } from './written-account';
+import { regionOf } from './written-network';
 
 const date = '2026-11-28';
 const CONTAINER_INSIGHTS = {
@@ -80,11 +82,8 @@ export const observabilityRules: readonly Rule[] = [
 ];
 
 function workspaceProblem(arn: string, input: unknown): Omit<Problem, 'path'> | undefined {
-  const [account, region] = ['account', 'region'].map((key) => {
-    const value = valueAt(input, [key]);
-    return typeof value === 'string' ? value : undefined;
-  });
-  const { partition } = partitionOf(region ?? '');
+  const [account, region] = [writtenAccount(input), regionOf(input)];
+  const { partition } = partitionOf(region ?? parseArn(arn)?.region ?? '');
   const problem = arnProblem(arn, ['workspace'], { partition, region, account });
   if (problem !== undefined) return { message: problem.message, ...suggesting(problem.suggestion, arn) };
   const written = parseArn(arn);

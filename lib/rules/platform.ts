@@ -196,7 +196,7 @@ export const platformRules: readonly Rule[] = [
     *check({ networkPolicy, namespaces, names, helmReleases }) {
       if (networkPolicy !== 'default-deny') return;
       const covered = new Set(['kube-system', ...namespaces.map(({ name }) => name)]);
-      const inUse = [...names.addons, ...helmReleases];
+      const inUse = [...(names.addons ?? []), ...helmReleases];
       for (const { name, namespace } of inUse) {
         if (namespace === undefined || covered.has(namespace) || addonFacts(name)?.onHostNetwork === true) continue;
         yield {

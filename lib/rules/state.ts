@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
 import { valueAt } from './input-path';
 import { relationRule, valueRule } from './rule';
+import { regionOf } from './written-network';
 
 const date = '2026-11-21';
 const BACKEND = 'https://developer.hashicorp.com/terraform/language/backend/s3';
@@ -85,10 +86,10 @@ export const stateRules: readonly Rule[] = [
       if (typeof value !== 'string') return undefined;
       const region = /^arn:aws[\w-]*:kms:([\w-]+):\d{12}:(key\/[\w-]+|alias\/[\w/-]+)$/.exec(value)?.[1];
       if (region === undefined) return { message: 'accepted is arn:<partition>:kms:<region>:<account>:key/<id>' };
-      const bucket = valueAt(input, ['state', 'region']) ?? valueAt(input, ['region']);
+      const bucket = regionOf(valueAt(input, ['state', 'region']) === undefined ? input : valueAt(input, ['state']));
       return bucket === undefined || bucket === region
         ? undefined
-        : { message: `it is in ${region}, and the bucket in ${String(bucket)}: S3 takes keys of the bucket's region only` };
+        : { message: `it is in ${region}, and the bucket in ${bucket}: S3 takes keys of the bucket's region only` };
     },
   }),
   valueRule({

@@ -30,7 +30,7 @@ export const volumeSnapshotRules: readonly Rule[] = [
     subject: 'platform',
     needs: ['names'],
     *check({ volumeSnapshotClasses, names }) {
-      if (names.addons.some(({ name }) => name === 'snapshot-controller')) return;
+      if (names.addons === undefined || names.addons.some(({ name }) => name === 'snapshot-controller')) return;
       for (const { name } of volumeSnapshotClasses) {
         yield { path: ['volumeSnapshotClasses', name], message: 'the add-on snapshot-controller is not there' };
       }

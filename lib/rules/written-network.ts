@@ -46,6 +46,10 @@ export function regionOf(input: unknown): string | undefined {
   return region !== undefined && isRegionShaped(region) ? region : undefined;
 }
 
+/** False where a zone has no text to read. */
+export const hasAllZones = (input: unknown): boolean =>
+  zonesOf(input).length === Object.keys(Object(valueAt(input, ['network', 'zones']))).length;
+
 /** True when this project makes the network. */
 export const isOwnNetwork = (input: unknown): boolean =>
   valueAt(input, ['network', 'vpcId']) === undefined && valueAt(input, ['network', 'cidr']) !== undefined;
@@ -101,9 +105,28 @@ export function clusterZonesOf(input: unknown): readonly string[] | undefined {
   return Array.isArray(written) ? textsOf(written) : undefined;
 }
 
+/** False where something that the plan depends on has the wrong type: what would be said of the rest only follows from that. */
+function isReadable(input: object): boolean {
+  const all = (value: unknown, type: string): boolean =>
+    value === undefined ||
+    (value !== null &&
+      typeof value === 'object' &&
+      Object.values(value).every((one) => one === undefined || typeof one === type));
+  const { zones, slots, subnetSizes, podCidrs } = Object(valueAt(input, ['network'])) as Readonly<Record<string, unknown>>;
+  return (
+    all(slots, 'number') &&
+    all(subnetSizes, 'number') &&
+    all(podCidrs, 'string') &&
+    hasAllZones(input) &&
+    Object.values(Object(zones) as object).every(
+      (zone) => all(valueAt(zone, ['cidrs']), 'string') && ['number', 'undefined'].includes(typeof valueAt(zone, ['slot'])),
+    )
+  );
+}
+
 function computePlanProblems(input: object): readonly AddressPlanProblem[] {
   const cidr = textAt(input, 'network', 'cidr');
-  if (cidr === undefined || !isOwnNetwork(input)) return [];
+  if (cidr === undefined || !isOwnNetwork(input) || !isReadable(input)) return [];
   const podCidrs = podCidrsOf(input);
   const size = (purpose: SubnetPurpose): number | undefined => numberOf(valueAt(input, ['network', 'subnetSizes', purpose]));
   const zones = zonesOf(input).flatMap((written) => {

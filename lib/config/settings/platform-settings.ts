@@ -31,7 +31,7 @@ export interface AroundThePlatform {
   readonly access: Access | undefined;
   readonly podIdentities: readonly PodIdentity[];
   readonly irsaRoles: readonly IrsaRole[];
-  readonly addons: readonly Addon[];
+  readonly addons: readonly Addon[] | undefined;
 }
 
 export const DEFAULT_NETWORK_POLICY = 'default-allow';
@@ -69,7 +69,7 @@ export function platformSettings(input: PlatformInput, around: AroundThePlatform
     cluster,
     podIdentities,
     addons: around.addons,
-    groups: (around.access?.entries ?? []).flatMap((entry) => (entry.type === 'STANDARD' ? entry.groups : [])),
+    groups: around.access?.entries.flatMap((entry) => (entry.type === 'STANDARD' ? entry.groups : [])),
     delivery: input.delivery,
     runner: origins.orBuiltIn('platform.runner', input.runner, 'anywhere'),
     accessRole: input.accessRole,
@@ -123,7 +123,7 @@ const aroundNamespace = (name: string, { podIdentities, irsaRoles, addons }: Aro
       namespace === name && role.arn !== undefined ? [[serviceAccount, role.arn] as const] : [],
     ),
   ),
-  addons: addons.filter(({ namespace }) => namespace === name).map((addon) => addon.name),
+  addons: (addons ?? []).filter(({ namespace }) => namespace === name).map((addon) => addon.name),
 });
 
 /** Pools of one's own get a class of one's own: the built-in one can be neither changed nor tagged. */
