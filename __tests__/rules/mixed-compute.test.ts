@@ -198,6 +198,11 @@ describe('node groups', () => {
       { labels: { 'eks.amazonaws.com/team': 'a' } },
       ['CMP026 cluster.nodeGroups.legacy.labels["eks.amazonaws.com/team"]'],
     ],
+    [
+      'a label with which no kubelet starts',
+      { labels: { 'node-role.kubernetes.io/worker': '' } },
+      ['CMP026 cluster.nodeGroups.legacy.labels["node-role.kubernetes.io/worker"]'],
+    ],
     ['a label with a space', { labels: { team: 'my team' } }, inGroup('CMP026', 'labels.team')],
     ['a taint with a space', { taints: [{ key: 'my taint', effect: 'NoSchedule' }] }, inGroup('CMP026', 'taints[0]')],
     [

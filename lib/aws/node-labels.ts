@@ -47,6 +47,29 @@ export const unlistedLabelPrefixes = ['topology.kubernetes.io/', 'topology.k8s.a
 /** Keys that Auto Mode does not support, or that Karpenter refuses. */
 export const refusedLabels = ['kubernetes.io/os', 'node.kubernetes.io/windows-build', 'kubernetes.io/hostname'] as const;
 
+/** https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/ (`--node-labels`) */
+export const kubeletSource: Source = {
+  url: 'https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/',
+  date: '2026-11-28',
+};
+
+/** Domains of Kubernetes whose labels, and those of domains below them, a kubelet sets on its node. See `kubeletSource`. */
+export const kubeletLabelDomains = ['kubelet.kubernetes.io', 'node.kubernetes.io'] as const;
+
+/** Other labels of Kubernetes that a kubelet sets; with any else it does not start. See `kubeletSource`. */
+export const kubeletLabels = [
+  'beta.kubernetes.io/arch',
+  'beta.kubernetes.io/instance-type',
+  'beta.kubernetes.io/os',
+  'failure-domain.beta.kubernetes.io/region',
+  'failure-domain.beta.kubernetes.io/zone',
+  'kubernetes.io/arch',
+  'kubernetes.io/hostname',
+  'kubernetes.io/os',
+  'topology.kubernetes.io/region',
+  'topology.kubernetes.io/zone',
+] as const;
+
 /** https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html */
 export const instancesSource: Source = {
   url: 'https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html',

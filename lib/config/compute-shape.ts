@@ -14,7 +14,7 @@ export const fargateProfile = z.strictObject({
 const common = {
   instanceTypes: z.array(text).min(1),
   size: z.strictObject({ min: z.number(), max: z.number(), desired: z.number().optional() }),
-  capacityType: z.enum(['ON_DEMAND', 'SPOT', 'CAPACITY_BLOCK']).optional(),
+  capacityType: z.enum(['ON_DEMAND', 'SPOT']).optional(),
   zones: z.array(text).optional(),
   labels: byName(text).optional(),
   taints: z

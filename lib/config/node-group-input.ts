@@ -11,8 +11,8 @@ interface NodeGroupCommon {
     /** Left out, the group starts with `min` and keeps the number that a scaler chooses. */
     readonly desired?: number;
   };
-  /** @default ON_DEMAND */
-  readonly capacityType?: 'ON_DEMAND' | 'SPOT' | 'CAPACITY_BLOCK';
+  /** Capacity blocks are for `nodePool.reserved()`; a node group would need a launch template of its own. @default ON_DEMAND */
+  readonly capacityType?: 'ON_DEMAND' | 'SPOT';
   /** Zones of the network, by id, name or key. @default the zones of the cluster */
   readonly zones?: readonly string[];
   /** @default none */

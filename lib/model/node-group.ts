@@ -41,7 +41,7 @@ export interface NodeGroup {
   /** Settings of the kubelet, by the names of its configuration file. */
   readonly kubelet: Readonly<Record<string, unknown>> | undefined;
   readonly instanceTypes: readonly string[];
-  readonly capacityType: 'ON_DEMAND' | 'SPOT' | 'CAPACITY_BLOCK';
+  readonly capacityType: 'ON_DEMAND' | 'SPOT';
   /** Without `desired` the group starts with the least and keeps the number that somebody else chooses. */
   readonly size: { readonly min: number; readonly max: number; readonly desired: number | undefined };
   /** Keys of the network's zones; nodes are in their node subnets, which are private. */

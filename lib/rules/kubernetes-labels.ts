@@ -1,4 +1,4 @@
-import { nodeLabels, refusedLabels, reservedLabelPrefixes } from '../aws/node-labels';
+import { kubeletLabelDomains, kubeletLabels, nodeLabels, refusedLabels, reservedLabelPrefixes } from '../aws/node-labels';
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;
@@ -22,3 +22,11 @@ export const isNodeLabel = (key: string): key is keyof typeof nodeLabels => Obje
 /** A key that belongs to somebody else, so that nobody may set it on nodes. */
 export const isReservedLabel = (key: string): boolean =>
   reservedLabelPrefixes.some((prefix) => key.startsWith(prefix)) || refusedLabels.some((label) => label === key);
+
+/** A label of Kubernetes itself with which no kubelet starts. */
+export function isRefusedByKubelet(key: string): boolean {
+  const domain = key.slice(0, Math.max(0, key.indexOf('/')));
+  const isIn = (one: string): boolean => domain === one || domain.endsWith(`.${one}`);
+  if (!isIn('kubernetes.io') && !isIn('k8s.io')) return false;
+  return !kubeletLabelDomains.some(isIn) && !kubeletLabels.some((label) => label === key);
+}

@@ -1,8 +1,9 @@
 import { architectureOf, instanceArchitecture } from '../aws/mixed-compute';
 import { autoModeMinimumVersion, compareVersions, isMinorVersion } from '../aws/kubernetes-versions';
+import { kubeletSource } from '../aws/node-labels';
 import { isReference } from '../model/reference';
 import { valueAt } from './input-path';
-import { isLabelKey, isLabelValue, isReservedLabel, labelKeyForm, labelValueForm } from './kubernetes-labels';
+import { isLabelKey, isLabelValue, isRefusedByKubelet, labelKeyForm, labelValueForm } from './kubernetes-labels';
 import { nodeGroupImageRules } from './node-group-images';
 import { relationRule, valueRule, type Problem, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
@@ -11,6 +12,7 @@ const date = '2026-11-21';
 const GROUPS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html', date };
 const CREATE = { url: 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html', date };
 const TEMPLATES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html', date };
+const NODE_ROLE_LABEL = { url: 'https://github.com/terraform-aws-modules/terraform-aws-eks/issues/3346', date: '2026-11-28' };
 const TAINTS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/node-taints-managed-node-groups.html', date };
 const SKEW = { url: 'https://kubernetes.io/releases/version-skew-policy/', date };
 const IMDS = { url: 'https://aws.github.io/aws-eks-best-practices/security/docs/iam/', date };
@@ -155,9 +157,9 @@ export const nodeGroupRules: readonly Rule[] = [
     id: 'CMP026',
     severity: 'error',
     title: 'A label or taint that EKS refuses for nodes',
-    why: 'EKS and Kubernetes keep some keys for themselves, and take only keys and values of the usual form. The group is refused after the cluster has been made.',
+    why: 'EKS keeps some keys for itself, and takes only keys and values of the usual form. With most labels of kubernetes.io, and so with node-role.kubernetes.io, the kubelet does not start: nodes never join, and the group fails after half an hour.',
     fix: "use a key of your own: 'example.com/team'",
-    sources: [CREATE, TAINTS],
+    sources: [CREATE, TAINTS, kubeletSource, NODE_ROLE_LABEL],
     example: { before: "labels: { 'eks.amazonaws.com/team': 'shop' }", after: "labels: { 'example.com/team': 'shop' }" },
     at: ['cluster.nodeGroups.*.labels.*', 'cluster.nodeGroups.*.taints.*'],
     check: (value, { path }) => {
@@ -166,7 +168,10 @@ export const nodeGroupRules: readonly Rule[] = [
       const text = isLabel ? value : valueAt(value, ['value']);
       if (typeof key !== 'string' || isReference(key)) return undefined;
       if (!isLabelKey(key)) return { received: `'${key}'`, message: labelKeyForm };
-      if (isLabel && isReservedLabel(key)) return { received: `'${key}'`, message: 'this key belongs to EKS or Kubernetes' };
+      if (isLabel && key.startsWith('eks.amazonaws.com/')) return { received: `'${key}'`, message: 'this key belongs to EKS' };
+      if (isLabel && isRefusedByKubelet(key)) {
+        return { received: `'${key}'`, message: 'a key of Kubernetes that no node may give itself' };
+      }
       return typeof text !== 'string' || isReference(text) || isLabelValue(text) ? undefined : { message: labelValueForm };
     },
   }),

@@ -31,7 +31,7 @@ const nodeGroup = (start: Basis): fc.Arbitrary<NodeGroupInput> =>
       fc.constant({ ami: 'ami-0123456789abcdef0', kubelet: { maxPods: 58 } }),
     ),
     some({
-      capacityType: fc.constantFrom('ON_DEMAND', 'SPOT', 'CAPACITY_BLOCK'),
+      capacityType: fc.constantFrom('ON_DEMAND', 'SPOT'),
       zones: fc.constant(start.zones.slice(0, 1)),
       labels,
       taints,
