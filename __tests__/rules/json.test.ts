@@ -1,6 +1,7 @@
 // Rules on Terraform JSON: cases are written from the documentation that each rule names.
 import { attributesOf, referenceKinds } from '../../lib/aws/reference-kinds';
-import { jsonRules } from '../../lib/rules/json';
+import { jsonRules, objectJsonRules } from '../../lib/rules/json';
+
 import type { Json } from '../../lib/terraform/stack-json';
 import { everyRuleHasCases } from '../support/every-rule-has-cases';
 import { autoModeCluster, type Blocks, judged, merged, saidBy, trustPolicy } from '../support/json-stacks';
@@ -1168,4 +1169,5 @@ describe('what a configuration does not let anybody write', () => {
   });
 });
 
-everyRuleHasCases(jsonRules);
+// Those about objects have a file of their own.
+everyRuleHasCases(jsonRules.filter((rule) => !objectJsonRules.includes(rule)));

@@ -7,14 +7,14 @@ import { judgeJson } from '../../lib/rules/json';
 import { synthesizedStack, type SynthesizedStack } from '../../lib/rules/synthesized';
 import { type EnvironmentInput, synthesizeToJson } from '../../lib/testing';
 import { type Mutant, mutantsOf } from '../support/mutants';
-import { judgementOf, JUDGEMENTS, type Judgement } from '../support/survivors';
+import { type Group, GROUPS, judgementOf, JUDGEMENTS, type Judgement } from '../support/survivors';
 
 const root = join(__dirname, '..', '..');
 const document = join(root, 'docs', 'mutants.md');
 const OF_ANY_ORIGIN = ['literalTemplate', 'unresolvedToken', 'danglingReference', 'handOver'] as const;
 
 /** Shares, in percent, that may rise and never fall. */
-const AT_LEAST = { ofAll: 42, ofWhatMatters: 65 };
+const AT_LEAST = { ofAll: 48, ofWhatMatters: 72 };
 
 const exported = (file: string): unknown =>
   // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -37,8 +37,8 @@ function isCaught({ stack, json }: Mutant): boolean {
 }
 
 const mutants = [...mutantsOf(stacks)].map((mutant) => ({ ...mutant, caught: isCaught(mutant) }));
-const survivors = mutants.filter(({ caught }) => !caught).map((mutant) => ({ ...mutant, judgement: judgementOf(mutant) }));
-const matters = mutants.length - survivors.filter(({ judgement }) => judgement === 'allowed').length;
+const survivors = mutants.filter(({ caught }) => !caught).map((mutant) => ({ ...mutant, group: judgementOf(mutant) }));
+const matters = mutants.length - survivors.filter(({ group }) => group?.judgement === 'allowed').length;
 const caught = mutants.length - survivors.length;
 const share = (part: number, whole: number): number => Math.floor((part / whole) * 100);
 
@@ -54,6 +54,16 @@ test('there are hundreds of edits, over all kinds of resources', () => {
       .flatMap(({ elements }) => elements)
       .filter(({ kind, type = '' }) => kind === 'resource' && ![...kinds].some((one) => one.startsWith(type))),
   ).toEqual([]);
+});
+
+test('somebody has judged every edit that passes', () => {
+  const unjudged = survivors.filter(({ group }) => group === undefined);
+  expect(unjudged.map(({ operator, type, at }) => `${operator}: ${type} ${at}`)).toEqual([]);
+});
+
+test('every judgement is of some edit', () => {
+  const used = new Set(survivors.map(({ group }) => group));
+  expect(GROUPS.filter((group) => !used.has(group)).map(({ why }) => why)).toEqual([]);
 });
 
 test('the share of edits that are noticed does not fall', () => {
@@ -77,17 +87,17 @@ function page(): string {
     return [operator, own.length, own.filter((mutant) => mutant.caught).length];
   });
   const sections = (Object.entries(JUDGEMENTS) as [Judgement, string][]).map(([judgement, why]) => {
-    const own = survivors.filter((survivor) => survivor.judgement === judgement);
-    const types = [...new Set(own.map(({ type }) => type))].sort();
-    const rows = types.map((type) => {
-      const edits = [
-        ...new Set(
-          own.filter((one) => one.type === type).map(({ operator, at }) => `${operator}${at === '' ? '' : ` \`${at}\``}`),
-        ),
-      ];
-      return [`\`${type}\``, edits.join('; ')];
-    });
-    return `### ${judgement} (${own.length})\n\n${why}\n\n${table(['resource', 'edits'], rows)}`;
+    const own = survivors.filter(({ group }) => group?.judgement === judgement);
+    const groups = new Map<Group, Map<string, Set<string>>>();
+    for (const { group, operator, type, at } of own) {
+      if (group === undefined) continue;
+      const byType = groups.get(group) ?? new Map<string, Set<string>>();
+      groups.set(group, byType.set(type, (byType.get(type) ?? new Set()).add(`${operator}${at === '' ? '' : ` \`${at}\``}`)));
+    }
+    const rows = [...groups].flatMap(([group, byType]) =>
+      [...byType].map(([type, edits]) => [group.why, `\`${type}\``, [...edits].join('; ')]),
+    );
+    return `### ${judgement} (${own.length})\n\n${why}\n\n${table(['why', 'resource', 'edits'], rows)}`;
   });
   return `# What single mistakes the rules on JSON notice
 
@@ -99,7 +109,8 @@ the guards judge all stacks of the environment. Nothing else does: no types, no 
 not simply accept, ${caught} of ${matters} (${share(caught, matters)} %).**
 
 Written by \`npm run mutants\`, kept by [a test](../__tests__/rules/mutants.test.ts), as are the two shares. No rule was written for an
-edit: each has its source.
+edit: each has its source. The test fails for an edit that nobody [has judged](../__tests__/support/survivors.ts), and for a judgement of no
+edit.
 
 ${table(['edit', 'made', 'noticed'], byOperator)}
 

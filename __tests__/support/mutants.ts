@@ -38,8 +38,8 @@ const OPERATORS = {
   'another partition': (value) => (isArn(value) ? [value.replace(/^arn:aws:/, 'arn:aws-cn:')] : []),
   'another account': (value) =>
     isArn(value) && value.includes('111122223333') ? [value.replace('111122223333', '444455556666')] : [],
-  'break a range': (value) =>
-    typeof value === 'string' && /^[\d.]+\/\d+$/.test(value) ? [value.replace(/\/\d+$/, '/33'), value.replace(/^\d+/, '9')] : [],
+  'write a range that is none': (value) => (isRange(value) ? [value.replace(/\/\d+$/, '/33')] : []),
+  'write another range': (value) => (isRange(value) ? [value.replace(/^\d+/, '9')] : []),
   'break a policy': (value) => (typeof value === 'string' && value.startsWith('{"Version"') ? brokenPolicies(value) : []),
 } satisfies Readonly<Record<string, Edit>>;
 
@@ -49,6 +49,7 @@ const isFree = (path: Path): boolean => path.includes('tags') || FREE.has(String
 
 const isPlain = (text: string): boolean => !/[${]/.test(text) && !text.startsWith('arn:') && /[a-zA-Z]{3}/.test(text);
 const isReference = (value: Json): value is string => typeof value === 'string' && /^\$\{(?:data\.)?aws_[^}]*\}$/.test(value);
+const isRange = (value: Json): value is string => typeof value === 'string' && /^[\d.]+\/\d+$/.test(value);
 const isArn = (value: Json): value is string => typeof value === 'string' && value.startsWith('arn:aws:');
 
 /** Two letters in the middle change places. */

@@ -114,7 +114,7 @@ export const nodePool = (classes: readonly string[]): fc.Arbitrary<NodePoolInput
       labels,
       annotations: fc.constant({ 'example.com/owner': 'shop' }),
       taints,
-      startupTaints: taints,
+      startupTaints: taints.map((all) => all.map((taint) => ({ ...taint, key: `${taint.key}-starting` }))),
       expireAfter: fc.constantFrom('24h', '504h'),
       terminationGracePeriod: fc.constantFrom('1h', '30m'),
       budgets: fc.constantFrom<unknown>(

@@ -2,3 +2,4 @@ export { JsonProject } from './json-project';
 export { jsonRules } from './rules';
 export { jsonFileRules } from './files';
 export { judgeJson, type StackFinding } from './judge';
+export { objectJsonRules } from './objects';

@@ -9,6 +9,7 @@ import { manifestsOf } from './manifests-of-kind';
 const date = '2026-11-28';
 const ALB = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-alb.html', date };
 const NODE_POOL = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html', date };
+const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 /** Members with closed lists, by kind and API version. */
@@ -41,6 +42,15 @@ const CLOSED: Readonly<Record<string, readonly [apiVersion: string, members: Rea
     },
   ],
   StorageClass: ['storage.k8s.io/v1', { reclaimPolicy: ['Delete', 'Retain'] }],
+  IngressClass: ['networking.k8s.io/v1', { 'spec.parameters.scope': ['Cluster', 'Namespace'] }],
+  NetworkPolicy: [
+    'networking.k8s.io/v1',
+    {
+      'spec.policyTypes': ['Ingress', 'Egress'],
+      'spec.ingress.ports.protocol': PROTOCOLS,
+      'spec.egress.ports.protocol': PROTOCOLS,
+    },
+  ],
 };
 
 /** Values in the manifests of objects. */
@@ -49,7 +59,7 @@ export const manifestValueRules: readonly AnyRelationRule[] = [
     id: 'JSN066',
     severity: 'error',
     title: 'A value that the API of an object refuses',
-    why: 'The kinds of Auto Mode have closed lists for these members; the API refuses the object.',
+    why: 'Kinds of Auto Mode and of Kubernetes have closed lists for these members; the API refuses the object.',
     fix: 'write one of the values that exist',
     sources: [NODE_POOL, ALB, { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html', date }],
     failureModes: ['C14'],

@@ -9,6 +9,7 @@ import { keptMetadataJsonRules } from './kept-metadata';
 import { kubernetesJsonRules } from './kubernetes';
 import { manifestValueRules } from './manifest-values';
 import { networkJsonRules } from './network';
+import { objectJsonRules } from './objects';
 import { podIdentityJsonRules } from './pod-identity';
 import { policyJsonRules } from './policies';
 import { providerJsonRules } from './providers';
@@ -36,4 +37,5 @@ export const jsonRules: readonly AnyRelationRule[] = [
   ...kubernetesJsonRules,
   ...manifestValueRules,
   ...providerJsonRules,
+  ...objectJsonRules,
 ];
