@@ -126,7 +126,7 @@ describe('resolve', () => {
 
     test('a Pod Identity whose permissions are nothing is left out', () => {
       const orders = { namespace: 'orders', serviceAccount: 'api', permissions: null };
-      expect(deserving({ ...validInput(), podIdentities: { orders } })).toEqual(['SHP001 podIdentities.orders.permissions']);
+      expect(deserving({ ...validInput(), podIdentities: { orders } })).toEqual(['SHP002 podIdentities.orders.permissions']);
     });
 
     test('a wrong version does not hide what is wrong with access', () => {

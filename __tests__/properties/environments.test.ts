@@ -139,7 +139,9 @@ describe('one mistake', () => {
     // What shrinking leaves is the one thing that fails, and what every environment needs.
     const [smallest] = (details.counterexample ?? []) as readonly EnvironmentInput[];
     const needed = ['name', 'profile', 'account', 'region', 'state', 'network', 'cluster', 'access'];
-    expect(Object.keys(smallest ?? {}).toSorted()).toEqual(needed.toSorted());
+    // A cluster whose control plane has subnets of its own needs pools, and shrinking may end at one.
+    const left = Object.keys(smallest ?? {}).filter((key) => key !== 'platform');
+    expect(left.toSorted()).toEqual(needed.toSorted());
     expect(Object.keys(smallest?.access ?? {}).toSorted()).toEqual(['adminRole', 'admins', 'pipeline']);
   });
 });

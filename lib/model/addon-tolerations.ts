@@ -33,11 +33,15 @@ export function taintsToTolerate(pools: readonly Tainted[], builtIn: readonly Bu
   const hard = pools.map(hardTaints);
   if (builtIn.includes('general-purpose') || hard.some((taints) => taints.length === 0)) return [];
   if (builtIn.includes('system')) return [SYSTEM];
-  const [fewest] = hard.toSorted((one, other) => one.length - other.length);
+  // Of several with as few, the same one in whatever order they are written.
+  const [fewest] = hard.toSorted((one, other) => one.length - other.length || (written(one) < written(other) ? -1 : 1));
   return (fewest ?? []).map(({ key, value, effect }) =>
     value === undefined ? { key, operator: 'Exists', effect } : { key, operator: 'Equal', value, effect },
   );
 }
+
+const written = (taints: readonly Taint[]): string =>
+  taints.map(({ key, value = '', effect }) => `${key}=${value}:${effect}`).join();
 
 /** Whether its pods run without being told what to tolerate. */
 export function toleratesAlready(addon: string, tolerations: readonly Toleration[]): boolean {

@@ -101,6 +101,10 @@ export const nodePool = (classes: readonly string[]): fc.Arbitrary<NodePoolInput
         [requirement('kubernetes.io/arch').in('arm64')],
         [requirement('karpenter.sh/capacity-type').in('spot', 'on-demand')],
         [
+          requirement('eks.amazonaws.com/instance-cpu').atLeast(4),
+          requirement('eks.amazonaws.com/instance-memory').atMost(65536),
+        ],
+        [
           { key: 'eks.amazonaws.com/instance-category', operator: 'In', values: ['c', 'm'], minValues: 2 },
           requirement('eks.amazonaws.com/instance-generation').greaterThan(5),
         ],
