@@ -14,6 +14,9 @@ const OTHERS: Readonly<Record<string, string>> = {
   referenceKindsSource: 'what arguments of resources mean, which goes with the provider',
   requiredArgumentsSource: 'what calls demand, which goes with the provider',
   conditionOperatorsSource: 'the grammar of policies',
+  kubeletSource: 'what a kubelet lets itself be labelled with, which Kubernetes promises',
+  kubernetesKindsSource: 'only what is nearly one of these kinds is refused, so that a new kind is not',
+  autoModeKindsSource: 'the same of Auto Mode',
 };
 
 const LIB_AWS = join(__dirname, '../../lib/aws');
