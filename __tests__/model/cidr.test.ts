@@ -1,4 +1,3 @@
-
 import {
   addressCount,
   cidrOf,

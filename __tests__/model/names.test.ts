@@ -1,4 +1,3 @@
-
 import { accountWideName, fitName, nameLimits } from '../../lib/model/names';
 import fc from '../support/fast-check';
 

@@ -13,7 +13,7 @@ import { karpenterCrds, kubernetesPrograms, snapshotCrds, versions, workFolder }
 
 const require = createRequire(import.meta.url);
 const { manifestFiles, writeManifests } = require('../../lib/app/manifests.ts');
-const { COMPUTED_FIELDS } = require('../../lib/model/kubernetes/computed-fields.ts');
+const { computedFields } = require('../../lib/model/kubernetes/computed-fields.ts');
 
 export async function judgeWithApiServer(report) {
   const programs = kubernetesPrograms();
@@ -85,12 +85,13 @@ function compare(api, objects, { label, added, tell }) {
       tell('values')([`${id} is not there`]);
       continue;
     }
-    const isExpected = (path) => writeOnly.has(`${object.kind} ${path}`) || isBelow(path, COMPUTED_FIELDS);
+    const isExpected = (path) => writeOnly.has(`${object.kind} ${path}`) || isBelow(path, computedFields(object.kind));
     tell('values')(changed(object, kept, isExpected).map((what) => `${id}: ${what}`));
     for (const path of addedPaths(object, kept)) {
       added.set(`${object.kind} ${path}`, `${label} ${id}`);
       // A member of a map that we wrote would be planned away each time.
-      if (path.includes('.') && !isBelow(path, [...COMPUTED_FIELDS, 'metadata'])) tell('values')([`${id}: ${path} was added`]);
+      if (path.includes('.') && !isBelow(path, [...computedFields(object.kind), 'metadata']))
+        tell('values')([`${id}: ${path} was added`]);
     }
   }
 }

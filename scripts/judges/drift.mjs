@@ -16,11 +16,6 @@ const changes = [
   ['IngressClass', 'everything', { metadata: { annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } } }],
   ['StorageClass', 'fast', { metadata: { annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } } }],
   ['NodePool', 'everything', { spec: { limits: { cpu: '9000' }, template: { spec: { expireAfter: '24h' } } } }],
-  [
-    'NodePool',
-    'general',
-    { spec: { template: { spec: { requirements: [{ key: 'kubernetes.io/arch', operator: 'In', values: ['arm64'] }] } } } },
-  ],
   ['ResourceQuota', 'quota', { spec: { hard: { pods: '9000' } } }],
   ['LimitRange', 'containers', { spec: { limits: [{ type: 'Container', default: { cpu: '8' } }] } }],
 ];

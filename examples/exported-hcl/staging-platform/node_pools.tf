@@ -39,7 +39,7 @@ resource "kubernetes_manifest" "node-class_private" {
 
 # From platform.nodePools.general in envs/staging.ts
 resource "kubernetes_manifest" "node-pool_general" {
-  computed_fields = ["metadata.labels", "metadata.annotations"]
+  computed_fields = ["metadata.labels", "metadata.annotations", "spec.template.spec.requirements"]
 
   manifest = {
     apiVersion = "karpenter.sh/v1"

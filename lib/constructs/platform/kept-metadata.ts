@@ -7,7 +7,7 @@ import { config } from '../l1';
 import { escapeTemplate } from '../policy-json';
 
 /**
- * Puts back the labels and annotations that were written, and leaves those of others alone; see `COMPUTED_FIELDS`:
+ * Puts back the labels and annotations that were written, and leaves those of others alone; see `computedFields`:
  * `kubernetes_labels.<id>` and `kubernetes_annotations.<id>`, where there are some.
  */
 export function keepMetadata(scope: Construct, id: string, object: KubernetesObject, resource: ITerraformDependable): void {

@@ -1,7 +1,7 @@
 import { Manifest, type ManifestConfig } from '@cdktf/provider-kubernetes/lib/manifest';
 import { type ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { COMPUTED_FIELDS } from '../../model/kubernetes/computed-fields';
+import { computedFields } from '../../model/kubernetes/computed-fields';
 import { fixedMembers } from '../../model/kubernetes/fixed-members';
 import type { Json, KubernetesObject } from '../../model/kubernetes/kubernetes-object';
 import type { PlatformObject as PlatformObjectModel } from '../../model/platform';
@@ -27,7 +27,7 @@ export class PlatformObject extends Construct {
       model.id,
       config<ManifestConfig>({
         manifest: literal(object) as KubernetesObject,
-        computedFields: [...COMPUTED_FIELDS],
+        computedFields: [...computedFields(object.kind)],
         // What Terraform says wins over what somebody changed with kubectl; a conflict would leave half of a plan undone.
         fieldManager: { name: 'Terraform', forceConflicts: true },
         wait: readyCondition === undefined ? undefined : { condition: [{ type: readyCondition, status: 'True' }] },
