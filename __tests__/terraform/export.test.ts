@@ -41,7 +41,7 @@ describeWithTerraform('production, exported', (terraform) => {
     };
     expect(ok).toBe(true);
     expect(check.stacks).toEqual(
-      [36, 35, 13].map((resources) => ({
+      [36, 35, 17].map((resources) => ({
         name: expect.any(String) as string,
         resources,
         outputs: expect.any(Number) as number,

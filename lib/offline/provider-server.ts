@@ -97,4 +97,4 @@ export class ProviderServers {
 }
 
 /** Milliseconds that an apply of a type takes; tests use it to find an order that came about by luck. */
-export type Pace = (type: string) => number;
+export type Pace = (type: string, deletes: boolean) => number;

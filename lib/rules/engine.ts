@@ -209,7 +209,7 @@ export const engineRules = {
     severity: 'warning',
     title: 'Objects that Terraform made and would delete',
     why: 'What Terraform made in the cluster and does not find in the configuration any more it deletes: node pools with their nodes, storage and ingress classes, namespaces with everything in them. Handing objects over to GitOps needs them out of the state first. Compared is with the last output in `cdktf.out`, or with `check --against <revision>`; where that was never applied, nothing is wrong.',
-    fix: "let GitOps have them first (eks-auto manifests), then `terraform state list | grep '^kubernetes_manifest' | xargs -n 1 terraform state rm`; then apply",
+    fix: "let GitOps have them first (eks-auto manifests), then `terraform state list | grep -E '^(kubernetes_|terraform_data)' | xargs -n 1 terraform state rm`; then apply",
     sources: [{ url: 'https://developer.hashicorp.com/terraform/cli/commands/state/rm', date }],
     example: { before: "delivery: 'terraform', later delivery: 'gitops'", after: 'terraform state rm …, then apply' },
   },

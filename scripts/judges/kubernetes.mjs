@@ -65,7 +65,7 @@ const RANDOM_ENVIRONMENTS = 25;
 export function random() {
   const require = createRequire(import.meta.url);
   const { default: fc } = require('../../__tests__/support/fast-check.ts');
-  const { randomEnvironment } = require('../../__tests__/support/random-environment.ts');
+  const { randomEnvironment } = require('../../__tests__/support/random/environment.ts');
   return fc
     .sample(randomEnvironment, 3 * RANDOM_ENVIRONMENTS)
     .map((input, index) => ({ project: `random-${index}`, environment: environmentOf(input) }))

@@ -111,9 +111,9 @@ export const accessEdits: EditGroup = {
       change: 'a Pod Identity: another name',
       before: production,
       after: edited(production, rename('podIdentities.payments-api', 'payments-backend')),
-      verdict: 'careful',
+      verdict: 'in steps',
       remark:
-        'It names the role. Nothing says which of the associations comes first, and EKS has room for one: if it is refused, apply again.',
+        'It names the role, and EKS has room for one association: the new one is refused where it comes first. `terraform state mv` the association before, or apply again. Warning ENG023.',
       destroys: ['aws_eks_pod_identity_association', 'aws_iam_role', 'aws_iam_role_policy'],
     },
   ],

@@ -58,6 +58,12 @@ export async function judgeEdits(
   return edits.flatMap((edit) => results.get(edit) ?? []);
 }
 
+/**
+ * Terraform makes one thing while it takes another away; which of the two AWS does first nobody knows. Here what goes is there
+ * until the rest was made, so that a name that both need is always a refusal.
+ */
+const LAST_TO_GO = (_: string, deletes: boolean): number => (deletes ? 150 : 0);
+
 /** Knows one environment that has been applied, and what each edit of it would do. */
 class Judge {
   private readonly session: OfflineSession;
@@ -67,7 +73,7 @@ class Judge {
   private count = 0;
 
   private constructor(before: EnvironmentInput, terraform: TerraformBinary, project: string) {
-    this.session = new OfflineSession({ terraform, project });
+    this.session = new OfflineSession({ terraform, project, pace: LAST_TO_GO });
     this.stacks = this.synthesize(before);
     this.warnings = warningsOf(findingsOf(before, { today: TODAY }));
     // AWS refuses while it is on; that is said once in the document.

@@ -93,6 +93,7 @@ export const networkEdits: EditGroup = {
         'aws_route_table',
         'aws_route_table_association',
         'aws_subnet',
+        'kubernetes_annotations',
         'kubernetes_manifest',
       ],
     },

@@ -11,8 +11,8 @@ export const platformEdits: EditGroup = {
       after: edited(production, set('platform.delivery', 'gitops'), remove('platform.runner')),
       verdict: 'in steps',
       remark:
-        'Terraform would delete the objects, pools with their nodes among them. Take them out of the state first (`terraform state rm`); then the plan is empty.',
-      destroys: ['kubernetes_manifest', 'terraform_data'],
+        'Terraform would delete the objects, pools with their nodes among them. Take them, and what keeps their labels and annotations, out of the state first (`terraform state rm`); then the plan is empty. Warning ENG025 has the command.',
+      destroys: ['kubernetes_annotations', 'kubernetes_labels', 'kubernetes_manifest', 'terraform_data'],
     },
     {
       change: 'remove `platform`',
@@ -136,7 +136,7 @@ export const platformEdits: EditGroup = {
       after: edited(production, remove('platform.namespaces')),
       verdict: 'careful',
       remark: 'Kubernetes deletes everything in it, volumes with `reclaimPolicy: Delete` too.',
-      destroys: ['kubernetes_manifest'],
+      destroys: ['kubernetes_labels', 'kubernetes_manifest'],
     },
     {
       change: '`networkPolicy`: `default-deny`',

@@ -45,7 +45,7 @@ export class StructuralProvider {
     private readonly facts: ProviderFacts,
     private readonly world: World,
     /** Milliseconds that an apply of a type takes. */
-    private readonly pace: (type: string) => number = () => 0,
+    private readonly pace: (type: string, deletes: boolean) => number = () => 0,
   ) {}
 
   /** Serves another selection of types from the next command on. */
@@ -66,7 +66,7 @@ export class StructuralProvider {
       ReadResource: ({ currentState, private: kept }: ResourceRequest) => ({ newState: currentState, private: kept }),
       PlanResourceChange: (request: ResourceRequest, peer) => this.plan(request, peer),
       ApplyResourceChange: async (request: ResourceRequest, peer) => {
-        const pause = this.pace(request.typeName);
+        const pause = this.pace(request.typeName, decodeObject(request.plannedState) === null);
         const turn = this.takeTurn(request);
         if (turn.refused !== undefined) return this.refused(request, [turn.refused]);
         try {
