@@ -50,6 +50,18 @@ describe('a cluster that was written before', () => {
       { kubernetes_network_config: { service_ipv4_cidr: '172.21.0.0/16' } },
       ['warning ENG021 cluster.serviceCidr'],
     ],
+    [
+      'ENG021 a service range that EKS would not have chosen',
+      {},
+      { kubernetes_network_config: { ip_family: 'ipv4', service_ipv4_cidr: '10.200.0.0/16' } },
+      ['warning ENG021 cluster.serviceCidr'],
+    ],
+    [
+      'ENG021 another name, once for all that is named after it',
+      {},
+      { name: 'shop', role_arn: `${ROLE}-2` },
+      ['warning ENG021 cluster.name'],
+    ],
     ['ENG021 no key of one’s own any more', {}, { encryption_config: undefined }, ['warning ENG021 cluster.secretsKey']],
     [
       'ENG021 another key',
@@ -75,6 +87,16 @@ describe('a cluster that was written before', () => {
     ['blocks in lists', {}, { kubernetes_network_config: [{ ip_family: 'ipv4' }] }],
   ])('%s is fine', (_, before, now) => {
     expect(found(before, now)).toEqual([]);
+  });
+
+  test('ENG021 another account, once for everything in it', () => {
+    const inAccount = (account: string, role: string): string =>
+      JSON.stringify({
+        ...(JSON.parse(stack({ role_arn: role })) as object),
+        provider: { aws: [{ allowed_account_ids: [account], region: 'ap-northeast-1' }] },
+      });
+    const findings = changedCluster('production', inAccount('111122223333', ROLE), inAccount('444455556666', `${ROLE}-2`));
+    expect(findings).toMatchObject([{ rule: 'ENG021', path: ['account'], received: "'444455556666'" }]);
   });
 
   test('ENG021 another region', () => {

@@ -121,3 +121,31 @@ describe('a stack that was written before', () => {
     expect(changed(pool({}), {})[0]?.message).toContain('1 node pool with all nodes');
   });
 });
+
+describe('where the state is looked for', () => {
+  const at = (backend: object): string => JSON.stringify({ terraform: { backend } });
+  const moved = (before: object, now: object): readonly string[] =>
+    changedStack('production', at(before), at(now)).map(({ rule, path, message }) => `${rule} ${formatPath(path)}: ${message}`);
+  const s3 = { bucket: 'states', key: 'production/cluster.tfstate', region: 'ap-northeast-1' };
+
+  test.each<[string, object, object, string]>([
+    ['ENG027 another bucket', { s3 }, { s3: { ...s3, bucket: 'other' } }, 'it was s3 states production/cluster.tfstate before'],
+    [
+      'ENG027 another key',
+      { s3 },
+      { s3: { ...s3, key: 'x/cluster.tfstate' } },
+      'it was s3 states production/cluster.tfstate before',
+    ],
+    ['ENG027 another backend', { local: { path: '../state/a.tfstate' } }, { s3 }, 'it was local ../state/a.tfstate before'],
+  ])('%s', (_, before, now, message) => {
+    expect(moved(before, now)).toEqual([`ENG027 state: ${message}; Terraform would find no state there`]);
+  });
+
+  test.each<[string, object, object]>([
+    ['the same place', { s3 }, { s3 }],
+    ['another way to lock it', { s3 }, { s3: { ...s3, use_lockfile: true } }],
+    ['blocks in lists', { s3 }, { s3: [s3] }],
+  ])('%s is fine', (_, before, now) => {
+    expect(moved(before, now)).toEqual([]);
+  });
+});

@@ -279,6 +279,26 @@ describe('found', () => {
         },
         [`NPL036 ${at}.requirements`],
       ],
+      [
+        'NPL036 no number between two comparisons',
+        {
+          requirements: [
+            requirement('eks.amazonaws.com/instance-cpu').atLeast(8),
+            requirement('eks.amazonaws.com/instance-cpu').lessThan(8),
+          ],
+        },
+        [`NPL036 ${at}.requirements`],
+      ],
+      [
+        'one number between two comparisons is fine',
+        {
+          requirements: [
+            requirement('eks.amazonaws.com/instance-cpu').greaterThan(7),
+            requirement('eks.amazonaws.com/instance-cpu').lessThan(9),
+          ],
+        },
+        [],
+      ],
       ...(
         [
           ['Gt', '8'],

@@ -91,12 +91,14 @@ function git(
       encoding: 'utf8',
       env: { ...process.env, ...env },
       maxBuffer: 256 * 1024 * 1024,
-      stdio: ['pipe', 'pipe', 'ignore'],
+      stdio: 'pipe',
       ...(input === undefined ? {} : { input }),
     });
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new RevisionError(missing ? 'there is no git on the path, and --against asks it for a revision' : problem);
+    const { code, stderr } = error as NodeJS.ErrnoException & { readonly stderr?: string };
+    if (code === 'ENOENT') throw new RevisionError('there is no git on the path, and --against asks it for a revision');
+    // In containers the project often belongs to somebody else; git says what to type.
+    throw new RevisionError(/dubious ownership/.test(stderr ?? '') ? (stderr ?? '').trim() : problem);
   }
 }
 

@@ -4,12 +4,17 @@ import { isObject, type Json, objects, parseStackJson } from '../terraform/stack
 import { engineRules } from './engine';
 import type { Finding } from './finding';
 
+const SERVICE_RANGE = 'kubernetes_network_config.service_ipv4_cidr';
+
+/** https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html */
+const CHOSEN_BY_EKS: readonly (Json | undefined)[] = ['10.100.0.0/16', '172.20.0.0/16'];
+
 /** What EKS decides when it creates a cluster: another value makes Terraform destroy the cluster and create another. */
 const KEPT: readonly (readonly [attribute: string, path: readonly string[]])[] = [
   ['name', ['cluster', 'name']],
   ['role_arn', ['cluster', 'role']],
   ['kubernetes_network_config.ip_family', ['cluster', 'ipFamily']],
-  ['kubernetes_network_config.service_ipv4_cidr', ['cluster', 'serviceCidr']],
+  [SERVICE_RANGE, ['cluster', 'serviceCidr']],
   ['compute_config.node_role_arn', ['cluster', 'nodeRole']],
 ];
 
@@ -23,20 +28,25 @@ const KEPT: readonly (readonly [attribute: string, path: readonly string[]])[] =
 export function changedCluster(environment: string, before: string, now: string): readonly Finding[] {
   const [old, fresh] = [clusterOf(before), clusterOf(now)];
   if (old === undefined || fresh === undefined) return [];
-  return [
-    ...changedRegion(environment, before, now),
-    ...changedVersion(environment, old, fresh),
-    ...changedForEver(environment, old, fresh),
-  ];
+  // Another place makes everything anew, and another name the roles with it: said once.
+  const elsewhere = changedPlace(environment, before, now);
+  return elsewhere ?? [...changedVersion(environment, old, fresh), ...changedForEver(environment, old, fresh)];
 }
 
 const clusterOf = (text: string): Json | undefined =>
   elements(parseStackJson(text)).find(({ type }: Element) => type === 'aws_eks_cluster')?.body;
 
-function changedRegion(environment: string, before: string, now: string): readonly Finding[] {
-  const [from, to] = [before, now].map((text) => at(parseStackJson(text), 'provider.aws.region'));
-  if (typeof from !== 'string' || typeof to !== 'string' || from === to) return [];
-  return [finding('changedForEver', environment, ['region'], shown(to), `it was ${shown(from)} before`)];
+function changedPlace(environment: string, before: string, now: string): readonly Finding[] | undefined {
+  for (const [attribute, path] of [
+    ['provider.aws.allowed_account_ids', 'account'],
+    ['provider.aws.region', 'region'],
+  ] as const) {
+    const [from, to] = [before, now].map((text) => [at(parseStackJson(text), attribute)].flat()[0]);
+    if (typeof from !== 'string' || typeof to !== 'string' || from === to) continue;
+    const message = `it was ${shown(from)} before: there would be another cluster, and this state would lose the first`;
+    return [finding('changedForEver', environment, [path], shown(to), message)];
+  }
+  return undefined;
 }
 
 function changedVersion(environment: string, old: Json, fresh: Json): readonly Finding[] {
@@ -55,12 +65,21 @@ function changedVersion(environment: string, old: Json, fresh: Json): readonly F
 function changedForEver(environment: string, old: Json, fresh: Json): readonly Finding[] {
   const changed = KEPT.flatMap(([attribute, path]) => {
     const [from, to] = [at(old, attribute), at(fresh, attribute)];
-    // What was left out was decided by EKS; naming it is no change to be seen here.
-    if (from === undefined || from === to) return [];
+    if (from === to) return [];
+    if (from === undefined) {
+      // What was left out was decided by EKS; naming that is no change.
+      if (attribute !== SERVICE_RANGE || CHOSEN_BY_EKS.includes(to)) return [];
+      const chosen = `EKS chose ${CHOSEN_BY_EKS.join(' or ')} when it made the cluster: Terraform would replace the cluster`;
+      return [finding('changedForEver', environment, path, shown(to), chosen)];
+    }
     // A cluster without built-in pools has no role for their nodes.
     if (to === undefined && attribute === 'compute_config.node_role_arn') return [];
-    return [finding('changedForEver', environment, path, shown(to), `it was ${shown(from)} before`)];
+    const message = `it was ${shown(from)} before: Terraform would replace the cluster`;
+    return [finding('changedForEver', environment, path, shown(to), message)];
   });
+  // The names of the roles follow from its name.
+  const renamed = changed.find(({ path }) => path.join('.') === 'cluster.name');
+  if (renamed !== undefined) return [renamed];
   const [from, to] = [at(old, 'encryption_config.provider.key_arn'), at(fresh, 'encryption_config.provider.key_arn')];
   if (from === undefined || from === to) return changed;
   const message =

@@ -1,5 +1,5 @@
 import { type Element, elements } from '../terraform/addresses';
-import { isObject, type Json, objects, parseStackJson } from '../terraform/stack-json';
+import { isObject, type Json, objects, parseStackJson, type StackJson } from '../terraform/stack-json';
 import { engineRules } from './engine';
 import type { Finding } from './finding';
 
@@ -8,7 +8,7 @@ type Resources = ReadonlyMap<string, Element>;
 
 /** What is found, without what all findings of the rule have. */
 interface Change {
-  readonly rule: 'lostKey' | 'secondOfOne' | 'changedRange' | 'droppedObjects' | 'changedPool';
+  readonly rule: 'lostKey' | 'secondOfOne' | 'changedRange' | 'droppedObjects' | 'changedPool' | 'movedState';
   readonly path: readonly string[];
   readonly received?: string;
   readonly message: string;
@@ -24,7 +24,10 @@ interface Change {
  */
 export function changedStack(environment: string, before: string, now: string): readonly Finding[] {
   const [old, fresh] = [resourcesOf(before), resourcesOf(now)];
-  const changes = [lostKeys, secondOnes, changedRanges, droppedObjects, changedPools].flatMap((look) => look(old, fresh));
+  const moved = movedState(parseStackJson(before), parseStackJson(now));
+  const changes = [lostKeys, secondOnes, changedRanges, droppedObjects, changedPools]
+    .flatMap((look) => look(old, fresh))
+    .concat(moved);
   return changes.map(({ rule, path, received, message, fix }) => ({
     rule: engineRules[rule].id,
     severity: engineRules[rule].severity,
@@ -35,6 +38,24 @@ export function changedStack(environment: string, before: string, now: string): 
     fix: fix ?? engineRules[rule].fix,
     suggestion: undefined,
   }));
+}
+
+/** Where Terraform looks for the state; of `{ s3: { bucket, key } }` what tells one from another. */
+function movedState(old: StackJson, fresh: StackJson): readonly Change[] {
+  const [from, to] = [old, fresh].map((stack) => placeOfState(at(stack['terraform'], 'backend')));
+  if (from === undefined || to === undefined || from === to) return [];
+  return [
+    { rule: 'movedState', path: ['state'], received: to, message: `it was ${from} before; Terraform would find no state there` },
+  ];
+}
+
+function placeOfState(backend: Json | undefined): string | undefined {
+  const [kind, settings] = Object.entries(objects(backend)[0] ?? {})[0] ?? [];
+  const [config] = objects(settings);
+  if (kind === undefined || config === undefined) return undefined;
+  return [kind, ...['bucket', 'key', 'path'].flatMap((name) => (typeof config[name] === 'string' ? [config[name]] : []))].join(
+    ' ',
+  );
 }
 
 const resourcesOf = (text: string): Resources =>

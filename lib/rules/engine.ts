@@ -226,6 +226,15 @@ export const engineRules = {
       after: 'general-2: { limits: { cpu: 100 } }',
     },
   },
+  movedState: {
+    id: 'ENG027',
+    severity: 'warning',
+    title: 'The state is looked for in another place',
+    why: 'Bucket, key and path say where Terraform keeps what it has made. In another place it finds nothing and plans to make everything a second time; where the folder was initialized before, `terraform init` stops and asks. Compared is with the last output in `cdktf.out`, or with `check --against <revision>`; where that was never applied, nothing is wrong.',
+    fix: 'move the state: `terraform init -migrate-state` in the folder of each stack, network first; then plan, which has to say "No changes"',
+    sources: [{ url: 'https://developer.hashicorp.com/terraform/cli/commands/init#backend-initialization', date }],
+    example: { before: "bucket: 'one', later bucket: 'other'", after: 'terraform init -migrate-state' },
+  },
   notCompared: {
     id: 'ENG030',
     severity: 'note',

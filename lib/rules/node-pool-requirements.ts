@@ -205,7 +205,7 @@ export const nodePoolRequirementRules: readonly Rule[] = [
           const excluded = list.flatMap((one) => (one.operator === 'NotIn' ? [...valuesOf(one)] : []));
           const absent = list.some(({ operator }) => operator === 'DoesNotExist');
           const left = allowed?.filter((value) => !excluded.includes(value) && withinBounds(value, list));
-          if (left === undefined ? !(absent && list.length > 1) : left.length > 0 && !absent) continue;
+          if (left === undefined ? !(absent && list.length > 1) && hasRoom(list) : left.length > 0 && !absent) continue;
           yield { path: at(pool), received: key, message: 'no value fulfils all requirements for this label' };
         }
       }
@@ -219,6 +219,16 @@ export const nodePoolRequirementRules: readonly Rule[] = [
  */
 const fromLabels = ({ labels }: NodePoolSettings): readonly NodeRequirement[] =>
   Object.entries(labels).map(([key, value]) => ({ key, operator: 'In', values: [value] }) as unknown as NodeRequirement);
+
+/** True when there is a whole number between all comparisons of a label. */
+function hasRoom(list: readonly NodeRequirement[]): boolean {
+  const bounds = (operator: string, more: number): readonly number[] =>
+    list.filter((one) => one.operator === operator).map((one) => Number(valuesOf(one)[0]) + more);
+  const least = Math.max(0, ...bounds('Gte', 0), ...bounds('Gt', 1));
+  const most = Math.min(Infinity, ...bounds('Lte', 0), ...bounds('Lt', -1));
+  // What is no number is told by another rule.
+  return !(least > most);
+}
 
 /** True when a number lies within all comparisons of its label. */
 const withinBounds = (value: string, list: readonly NodeRequirement[]): boolean =>

@@ -67,6 +67,7 @@ export function projectFiles(project: NewProject, own: OwnManifest): Readonly<Re
     '.gitignore': [
       'node_modules/',
       'cdktf.out/',
+      '.eks-auto-*/',
       '# States of environments with state: { type: "local" }.',
       'state/',
       '*.log',
