@@ -95,6 +95,18 @@ export default [{ ...${JSON.stringify(smallInput)}, cluster: { ...${JSON.stringi
     expect(rulesOf(outcome)).toContain('ENG020');
   });
 
+  it('names what nobody makes any more', async () => {
+    const { project: fresh } = committed(
+      listing(smallInput, { ...smallInput, name: 'old', network: { ...smallInput.network, cidr: '10.99.0.0/16' } }),
+    );
+    fresh.write(listing(smallInput));
+    const { stdout } = await eksAuto(fresh, 'check', '--against', 'HEAD');
+    expect(stdout).toContain(
+      "warning ENG010  project\n                received 'old-network', 'old-cluster'; no environment makes them any more\n",
+    );
+    expect((await eksAuto(fresh, 'check', 'dev', '--against', 'HEAD')).stdout).not.toContain('ENG010');
+  });
+
   test.each<[string, () => TestProject, readonly string[], string]>([
     ['an unknown revision', () => project, ['--against', 'nonsense'], "git knows no revision 'nonsense' here"],
     ['an option in place of a revision', () => project, ['--against=--all'], "git knows no revision '--all' here"],

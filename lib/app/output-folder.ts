@@ -98,7 +98,7 @@ export class OutputFolder {
   }
 
   /** Stacks that were published before. */
-  private stacks(): readonly string[] {
+  public stacks(): readonly string[] {
     const folder = join(this.path, STACKS);
     if (!existsSync(folder)) return [];
     return readdirSync(folder).filter((stack) => existsSync(join(folder, stack, STACK_FILE)));

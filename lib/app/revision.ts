@@ -4,19 +4,12 @@ import { join, relative } from 'node:path';
 import { temporaryFolder } from '../files/temporary-folder';
 import { engineRules } from '../rules/engine';
 import type { Finding } from '../rules/finding';
+import type { EarlierStacks } from './earlier-stacks';
 import { type LoadedProject, loadFinding, loadProject } from './load';
 import { synthesize } from './synthesize';
 
 /** A revision that git cannot give, and what to do; ready to print. */
 export class RevisionError extends Error {}
-
-/** What the environments of a revision were. */
-export interface EarlierStacks {
-  /** The JSON of a stack, written by this version of the package from the environments of then. */
-  readonly readStack: (stack: string) => string | undefined;
-  /** Says that, and why, there is nothing to compare with. */
-  readonly findings: readonly Finding[];
-}
 
 /** What environments can be made of; the rest of a repository may be large. */
 const PROGRAMS = ['*.ts', '*.mts', '*.cts', '*.js', '*.mjs', '*.cjs', '*.json'];
@@ -62,7 +55,7 @@ function synthesized(
     );
     if (stacks.length === 0) return nothing(`the environments of ${revision} have errors themselves`);
     const texts = new Map(stacks.map(({ name, text }) => [name, text]));
-    return { readStack: (stack) => texts.get(stack), findings: [] };
+    return { readStack: (stack) => texts.get(stack), stacks: () => [...texts.keys()], findings: [] };
   } catch (error) {
     const problem = loadFinding(error, projectFolder);
     if (problem === undefined) throw error;
@@ -126,5 +119,5 @@ function nothing(message: string): EarlierStacks {
     fix,
     suggestion: undefined,
   };
-  return { readStack: () => undefined, findings: [finding] };
+  return { readStack: () => undefined, stacks: () => [], findings: [finding] };
 }

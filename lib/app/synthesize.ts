@@ -3,10 +3,8 @@ import { temporaryFolder } from '../files/temporary-folder';
 import type { Environment } from '../model/environment';
 import { summarize } from '../report/environment-summary';
 import { type Report, reportOf } from '../report/report';
-import { type EngineRule, engineRules } from '../rules/engine';
+import { engineRules } from '../rules/engine';
 import { addressAt, guardStacks } from '../rules/engine-guards';
-import { changedCluster } from '../rules/changed-cluster';
-import { changedStack } from '../rules/changed-stack';
 import type { Finding } from '../rules/finding';
 import { judgeJson, type StackFinding } from '../rules/json';
 import type { RuleText } from '../rules/rule';
@@ -14,13 +12,13 @@ import { type StackProblem, type SynthesizedStack, synthesizedStack } from '../r
 import { formatJsonPath, type JsonPath } from '../terraform/stack-json';
 import type * as BuildStacks from './build-stacks';
 import type { BuiltStack } from './build-stacks';
-import { changedNotation } from './changed-notation';
 import { check, type CheckedProject, type CheckOptions, hasErrors, inOrder, parsePath, type ProjectInput } from './check';
+import { changes, type EarlierStacks, goneStacks, isOfOthers } from './earlier-stacks';
+import { engineFinding } from './engine-finding';
 import { type AddressOrigin, ORIGINS, originsOf, originsText } from './origins-file';
 import { OutputFolder } from './output-folder';
 import { packageProblems } from './packages';
 import { quietEngine } from './quiet-engine';
-import type { EarlierStacks } from './revision';
 
 export interface SynthesizeOptions extends CheckOptions {
   /** False: everything is said, nothing is written. */
@@ -57,7 +55,8 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
   const checked = check(project, options);
   const { accepted } = checked;
   const output = OutputFolder.of(project.folder);
-  const earlier = options.earlier ?? { readStack: (stack: string) => output.readStack(stack), findings: [] };
+  const published = { readStack: (stack: string) => output.readStack(stack), stacks: () => output.stacks(), findings: [] };
+  const earlier = options.earlier ?? published;
   const findings = [...checked.findings, ...outsideProject(checked, output), ...earlier.findings];
   if (hasErrors(findings)) return { ...NOTHING, findings: inOrder(findings), accepted };
 
@@ -68,7 +67,8 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
 
     const changed = changes(built.stacks, environmentsOf(checked), earlier).map(checked.locate);
     if (hasErrors(changed)) return { ...NOTHING, findings: inOrder([...findings, ...changed]), accepted };
-    const gone = options.write ? publish(built.stacks, checked, { folder, output, only: options.only }) : [];
+    const gone = goneStacks(built.stacks, earlier, options);
+    if (options.write) publish(built.stacks, checked, { folder, output, only: options.only });
     const environments = environmentsOf(checked).map((environment) =>
       summarize(environment, built.stacks.filter((stack) => stack.environment === environment.name).map(count), options.today),
     );
@@ -108,27 +108,6 @@ const count = ({ name, json }: JudgedStack): { readonly name: string; readonly r
   resources: json.elements.filter(({ kind }) => kind === 'resource').length,
 });
 
-/** What would be lost that was there before. */
-function changes(
-  stacks: readonly JudgedStack[],
-  environments: readonly Environment[],
-  { readStack }: EarlierStacks,
-): readonly Finding[] {
-  const texts = new Map(stacks.map(({ name, text }) => [name, text]));
-  const other = (stack: string): string | undefined => {
-    const before = readStack(stack);
-    return before === texts.get(stack) ? undefined : before;
-  };
-  return [
-    ...changedNotation(environments, other),
-    ...stacks.flatMap(({ name, environment, text }) => {
-      const before = other(name);
-      if (before === undefined) return [];
-      return [...changedCluster(environment, before, text), ...changedStack(environment, before, text)];
-    }),
-  ];
-}
-
 const environmentsOf = (checked: CheckedProject): readonly Environment[] =>
   checked.environments.flatMap(({ environment }) => (environment === undefined ? [] : [environment]));
 
@@ -167,24 +146,16 @@ function publish(
   stacks: readonly JudgedStack[],
   checked: CheckedProject,
   { folder, output, only }: { folder: string; output: OutputFolder; only: readonly string[] | undefined },
-): readonly Finding[] {
-  // Stacks of environments that were not asked for stay.
-  const keep = (stack: string): boolean => only !== undefined && !only.some((name) => partOf(stack, name));
-  const gone = output.publish(
+): void {
+  const keep = isOfOthers(only);
+  output.publish(
     folder,
     stacks.map(({ name }) => name),
     keep,
   );
   const origins = Object.fromEntries(stacks.map((stack) => [stack.name, originsOf(stack, stack.json, checked.placeOf)]));
   output.writeOwn(ORIGINS, originsText(origins, output.readOwn(ORIGINS), keep));
-  if (gone.length === 0) return [];
-  const received = gone.map((stack) => `'${stack}'`).join(', ');
-  const message = 'no environment makes them any more; their Terraform JSON was removed, what Terraform put beside it stays';
-  return [engineFinding('staleStack', undefined, '', received, message)];
 }
-
-const partOf = (stack: string, environment: string): boolean =>
-  ['network', 'cluster', 'platform'].some((part) => stack === `${environment}-${part}`);
 
 /** A state in the project cannot be named from elsewhere in a way that holds on every machine. */
 function outsideProject(checked: CheckedProject, output: OutputFolder): readonly Finding[] {
@@ -236,15 +207,4 @@ function stackFinding(
     fix: problem.fix ?? fix,
     suggestion: problem.suggestion,
   };
-}
-
-function engineFinding(
-  rule: EngineRule,
-  environment: string | undefined,
-  path: string,
-  received: string | undefined,
-  message: string,
-): Finding {
-  const { id, severity, fix } = engineRules[rule];
-  return { rule: id, severity, environment, path: parsePath(path), received, message, fix, suggestion: undefined };
 }

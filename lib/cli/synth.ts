@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { resolve } from 'node:path';
 import { type LoadedProject, loadFinding, projectFolder } from '../app/load';
 import type * as Revision from '../app/revision';
-import type { EarlierStacks } from '../app/revision';
+import type { EarlierStacks } from '../app/earlier-stacks';
 import { synthesize } from '../app/synthesize';
 import { exitCodeOf, reportOf } from '../report/report';
 import {
