@@ -24,7 +24,7 @@ const stacks = synthesizeToJson(
   [exported('envs/production.ts'), ...(exported('examples/private-cluster/envs.ts') as readonly unknown[])] as EnvironmentInput[],
   { today: '2026-11-22' },
 );
-const sound = Object.entries(stacks).map(([name, json]) => synthesizedStack(name, '', { json }));
+const sound = Object.entries(stacks).map(([name, json]) => synthesizedStack(name, JSON.stringify(json), { json }));
 
 const findings = (judged: readonly SynthesizedStack[]): number =>
   guardStacks(judged, { folders: [] }, OF_ANY_ORIGIN).length + judgeJson(judged, { today: '2026-11-22' }).length;
@@ -33,7 +33,7 @@ const findings = (judged: readonly SynthesizedStack[]): number =>
 function isCaught({ stack, json }: Mutant): boolean {
   const environment = stack.slice(0, stack.lastIndexOf('-'));
   const own = sound.filter(({ name }) => name.startsWith(`${environment}-`));
-  return findings(own.map((one) => (one.name === stack ? synthesizedStack(stack, '', { json }) : one))) > 0;
+  return findings(own.map((one) => (one.name === stack ? synthesizedStack(stack, JSON.stringify(json), { json }) : one))) > 0;
 }
 
 const mutants = [...mutantsOf(stacks)].map((mutant) => ({ ...mutant, caught: isCaught(mutant) }));

@@ -47,14 +47,14 @@ const SINGLE_WORD = /^(?!(?:true|false|null)$)[A-Za-z_]\w*$/;
 function* literalTemplate({ values }: SynthesizedStack): Iterable<Found> {
   for (const at of values) {
     const { value } = at;
-    if (typeof value !== 'string' || !mayBeTemplate(value) || isPlainText(at.path)) continue;
+    if (typeof value !== 'string' || !mayBeTemplate(value)) continue;
     for (const { kind, text } of templateParts(value)) {
       const expression = text.trim();
       const wrong =
         kind === 'unclosed' ||
         (kind === 'directive' && !DIRECTIVE.test(text)) ||
         (kind === 'expression' && (/^[*?$]?$/.test(expression) || PREFIXED.test(expression) || SINGLE_WORD.test(expression)));
-      if (!wrong) continue;
+      if (!wrong || isPlainText(at.path)) continue;
       const written = kind === 'unclosed' ? text : `${kind === 'directive' ? '%' : '$'}{${text}}`;
       yield { path: at.path, received: quoted(written), message: 'Terraform would read it as an expression, and it is none' };
     }
@@ -62,8 +62,11 @@ function* literalTemplate({ values }: SynthesizedStack): Iterable<Found> {
 }
 
 const TOKEN = /TfToken\[|-?\d(?:\.\d+)?e\+(?:28|29|30)\d/;
+/** One look at the whole text spares one at each value: hardly a stack has any. */
+const TOKEN_SOMEWHERE = /TfToken\[|e\+?(?:28|29|30)\d/i;
 
-function* unresolvedToken({ values }: SynthesizedStack): Iterable<Found> {
+function* unresolvedToken({ text, values }: SynthesizedStack): Iterable<Found> {
+  if (!TOKEN_SOMEWHERE.test(text)) return;
   for (const at of values) {
     const { value } = at;
     const isToken = typeof value === 'number' ? Math.abs(value) > 1e280 : TOKEN.test(value);
@@ -153,7 +156,8 @@ const OF_JAVASCRIPT = /\bundefined\b|\bNaN\b|\[object Object\]/;
 /** In text the words are suspicious only where a name or a number belongs. */
 const OF_JAVASCRIPT_IN_TEXT = /\[object Object\]|(?:^|[:/])(?:undefined|NaN)(?:$|[:/])/;
 
-function* undefinedValue({ values }: SynthesizedStack): Iterable<Found> {
+function* undefinedValue({ text, values }: SynthesizedStack): Iterable<Found> {
+  if (!OF_JAVASCRIPT.test(text)) return;
   for (const at of values) {
     const { value } = at;
     if (typeof value !== 'string' || !OF_JAVASCRIPT.test(value)) continue;
@@ -174,7 +178,7 @@ const isInAddressList = ({ parent }: Member): boolean =>
 function* templateForAddress({ values }: SynthesizedStack): Iterable<Found> {
   for (const at of values) {
     const { value } = at;
-    if (typeof value !== 'string' || !(at instanceof Member) || !isInAddressList(at) || !mayBeTemplate(value)) continue;
+    if (typeof value !== 'string' || !mayBeTemplate(value) || !(at instanceof Member) || !isInAddressList(at)) continue;
     const { path } = at;
     if (!OF_ADDRESSES.test(path.filter((part) => typeof part === 'string').join('\n'))) continue;
     yield { path, received: quoted(value), message: 'Terraform takes a bare address here, and no expression' };

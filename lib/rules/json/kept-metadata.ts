@@ -57,10 +57,9 @@ const managerOf = (manifest: Block): string => textOf(manifest, 'field_manager.n
 /** The manifest of the same object, in the same state. */
 const manifestOf = (project: JsonProject, block: Block): Block | undefined =>
   project
-    .resources('kubernetes_manifest')
+    .beside(block, 'kubernetes_manifest')
     .find(
       (one) =>
-        one.stack === block.stack &&
         same(textOf(one, 'manifest.kind'), textOf(block, 'kind')) &&
         same(textOf(one, 'manifest.apiVersion'), textOf(block, 'api_version')) &&
         same(textOf(one, 'manifest.metadata.name'), textOf(block, 'metadata.name')) &&
