@@ -109,6 +109,23 @@ export const valuesOf = (block: Block, names: string): readonly Located[] => wri
 /** The same with lists taken apart. */
 export const leavesOf = (block: Block, names: string): readonly Located[] => leavesAt(block.root, names);
 
+/** A table of paths by their first names: most are not written, and one look spares the others. */
+export function byFirstName<Entry>(
+  table: Readonly<Record<string, Entry>>,
+): readonly (readonly [first: string, entries: readonly (readonly [names: string, entry: Entry])[]])[] {
+  const groups = new Map<string, (readonly [string, Entry])[]>();
+  for (const [names, entry] of Object.entries(table)) {
+    const [first = ''] = names.split('.', 1);
+    const group = groups.get(first);
+    if (group === undefined) groups.set(first, [[names, entry]]);
+    else group.push([names, entry]);
+  }
+  return [...groups];
+}
+
+/** False when nothing below an argument can be written in a block. */
+export const mayHold = ({ body }: Block, first: string): boolean => body[first] !== undefined || body['dynamic'] !== undefined;
+
 /** The one value at a path, or undefined. */
 export const valueOf = (block: Block, names: string): Json | undefined => valuesOf(block, names)[0]?.value;
 

@@ -1,7 +1,7 @@
 import { attributeKind, attributesOf, type ReferenceKind, referenceKinds, referenceKindsSource } from '../../aws/reference-kinds';
 import { type WholeReference, wholeReference } from '../../terraform/block';
 import { type AnyRelationRule, relationRule } from '../rule';
-import { leavesOf, problemAt } from './json-project';
+import { byFirstName, leavesOf, mayHold, problemAt } from './json-project';
 
 /** What resources refer to. Dangling references are the engine's business (ENG007). */
 export const referenceRules: readonly AnyRelationRule[] = [
@@ -20,9 +20,9 @@ export const referenceRules: readonly AnyRelationRule[] = [
     subject: 'json',
     *check(project) {
       for (const [type, kinds] of Object.entries(referenceKinds)) {
-        const takes = Object.entries(kinds);
+        const takes = byFirstName(kinds);
         for (const block of project.resources(type)) {
-          for (const [names, accepted] of takes) {
+          for (const [names, accepted] of takes.flatMap(([first, entries]) => (mayHold(block, first) ? entries : []))) {
             for (const leaf of leavesOf(block, names)) {
               const reference = wholeReference(leaf.value);
               const kind = reference && attributeKind(reference.type, reference.attribute);

@@ -5,7 +5,7 @@ import type { Accepted, ResourceFacts } from '../../terraform/facts/facts';
 import { isObject, type Json } from '../../terraform/stack-json';
 import { relationRule, type AnyRelationRule } from '../rule';
 import { suggesting } from '../texts';
-import { type Block, leavesOf, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
+import { type Block, byFirstName, leavesOf, mayHold, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
 import { known, knownTypes } from './with-facts';
 
 const date = '2026-11-28';
@@ -32,9 +32,9 @@ export const valueTableRules: readonly AnyRelationRule[] = [
     subject: 'json',
     *check(project) {
       for (const [blocks, { accepts = {} }] of knownTypes(project)) {
-        const tables = Object.entries(accepts);
+        const tables = byFirstName(accepts);
         for (const block of blocks) {
-          for (const [names, accepted] of tables) {
+          for (const [names, accepted] of tables.flatMap(([first, entries]) => (mayHold(block, first) ? entries : []))) {
             for (const leaf of leavesOf(block, names)) {
               // Read already, for what policies say.
               if (accepted.json === true && project.document(leaf.value) !== undefined) continue;
