@@ -3,20 +3,13 @@ import { resolve } from 'node:path';
 import { type ExportOptions, type ExportSource, exportStacks } from '../../lib/export/export-stacks';
 import { guardStacks } from '../../lib/rules/engine-guards';
 import { judgeJson } from '../../lib/rules/json';
+import { keepingOptions } from '../support/export';
 import { foreignSources, foreignTexts } from '../support/foreign-stacks';
 import { stacksOf } from '../support/json-stacks';
 
 const sources = foreignSources(foreignTexts());
 
-const options: ExportOptions = {
-  to: '/exported',
-  format: 'hcl',
-  backend: 'keep',
-  handOver: 'keep',
-  project: resolve(__dirname, '..', '..'),
-  machineFolders: [],
-  command: 'x',
-};
+const options = keepingOptions(resolve(__dirname, '..', '..'));
 
 test('as HCL they are read back as what they are', async () => {
   const { stacks, problems } = await exportStacks(sources, options);

@@ -1,5 +1,6 @@
 import { changedCluster } from '../../lib/rules/changed-cluster';
 import { formatPath } from '../../lib/rules/input-path';
+import { parseStackJson, type StackJson } from '../../lib/terraform/stack-json';
 
 const ROLE = 'arn:aws:iam::111122223333:role/shop-production-cluster';
 const own = '${aws_kms_key.secrets.arn}';
@@ -8,9 +9,11 @@ interface Body {
   readonly [attribute: string]: unknown;
 }
 
+const asWritten = (json: object): StackJson => parseStackJson(JSON.stringify(json));
+
 /** A stack with one cluster, as it is written. */
-const stack = (body: Body): string =>
-  JSON.stringify({
+const stack = (body: Body): StackJson =>
+  asWritten({
     resource: {
       aws_eks_cluster: {
         main: {
@@ -90,9 +93,9 @@ describe('a cluster that was written before', () => {
   });
 
   test('ENG021 another account, once for everything in it', () => {
-    const inAccount = (account: string, role: string): string =>
-      JSON.stringify({
-        ...(JSON.parse(stack({ role_arn: role })) as object),
+    const inAccount = (account: string, role: string): StackJson =>
+      asWritten({
+        ...stack({ role_arn: role }),
         provider: { aws: [{ allowed_account_ids: [account], region: 'ap-northeast-1' }] },
       });
     const findings = changedCluster('production', inAccount('111122223333', ROLE), inAccount('444455556666', `${ROLE}-2`));
@@ -100,14 +103,13 @@ describe('a cluster that was written before', () => {
   });
 
   test('ENG021 another region', () => {
-    const inRegion = (region: string): string =>
-      JSON.stringify({ ...(JSON.parse(stack({})) as object), provider: { aws: [{ region }] } });
+    const inRegion = (region: string): StackJson => asWritten({ ...stack({}), provider: { aws: [{ region }] } });
     const findings = changedCluster('production', inRegion('ap-northeast-1'), inRegion('eu-central-1'));
     expect(findings).toMatchObject([{ rule: 'ENG021', path: ['region'], received: "'eu-central-1'" }]);
     expect(changedCluster('production', inRegion('ap-northeast-1'), inRegion('ap-northeast-1'))).toEqual([]);
   });
 
   test('a stack without a cluster is fine', () => {
-    expect(changedCluster('production', '{}', stack({}))).toEqual([]);
+    expect(changedCluster('production', {}, stack({}))).toEqual([]);
   });
 });

@@ -1,11 +1,14 @@
 import { changedStack } from '../../lib/rules/changed-stack';
 import { formatPath } from '../../lib/rules/input-path';
+import { parseStackJson, type StackJson } from '../../lib/terraform/stack-json';
+
+const asWritten = (json: object): StackJson => parseStackJson(JSON.stringify(json));
 
 /** Resources of a stack by type and name. */
 type Blocks = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
 const changed = (before: Blocks, now: Blocks) =>
-  changedStack('production', JSON.stringify({ resource: before }), JSON.stringify({ resource: now }));
+  changedStack('production', asWritten({ resource: before }), asWritten({ resource: now }));
 
 const found = (before: Blocks, now: Blocks): readonly string[] =>
   changed(before, now).map(({ rule, severity, path }) => `${severity} ${rule} ${formatPath(path)}`);
@@ -123,7 +126,7 @@ describe('a stack that was written before', () => {
 });
 
 describe('where the state is looked for', () => {
-  const at = (backend: object): string => JSON.stringify({ terraform: { backend } });
+  const at = (backend: object): StackJson => asWritten({ terraform: { backend } });
   const moved = (before: object, now: object): readonly string[] =>
     changedStack('production', at(before), at(now)).map(({ rule, path, message }) => `${rule} ${formatPath(path)}: ${message}`);
   const s3 = { bucket: 'states', key: 'production/cluster.tfstate', region: 'ap-northeast-1' };

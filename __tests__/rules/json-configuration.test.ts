@@ -1,7 +1,17 @@
 // Rules of the configuration on JSON that was made without one, and rules on what a configuration does not let anybody write.
 // Cases are written from the sources that each rule names.
 import type { Json } from '../../lib/terraform/stack-json';
-import { autoModeCluster, type Blocks, judged, merged, saidBy, trustPolicy } from '../support/json-stacks';
+import {
+  autoModeCluster,
+  type Blocks,
+  judged,
+  manifest,
+  merged,
+  saidBy,
+  storage,
+  storageResource,
+  trustPolicy,
+} from '../support/json-stacks';
 
 const version = (text: Json, support?: Json, more: Blocks = {}): Blocks =>
   autoModeCluster({ version: text, ...(support === undefined ? {} : { upgrade_policy: { support_type: support } }), ...more });
@@ -44,26 +54,6 @@ const nodeRole = (path: Json | undefined): Blocks =>
       },
     },
   });
-const manifest = (body: Json): Blocks => ({ kubernetes_manifest: { m: { manifest: body } } });
-const storage = (parameters: Record<string, Json>, provisioner = 'ebs.csi.eks.amazonaws.com'): Blocks =>
-  manifest({
-    apiVersion: 'storage.k8s.io/v1',
-    kind: 'StorageClass',
-    metadata: { name: 'gp3' },
-    provisioner,
-    volumeBindingMode: 'WaitForFirstConsumer',
-    parameters,
-  });
-const storageResource = (parameters: Record<string, Json>): Blocks => ({
-  kubernetes_storage_class_v1: {
-    a: {
-      metadata: { name: 'gp3' },
-      storage_provisioner: 'ebs.csi.eks.amazonaws.com',
-      volume_binding_mode: 'WaitForFirstConsumer',
-      parameters,
-    },
-  },
-});
 const namespace = (name: Json): Blocks => manifest({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 const zones = (...values: readonly Json[]): Blocks =>
   manifest({

@@ -4,7 +4,16 @@ import { jsonRules, objectJsonRules } from '../../lib/rules/json';
 
 import type { Json } from '../../lib/terraform/stack-json';
 import { everyRuleHasCases } from '../support/every-rule-has-cases';
-import { autoModeCluster, type Blocks, judged, merged, saidBy, trustPolicy } from '../support/json-stacks';
+import {
+  autoModeCluster,
+  type Blocks,
+  judged,
+  merged,
+  saidBy,
+  storage,
+  storageResource,
+  trustPolicy,
+} from '../support/json-stacks';
 
 const AWS = (region: string, more: Blocks = {}): Blocks => ({ provider: { aws: [{ region, ...more }] } });
 
@@ -1044,26 +1053,6 @@ describe('what a configuration does not let anybody write', () => {
     storage_config: { block_storage: { enabled: false } },
     kubernetes_network_config: { elastic_load_balancing: { enabled: false } },
   };
-  const manifest = (body: Json): Blocks => ({ kubernetes_manifest: { m: { manifest: body } } });
-  const storage = (parameters: Record<string, Json>, provisioner = 'ebs.csi.eks.amazonaws.com'): Blocks =>
-    manifest({
-      apiVersion: 'storage.k8s.io/v1',
-      kind: 'StorageClass',
-      metadata: { name: 'gp3' },
-      provisioner,
-      volumeBindingMode: 'WaitForFirstConsumer',
-      parameters,
-    });
-  const storageResource = (parameters: Record<string, Json>): Blocks => ({
-    kubernetes_storage_class_v1: {
-      a: {
-        metadata: { name: 'gp3' },
-        storage_provisioner: 'ebs.csi.eks.amazonaws.com',
-        volume_binding_mode: 'WaitForFirstConsumer',
-        parameters,
-      },
-    },
-  });
 
   test.each<[rule: string, trips: boolean, why: string, resource: Blocks]>([
     ['JSN072', true, 'explicit', autoModeCluster({ access_config: { bootstrap_cluster_creator_admin_permissions: true } })],

@@ -85,3 +85,24 @@ export function autoModeCluster(change: Blocks = {}): Blocks {
 }
 
 export { trust as trustPolicy };
+
+export const manifest = (body: Json): Blocks => ({ kubernetes_manifest: { m: { manifest: body } } });
+export const storage = (parameters: Record<string, Json>, provisioner = 'ebs.csi.eks.amazonaws.com'): Blocks =>
+  manifest({
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name: 'gp3' },
+    provisioner,
+    volumeBindingMode: 'WaitForFirstConsumer',
+    parameters,
+  });
+export const storageResource = (parameters: Record<string, Json>): Blocks => ({
+  kubernetes_storage_class_v1: {
+    a: {
+      metadata: { name: 'gp3' },
+      storage_provisioner: 'ebs.csi.eks.amazonaws.com',
+      volume_binding_mode: 'WaitForFirstConsumer',
+      parameters,
+    },
+  },
+});

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { checkEquivalence } from '../../lib/export/equivalence';
-import { type ExportedStack, type ExportOptions, type ExportSource, exportStacks } from '../../lib/export/export-stacks';
+import { type ExportedStack, type ExportOptions, exportStacks } from '../../lib/export/export-stacks';
 import { locateTerraform } from '../../lib/terraform/terraform-binary';
-import { synthesizeToJson } from '../../lib/testing';
 import type { JsonObject, StackJson } from '../../lib/terraform/stack-json';
-import { smallInput, TODAY } from '../support/environment';
+import { smallInput } from '../support/environment';
+import { exportSources, keepingOptions } from '../support/export';
 import { describeWithTerraform } from './with-terraform';
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -69,24 +69,8 @@ const tofu = locateTerraform('tofu');
 });
 
 describeWithTerraform('the comparison', (terraform) => {
-  const options: ExportOptions = {
-    to: '/exported',
-    format: 'json',
-    backend: 'keep',
-    handOver: 'keep',
-    project: ROOT,
-    machineFolders: [],
-    command: 'x',
-  };
-  const sources = Object.entries(synthesizeToJson(smallInput, { today: TODAY })).map(([name, json]): ExportSource => ({
-    name,
-    json,
-    directory: join('/synthesized', name),
-    files: new Map(),
-    dependencies: [],
-    origin: 'x',
-    settings: new Map(),
-  }));
+  const options: ExportOptions = { ...keepingOptions(ROOT), format: 'json' };
+  const sources = exportSources(smallInput);
 
   /** What the check says of an export in which somebody has changed a text. */
   async function judged(change: (text: string) => string): ReturnType<typeof checkEquivalence> {

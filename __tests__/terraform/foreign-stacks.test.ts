@@ -2,11 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkEquivalence } from '../../lib/export/equivalence';
-import { type ExportOptions, exportStacks } from '../../lib/export/export-stacks';
+import { exportStacks } from '../../lib/export/export-stacks';
 import { findStacks } from '../../lib/offline/find-stacks';
 import { planOffline } from '../../lib/offline/offline-plan';
 import { foreignSources, foreignTexts } from '../support/foreign-stacks';
 import { formatOfflineResult } from '../support/format-offline-result';
+import { keepingOptions } from '../support/export';
 import { describeWithTerraform, inTemporaryFolder } from './with-terraform';
 
 const ROOT = resolve(__dirname, '..', '..');
@@ -35,17 +36,8 @@ describeWithTerraform('stacks of others', (terraform) => {
   });
 
   test('plan the same as HCL, and pass their own tests', async () => {
-    const options: ExportOptions = {
-      to: '/exported',
-      format: 'hcl',
-      backend: 'keep',
-      handOver: 'keep',
-      project: ROOT,
-      machineFolders: [],
-      command: 'x',
-    };
     const sources = foreignSources(texts);
-    const { stacks } = await exportStacks(sources, options);
+    const { stacks } = await exportStacks(sources, keepingOptions(ROOT));
     const { stacks: compared } = await checkEquivalence(sources, stacks, { terraform, project: ROOT });
     expect(compared).toHaveLength(texts.size);
     for (const { name, ...one } of compared) {

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import production from '../../envs/production';
-import { type ExportedStack, type ExportOptions, type ExportSource, exportStacks } from '../../lib/export/export-stacks';
+import { type ExportedStack, exportStacks } from '../../lib/export/export-stacks';
 import { OfflineSession } from '../../lib/offline/offline-session';
 import { type Change, formatComplaint } from '../../lib/offline/ui-events';
 import { ProviderServers } from '../../lib/offline/provider-server';
@@ -12,32 +12,12 @@ import { World } from '../../lib/offline/provider/world';
 import { TerraformRunner } from '../../lib/offline/terraform-run';
 import { isObject, type JsonObject, objects } from '../../lib/terraform/stack-json';
 import { usedProviders } from '../../lib/terraform/used-types';
-import { synthesizeToJson } from '../../lib/testing';
-import { TODAY } from '../support/environment';
+import { exportSources, keepingOptions } from '../support/export';
 import { describeWithTerraform, inTemporaryFolder } from './with-terraform';
 
 const ROOT = resolve(__dirname, '..', '..');
 
-const options: ExportOptions = {
-  to: '/exported',
-  format: 'hcl',
-  backend: 'keep',
-  handOver: 'keep',
-  project: ROOT,
-  machineFolders: [],
-  command: 'x',
-};
-
-const sourcesOf = (): readonly ExportSource[] =>
-  Object.entries(synthesizeToJson(production, { today: TODAY })).map(([name, json]) => ({
-    name,
-    json,
-    directory: join('/synthesized', name),
-    files: new Map(),
-    dependencies: [],
-    origin: 'x',
-    settings: new Map(),
-  }));
+const options = keepingOptions(ROOT);
 
 function write(folder: string, files: Iterable<readonly [string, string | Uint8Array]>): string {
   for (const [name, content] of files) {
@@ -87,7 +67,7 @@ describeWithTerraform('a team that has what was built and not its state', (terra
   /** Builds everything, and loses the states. */
   beforeAll(async () => {
     session = new OfflineSession({ terraform, project: ROOT });
-    const sources = sourcesOf();
+    const sources = exportSources(production);
     stacks = (await exportStacks(sources, options)).stacks;
     await inTemporaryFolder(async (folder) => {
       const before = sources.map(({ name, json }) => ({
@@ -219,7 +199,7 @@ describeWithTerraform('a team that takes the state elsewhere', (terraform) => {
     name: string,
     backend: { readonly type: string; readonly settings: JsonObject },
   ): Promise<string> {
-    const [source] = sourcesOf();
+    const [source] = exportSources(production);
     if (source === undefined) throw new Error('nothing was synthesized');
     const { stacks } = await exportStacks([source], { ...options, backend });
     const [stack] = stacks;

@@ -1,9 +1,9 @@
 import type { Environment } from '../model/environment';
 import type { OwnNetwork } from '../model/network';
 import { parseZone } from '../model/zone';
-import { engineRules } from '../rules/engine';
+import { engineFinding } from '../rules/engine-finding';
 import type { Finding } from '../rules/finding';
-import { parseStackJson } from '../terraform/stack-json';
+import type { StackJson } from '../terraform/stack-json';
 import { elements } from '../terraform/addresses';
 
 const NODE_SUBNET = 'private_';
@@ -16,7 +16,7 @@ const NODE_SUBNET = 'private_';
  */
 export function changedNotation(
   environments: readonly Environment[],
-  published: (stack: string) => string | undefined,
+  published: (stack: string) => StackJson | undefined,
 ): readonly Finding[] {
   return environments.flatMap(({ name, network, location }) => {
     const before = network.kind === 'own' ? published(`${name}-network`) : undefined;
@@ -28,8 +28,8 @@ export function changedNotation(
 }
 
 /** The zones of a published network, by the addresses of its node subnets. */
-const zonesOf = (text: string): readonly string[] =>
-  elements(parseStackJson(text))
+const zonesOf = (stack: StackJson): readonly string[] =>
+  elements(stack)
     .filter(({ type, name }) => type === 'aws_subnet' && name.startsWith(NODE_SUBNET))
     .map(({ name }) => name.slice(NODE_SUBNET.length));
 
@@ -40,20 +40,16 @@ function isOtherNotation(zone: string, network: OwnNetwork, region: string): boo
 }
 
 function finding(environment: string, network: OwnNetwork, old: readonly string[], region: string): Finding {
-  const { id: rule, severity } = engineRules.changedNotation;
   const pinned = old.map((zone) => {
     const parsed = parseZone(zone, region);
     const slot = parsed.valid ? parsed.zone.naturalSlot : undefined;
     return `{ id: '<${network.zones[0]?.notation ?? 'id'} of ${zone}>', slot: ${slot ?? '<its slot>'}, key: '${zone}' }`;
   });
-  return {
-    rule,
-    severity,
+  return engineFinding('changedNotation', {
     environment,
     path: ['network', 'zones'],
     received: network.zones.map(({ zone }) => `'${zone}'`).join(', '),
     message: `it was written as ${old.join(', ')} before: every subnet would be replaced`,
     fix: `pin what the zones were: zones: [${pinned.join(', ')}]`,
-    suggestion: undefined,
-  };
+  });
 }

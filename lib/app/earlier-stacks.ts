@@ -1,10 +1,11 @@
 import type { Environment } from '../model/environment';
 import { changedCluster } from '../rules/changed-cluster';
 import { changedStack } from '../rules/changed-stack';
+import { engineFinding } from '../rules/engine-finding';
 import type { Finding } from '../rules/finding';
+import { parseStackJson, type StackJson } from '../terraform/stack-json';
 import type { BuiltStack } from './build-stacks';
 import { changedNotation } from './changed-notation';
-import { engineFinding } from './engine-finding';
 
 /** What stacks were before: what was published, or what a revision of the repository would make. */
 export interface EarlierStacks {
@@ -18,21 +19,23 @@ export interface EarlierStacks {
 
 /** What would be lost that was there before. */
 export function changes(
-  stacks: readonly BuiltStack[],
+  stacks: readonly (BuiltStack & { readonly json: { readonly json: StackJson } })[],
   environments: readonly Environment[],
   { readStack }: EarlierStacks,
 ): readonly Finding[] {
-  const texts = new Map(stacks.map(({ name, text }) => [name, text]));
-  const other = (stack: string): string | undefined => {
-    const before = readStack(stack);
-    return before === texts.get(stack) ? undefined : before;
-  };
+  // Mostly nothing has changed; only what has is parsed.
+  const others = new Map(
+    stacks.flatMap(({ name, text }) => {
+      const before = readStack(name);
+      return before === undefined || before === text ? [] : [[name, parseStackJson(before)] as const];
+    }),
+  );
   return [
-    ...changedNotation(environments, other),
-    ...stacks.flatMap(({ name, environment, text }) => {
-      const before = other(name);
+    ...changedNotation(environments, (stack) => others.get(stack)),
+    ...stacks.flatMap(({ name, environment, json }) => {
+      const before = others.get(name);
       if (before === undefined) return [];
-      return [...changedCluster(environment, before, text), ...changedStack(environment, before, text)];
+      return [...changedCluster(environment, before, json.json), ...changedStack(environment, before, json.json)];
     }),
   ];
 }
@@ -48,7 +51,8 @@ export function goneStacks(
   if (gone.length === 0) return [];
   const received = gone.map((stack) => `'${stack}'`).join(', ');
   const json = write ? '; their Terraform JSON was removed, what Terraform put beside it stays' : '';
-  return [engineFinding('staleStack', undefined, '', received, `no environment makes them any more${json}`)];
+  const message = `no environment makes them any more${json}`;
+  return [engineFinding('staleStack', { environment: undefined, path: [], received, message })];
 }
 
 /** Stacks of environments that were not asked for stay. */

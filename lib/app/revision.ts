@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { temporaryFolder } from '../files/temporary-folder';
-import { engineRules } from '../rules/engine';
-import type { Finding } from '../rules/finding';
+import { engineFinding } from '../rules/engine-finding';
 import type { EarlierStacks } from './earlier-stacks';
 import { type LoadedProject, loadFinding, loadProject } from './load';
 import { synthesize } from './synthesize';
@@ -22,8 +21,8 @@ const PROGRAMS = ['*.ts', '*.mts', '*.cts', '*.js', '*.mjs', '*.cjs', '*.json'];
  * @throws RevisionError without git, a repository or that revision
  */
 export function stacksOfRevision(revision: string, project: LoadedProject, today: string): EarlierStacks {
-  const prefix = git(project.folder, ['rev-parse', '--show-prefix'], 'the project lies in no git repository').trimEnd();
-  const root = git(project.folder, ['rev-parse', '--show-toplevel'], 'the project lies in no git repository').trimEnd();
+  const places = git(project.folder, ['rev-parse', '--show-toplevel', '--show-prefix'], 'the project lies in no git repository');
+  const [root = '', prefix = ''] = places.split('\n');
   const commit = git(
     project.folder,
     ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`],
@@ -107,17 +106,8 @@ function withoutCache<T>(load: () => T): T {
   }
 }
 
-function nothing(message: string): EarlierStacks {
-  const { id, severity, fix } = engineRules.notCompared;
-  const finding: Finding = {
-    rule: id,
-    severity,
-    environment: undefined,
-    path: [],
-    received: undefined,
-    message,
-    fix,
-    suggestion: undefined,
-  };
-  return { readStack: () => undefined, stacks: () => [], findings: [finding] };
-}
+const nothing = (message: string): EarlierStacks => ({
+  readStack: () => undefined,
+  stacks: () => [],
+  findings: [engineFinding('notCompared', { environment: undefined, path: [], message })],
+});

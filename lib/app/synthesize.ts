@@ -4,6 +4,7 @@ import type { Environment } from '../model/environment';
 import { summarize } from '../report/environment-summary';
 import { type Report, reportOf } from '../report/report';
 import { engineRules } from '../rules/engine';
+import { engineFinding } from '../rules/engine-finding';
 import { addressAt, guardStacks } from '../rules/engine-guards';
 import type { Finding } from '../rules/finding';
 import { judgeJson, type StackFinding } from '../rules/json';
@@ -14,7 +15,6 @@ import type * as BuildStacks from './build-stacks';
 import type { BuiltStack } from './build-stacks';
 import { check, type CheckedProject, type CheckOptions, hasErrors, inOrder, parsePath, type ProjectInput } from './check';
 import { changes, type EarlierStacks, goneStacks, isOfOthers } from './earlier-stacks';
-import { engineFinding } from './engine-finding';
 import { type AddressOrigin, ORIGINS, originsOf, originsText } from './origins-file';
 import { OutputFolder } from './output-folder';
 import { packageProblems } from './packages';
@@ -125,7 +125,9 @@ function build(
   if (problems !== undefined) {
     return {
       stacks: [],
-      findings: problems.map(({ environment, id, message }) => engineFinding('sameAddress', environment, '', `'${id}'`, message)),
+      findings: problems.map(({ environment, id, message }) =>
+        engineFinding('sameAddress', { environment, path: [], received: `'${id}'`, message }),
+      ),
     };
   }
   const judged = stacks.map((stack) => ({ ...stack, json: synthesizedStack(stack.name, stack.text) }));
@@ -163,7 +165,12 @@ function outsideProject(checked: CheckedProject, output: OutputFolder): readonly
   return environmentsOf(checked)
     .filter(({ state }) => state.type === 'local')
     .map(({ name }) =>
-      engineFinding('outputOutside', name, 'state', `'${output.name}'`, 'with local state the output folder lies in the project'),
+      engineFinding('outputOutside', {
+        environment: name,
+        path: ['state'],
+        received: `'${output.name}'`,
+        message: 'with local state the output folder lies in the project',
+      }),
     )
     .map(checked.locate);
 }

@@ -1,7 +1,8 @@
 import { compareVersions, isMinorVersion } from '../aws/kubernetes-versions';
 import { type Element, elements } from '../terraform/addresses';
-import { isObject, type Json, objects, parseStackJson } from '../terraform/stack-json';
-import { engineRules } from './engine';
+import { memberAt } from '../terraform/block';
+import type { Json, StackJson } from '../terraform/stack-json';
+import { engineFinding } from './engine-finding';
 import type { Finding } from './finding';
 
 const SERVICE_RANGE = 'kubernetes_network_config.service_ipv4_cidr';
@@ -22,10 +23,10 @@ const KEPT: readonly (readonly [attribute: string, path: readonly string[]])[] =
  * What would happen to a cluster that was written before, if it was applied. Nobody can see here whether it was, so these
  * are warnings, on the machine where the old output lies.
  *
- * @param before the published JSON of the cluster's stack
- * @param now the JSON that is about to replace it
+ * @param before what was published of the cluster's stack
+ * @param now what is about to replace it
  */
-export function changedCluster(environment: string, before: string, now: string): readonly Finding[] {
+export function changedCluster(environment: string, before: StackJson, now: StackJson): readonly Finding[] {
   const [old, fresh] = [clusterOf(before), clusterOf(now)];
   if (old === undefined || fresh === undefined) return [];
   // Another place makes everything anew, and another name the roles with it: said once.
@@ -33,15 +34,15 @@ export function changedCluster(environment: string, before: string, now: string)
   return elsewhere ?? [...changedVersion(environment, old, fresh), ...changedForEver(environment, old, fresh)];
 }
 
-const clusterOf = (text: string): Json | undefined =>
-  elements(parseStackJson(text)).find(({ type }: Element) => type === 'aws_eks_cluster')?.body;
+const clusterOf = (stack: StackJson): Json | undefined =>
+  elements(stack).find(({ type }: Element) => type === 'aws_eks_cluster')?.body;
 
-function changedPlace(environment: string, before: string, now: string): readonly Finding[] | undefined {
+function changedPlace(environment: string, before: StackJson, now: StackJson): readonly Finding[] | undefined {
   for (const [attribute, path] of [
     ['provider.aws.allowed_account_ids', 'account'],
     ['provider.aws.region', 'region'],
   ] as const) {
-    const [from, to] = [before, now].map((text) => [at(parseStackJson(text), attribute)].flat()[0]);
+    const [from, to] = [before, now].map((stack) => [memberAt(stack, attribute)].flat()[0]);
     if (typeof from !== 'string' || typeof to !== 'string' || from === to) continue;
     const message = `it was ${shown(from)} before: there would be another cluster, and this state would lose the first`;
     return [finding('changedForEver', environment, [path], shown(to), message)];
@@ -50,7 +51,7 @@ function changedPlace(environment: string, before: string, now: string): readonl
 }
 
 function changedVersion(environment: string, old: Json, fresh: Json): readonly Finding[] {
-  const [from, to] = [at(old, 'version'), at(fresh, 'version')];
+  const [from, to] = [memberAt(old, 'version'), memberAt(fresh, 'version')];
   if (typeof from !== 'string' || typeof to !== 'string' || !isMinorVersion(from) || !isMinorVersion(to)) return [];
   const steps = compareVersions(to, from);
   if (steps === 0 || steps === 1) return [];
@@ -64,7 +65,7 @@ function changedVersion(environment: string, old: Json, fresh: Json): readonly F
 
 function changedForEver(environment: string, old: Json, fresh: Json): readonly Finding[] {
   const changed = KEPT.flatMap(([attribute, path]) => {
-    const [from, to] = [at(old, attribute), at(fresh, attribute)];
+    const [from, to] = [memberAt(old, attribute), memberAt(fresh, attribute)];
     if (from === to) return [];
     if (from === undefined) {
       // What was left out was decided by EKS; naming that is no change.
@@ -80,7 +81,7 @@ function changedForEver(environment: string, old: Json, fresh: Json): readonly F
   // The names of the roles follow from its name.
   const renamed = changed.find(({ path }) => path.join('.') === 'cluster.name');
   if (renamed !== undefined) return [renamed];
-  const [from, to] = [at(old, 'encryption_config.provider.key_arn'), at(fresh, 'encryption_config.provider.key_arn')];
+  const [from, to] = [memberAt(old, 'encryption_config.provider.key_arn'), memberAt(fresh, 'encryption_config.provider.key_arn')];
   if (from === undefined || from === to) return changed;
   const message =
     to === undefined
@@ -91,14 +92,6 @@ function changedForEver(environment: string, old: Json, fresh: Json): readonly F
 
 const shown = (value: Json | undefined): string => (value === undefined ? 'nothing' : `'${String(value)}'`);
 
-/** A member of nested blocks, each of which may be a list of one. */
-function at(body: Json, path: string): Json | undefined {
-  return path.split('.').reduce<Json | undefined>((value, key) => {
-    const [block] = objects(value);
-    return isObject(block) ? block[key] : undefined;
-  }, body);
-}
-
 function finding(
   rule: 'changedVersion' | 'changedForEver',
   environment: string,
@@ -107,6 +100,5 @@ function finding(
   message: string,
   suggestion?: string,
 ): Finding {
-  const { id, severity, fix } = engineRules[rule];
-  return { rule: id, severity, environment, path, received, message, fix, suggestion };
+  return engineFinding(rule, { environment, path, received, message, suggestion });
 }

@@ -1,6 +1,7 @@
 import { type Element, elements } from '../terraform/addresses';
-import { isObject, type Json, objects, parseStackJson, type StackJson } from '../terraform/stack-json';
-import { engineRules } from './engine';
+import { memberAt } from '../terraform/block';
+import { type Json, objects, type StackJson } from '../terraform/stack-json';
+import { engineFinding } from './engine-finding';
 import type { Finding } from './finding';
 
 /** Resources by address. */
@@ -19,30 +20,18 @@ interface Change {
  * What a stack that was written before would lose, or could not become, if it was applied: warnings, as of a
  * cluster (`changedCluster`).
  *
- * @param before the published JSON of the stack
- * @param now the JSON that is about to replace it
+ * @param before what was published of the stack
+ * @param now what is about to replace it
  */
-export function changedStack(environment: string, before: string, now: string): readonly Finding[] {
+export function changedStack(environment: string, before: StackJson, now: StackJson): readonly Finding[] {
   const [old, fresh] = [resourcesOf(before), resourcesOf(now)];
-  const moved = movedState(parseStackJson(before), parseStackJson(now));
-  const changes = [lostKeys, secondOnes, changedRanges, droppedObjects, changedPools]
-    .flatMap((look) => look(old, fresh))
-    .concat(moved);
-  return changes.map(({ rule, path, received, message, fix }) => ({
-    rule: engineRules[rule].id,
-    severity: engineRules[rule].severity,
-    environment,
-    path,
-    received,
-    message,
-    fix: fix ?? engineRules[rule].fix,
-    suggestion: undefined,
-  }));
+  const lost = [lostKeys, secondOnes, changedRanges, droppedObjects, changedPools].flatMap((look) => look(old, fresh));
+  return [...lost, ...movedState(before, now)].map(({ rule, ...change }) => engineFinding(rule, { environment, ...change }));
 }
 
 /** Where Terraform looks for the state; of `{ s3: { bucket, key } }` what tells one from another. */
 function movedState(old: StackJson, fresh: StackJson): readonly Change[] {
-  const [from, to] = [old, fresh].map((stack) => placeOfState(at(stack['terraform'], 'backend')));
+  const [from, to] = [old, fresh].map((stack) => placeOfState(memberAt(stack['terraform'], 'backend')));
   if (from === undefined || to === undefined || from === to) return [];
   return [
     { rule: 'movedState', path: ['state'], received: to, message: `it was ${from} before; Terraform would find no state there` },
@@ -58,9 +47,9 @@ function placeOfState(backend: Json | undefined): string | undefined {
   );
 }
 
-const resourcesOf = (text: string): Resources =>
+const resourcesOf = (stack: StackJson): Resources =>
   new Map(
-    elements(parseStackJson(text))
+    elements(stack)
       .filter(({ kind }) => kind === 'resource')
       .map((element) => [element.address, element]),
   );
@@ -73,11 +62,11 @@ function lostKeys(old: Resources, fresh: Resources): readonly Change[] {
   return ofType(old, 'aws_kms_key').flatMap(({ address }) => {
     if (fresh.has(address)) return [];
     const groups = ofType(old, 'aws_cloudwatch_log_group').filter(
-      (group) => fresh.has(group.address) && at(group.body, 'kms_key_id') === `\${${address}.arn}`,
+      (group) => fresh.has(group.address) && memberAt(group.body, 'kms_key_id') === `\${${address}.arn}`,
     );
     if (groups.length === 0) return [];
     const path = address.endsWith('.flow_logs') ? ['network', 'flowLogs'] : ['cluster', 'logs', 'key'];
-    const window = at(old.get(address)?.body, 'deletion_window_in_days');
+    const window = memberAt(old.get(address)?.body, 'deletion_window_in_days');
     const days = typeof window === 'number' ? `${window} days after it` : 'after its window';
     return [
       {
@@ -99,12 +88,12 @@ const UNIQUE: readonly (readonly [type: string, keys: readonly string[], path: s
 /** Under another address, Terraform makes it while the first is still there, or takes the first away afterwards. */
 function secondOnes(old: Resources, fresh: Resources): readonly Change[] {
   return UNIQUE.flatMap(([type, keys, path]) => {
-    const meant = ({ body }: Element): string => JSON.stringify(keys.map((key) => at(body, key) ?? null));
+    const meant = ({ body }: Element): string => JSON.stringify(keys.map((key) => memberAt(body, key) ?? null));
     const gone = new Map(ofType(old, type).flatMap((one) => (fresh.has(one.address) ? [] : [[meant(one), one.address]])));
     return ofType(fresh, type).flatMap((one): readonly Change[] => {
       const earlier = old.has(one.address) ? undefined : gone.get(meant(one));
       if (earlier === undefined) return [];
-      const received = keys.map((key) => `'${String(at(one.body, key))}'`).join(', ');
+      const received = keys.map((key) => `'${String(memberAt(one.body, key))}'`).join(', ');
       return [
         {
           rule: 'secondOfOne',
@@ -126,7 +115,7 @@ const RANGED: readonly (readonly [type: string, path: readonly string[]])[] = [
 function changedRanges(old: Resources, fresh: Resources): readonly Change[] {
   for (const [type, path] of RANGED) {
     const changed = ofType(old, type).flatMap(({ address, body }) => {
-      const [from, to] = [at(body, 'cidr_block'), at(fresh.get(address)?.body, 'cidr_block')];
+      const [from, to] = [memberAt(body, 'cidr_block'), memberAt(fresh.get(address)?.body, 'cidr_block')];
       const known = [from, to].every((range) => typeof range === 'string' && !range.includes('${'));
       return known && from !== to ? [`${address}: ${String(from)} becomes ${String(to)}`] : [];
     });
@@ -141,7 +130,7 @@ function changedRanges(old: Resources, fresh: Resources): readonly Change[] {
 function droppedObjects(old: Resources, fresh: Resources): readonly Change[] {
   const before = ofType(old, 'kubernetes_manifest');
   if (before.length === 0 || ofType(fresh, 'kubernetes_manifest').length > 0) return [];
-  const pools = before.filter(({ body }) => at(body, 'manifest.kind') === 'NodePool').length;
+  const pools = before.filter(({ body }) => memberAt(body, 'manifest.kind') === 'NodePool').length;
   const among = pools === 0 ? '' : `, ${pools} node pool${pools === 1 ? '' : 's'} with all nodes among them`;
   const message = `Terraform made ${before.length} objects and would delete them${among}`;
   return [{ rule: 'droppedObjects', path: ['platform', 'delivery'], message }];
@@ -150,18 +139,10 @@ function droppedObjects(old: Resources, fresh: Resources): readonly Change[] {
 function changedPools(old: Resources, fresh: Resources): readonly Change[] {
   return ofType(old, 'kubernetes_manifest').flatMap(({ address, body }): readonly Change[] => {
     const other = fresh.get(address)?.body;
-    if (other === undefined || at(body, 'manifest.kind') !== 'NodePool') return [];
-    const isStatic = (one: Json): boolean => at(one, 'manifest.spec.replicas') !== undefined;
+    if (other === undefined || memberAt(body, 'manifest.kind') !== 'NodePool') return [];
+    const isStatic = (one: Json): boolean => memberAt(one, 'manifest.spec.replicas') !== undefined;
     if (isStatic(body) === isStatic(other)) return [];
     const message = `it ${isStatic(body) ? 'had' : 'had no'} replicas before; Kubernetes refuses the change`;
-    return [{ rule: 'changedPool', path: ['platform', 'nodePools', String(at(body, 'manifest.metadata.name'))], message }];
+    return [{ rule: 'changedPool', path: ['platform', 'nodePools', String(memberAt(body, 'manifest.metadata.name'))], message }];
   });
-}
-
-/** A member of nested blocks, each of which may be a list of one. */
-function at(body: Json | undefined, path: string): Json | undefined {
-  return path.split('.').reduce<Json | undefined>((value, key) => {
-    const [block] = objects(value);
-    return isObject(block) ? block[key] : undefined;
-  }, body);
 }

@@ -1,3 +1,4 @@
+import { fulfilsAll } from '../model/kubernetes/instances';
 import { nodeLabels, refusedLabels, unlistedLabelPrefixes } from '../aws/node-labels';
 import type { NodePoolSettings } from '../model/kubernetes/node-pool';
 import { allowedValues, requirementsFor, valuesOf, type NodeLabel, type NodeRequirement } from '../model/kubernetes/requirement';
@@ -202,10 +203,9 @@ export const nodePoolRequirementRules: readonly Rule[] = [
           const allowed = allowedValues(requirements, key);
           const list = requirementsFor(requirements, key);
           if (list.flatMap((one) => valuesOf(one)).some(isReference)) continue;
-          const excluded = list.flatMap((one) => (one.operator === 'NotIn' ? [...valuesOf(one)] : []));
           const absent = list.some(({ operator }) => operator === 'DoesNotExist');
-          const left = allowed?.filter((value) => !excluded.includes(value) && withinBounds(value, list));
-          if (left === undefined ? !(absent && list.length > 1) && hasRoom(list) : left.length > 0 && !absent) continue;
+          const left = allowed?.filter((value) => fulfilsAll(list, value));
+          if (left === undefined ? !(absent && list.length > 1) && hasRoom(list) : left.length > 0) continue;
           yield { path: at(pool), received: key, message: 'no value fulfils all requirements for this label' };
         }
       }
@@ -229,21 +229,3 @@ function hasRoom(list: readonly NodeRequirement[]): boolean {
   // What is no number is told by another rule.
   return !(least > most);
 }
-
-/** True when a number lies within all comparisons of its label. */
-const withinBounds = (value: string, list: readonly NodeRequirement[]): boolean =>
-  list.every((one) => {
-    const bound = Number(valuesOf(one)[0]);
-    switch (one.operator) {
-      case 'Gt':
-        return Number(value) > bound;
-      case 'Gte':
-        return Number(value) >= bound;
-      case 'Lt':
-        return Number(value) < bound;
-      case 'Lte':
-        return Number(value) <= bound;
-      default:
-        return true;
-    }
-  });

@@ -1,5 +1,5 @@
 import { remembered } from './remembered';
-import { isObject, type Json, type JsonObject, type Located, Member } from './stack-json';
+import { isObject, type Json, type JsonObject, type Located, Member, objects } from './stack-json';
 import { mayBeTemplate, templateParts } from './template';
 
 /** Stands for what a `dynamic` block will write: nothing is known of it. */
@@ -13,6 +13,11 @@ export const writtenAt = (root: Located, names: string): readonly Located[] => c
 
 /** The same with lists taken apart: one entry for each member. */
 export const leavesAt = (root: Located, names: string): readonly Located[] => collect(root, partsOf(names), true);
+
+/** The first value at a path, whatever it is; each block on the way may be a list of one. */
+export function memberAt(body: Json | undefined, names: string): Json | undefined {
+  return names.split('.').reduce<Json | undefined>((value, name) => objects(value)[0]?.[name], body);
+}
 
 const NOTHING: readonly Located[] = [];
 

@@ -8,7 +8,7 @@ import type { StackDirectory } from '../../../lib/offline/offline-stack';
 import { type Change, formatComplaint } from '../../../lib/offline/ui-events';
 import { type Finding } from '../../../lib/rules/finding';
 import { findingsOf, type EnvironmentInput } from '../../../lib/testing';
-import { isObject, objects, parseStackJson } from '../../../lib/terraform/stack-json';
+import { isObject, objects, parseStackJson, type StackJson } from '../../../lib/terraform/stack-json';
 import type { TerraformBinary } from '../../../lib/terraform/terraform-binary';
 import { TODAY } from '../environment';
 import { synthesizeInto } from '../stacks';
@@ -161,8 +161,10 @@ class Judge {
   private errorsOf(input: EnvironmentInput, findings: readonly Finding[]): readonly string[] {
     const errors = findings.filter(({ severity }) => severity === 'error');
     const { environment } = resolve(input, { today: TODAY });
-    const published = (name: string): string | undefined =>
-      textOf([...this.stacks.values()].find((stack) => stack.name === name));
+    const published = (name: string): StackJson | undefined => {
+      const text = textOf([...this.stacks.values()].find((stack) => stack.name === name));
+      return text === undefined ? undefined : parseStackJson(text);
+    };
     const renamed = environment === undefined ? [] : changedNotation([environment], published);
     return [...new Set([...errors, ...renamed].map(({ rule }) => rule))];
   }

@@ -15,7 +15,11 @@ export function namedInstances(requirements: readonly NodeRequirement[]): readon
 
 /** Whether a value fulfils all requirements for a label. */
 export const fulfils = (requirements: readonly NodeRequirement[], label: NodeLabel, value: string): boolean =>
-  requirementsFor(requirements, label).every((one) => holds(one, value));
+  fulfilsAll(requirementsFor(requirements, label), value);
+
+/** Whether a value fulfils requirements that are all for its label. */
+export const fulfilsAll = (requirements: readonly NodeRequirement[], value: string): boolean =>
+  requirements.every((one) => holds(one, value));
 
 function holds(one: NodeRequirement, value: string): boolean {
   const values = valuesOf(one);
