@@ -106,6 +106,11 @@ describe('checkShape', () => {
       ["SHP001 platform.nodePools.fixed.weight | 10 | 'weight' does not go together with 'replicas'"],
     ],
     [
+      'a key of the form that another word chooses, and which word',
+      { ...validInput(), platform: { delivery: 'gitops', runner: 'in-network' } },
+      ["SHP001 platform.runner | 'in-network' | 'runner' does not go together with delivery: 'gitops'"],
+    ],
+    [
       'a consolidation policy that is none, in a pool that grows',
       {
         ...validInput(),

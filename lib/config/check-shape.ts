@@ -170,31 +170,46 @@ function list(words: readonly string[]): string {
 export const isOfAnotherForm = ({ rule, path }: Finding): boolean =>
   rule === shapeRules.unknownKey.id && keysAt(environmentShape, path.slice(0, -1)).includes(String(path.at(-1)));
 
-/** Keys beside which a key is one too many: those that are in no form that has it. */
-function othersThan(forms: readonly (readonly string[])[], key: string, value: unknown): string {
-  const written = Object.keys(Object(value)).filter((one) => forms.some((form) => form.includes(one)));
-  const foreign = forms.filter((form) => form.includes(key)).map((form) => written.filter((one) => !form.includes(one)));
+/** What a key is one too many beside: keys that are in no form that has it, and the word by which another form is chosen. */
+function othersThan(forms: readonly Form[], key: string, value: unknown): string {
+  const written = Object.entries(Object(value) as object).filter(([one]) => forms.some((form) => one in form));
+  const foreign = forms
+    .filter((form) => key in form)
+    .map((form) =>
+      written.flatMap(([one, said]) => {
+        const member = form[one];
+        if (member === undefined) return [`'${one}'`];
+        const { values } = definitionOf(member);
+        return values?.includes(said) === false ? [`${one}: ${printed(said)}`] : [];
+      }),
+    );
   const [fewest = []] = foreign.toSorted((one, other) => one.length - other.length);
-  return fewest.length === 0 ? 'the other keys here' : fewest.map((one) => `'${one}'`).join(' and ');
+  return fewest.length === 0 ? 'the other keys here' : fewest.join(' and ');
 }
 
 /** Keys that the shape knows at a path, of all alternatives. */
-const keysAt = (schema: z.core.$ZodType, path: InputPath): readonly string[] => [...new Set(formsAt(schema, path).flat())];
+const keysAt = (schema: z.core.$ZodType, path: InputPath): readonly string[] => [
+  ...new Set(formsAt(schema, path).flatMap((form) => Object.keys(form))),
+];
 
-/** The same by alternative. */
-const formsAt = (schema: z.core.$ZodType, path: InputPath): readonly (readonly string[])[] =>
-  schemasAt(schema, path).flatMap((one) => {
+/** Keys of one alternative, with what each takes. */
+type Form = Readonly<Record<string, z.core.$ZodType>>;
+
+const formsAt = (schema: z.core.$ZodType, path: InputPath): readonly Form[] =>
+  schemasAt(schema, path).flatMap((one): readonly Form[] => {
     const { shape } = definitionOf(one);
-    return shape === undefined ? [] : [Object.keys(shape)];
+    return shape === undefined ? [] : [shape];
   });
 
 interface Definition {
   readonly type: string;
-  readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+  readonly shape?: Form;
   readonly options?: readonly z.core.$ZodType[];
   readonly innerType?: z.core.$ZodType;
   readonly valueType?: z.core.$ZodType;
   readonly element?: z.core.$ZodType;
+  /** Of a literal. */
+  readonly values?: readonly unknown[];
 }
 
 const definitionOf = (schema: z.core.$ZodType): Definition => schema._zod.def as Definition;
