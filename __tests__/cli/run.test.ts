@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { documentedRules } from '../../lib/rules/catalogue';
 import { smallInput } from '../support/environment';
 import { eksAuto, type Outcome } from '../support/eks-auto';
@@ -29,6 +33,18 @@ describe('eks-auto show of what is there several times', () => {
       await eksAuto(project, 'show', 'dev', '--json'),
     ];
     for (const { stdout } of [alone, json]) expect(stdout).toContain('cluster.logGroup.key.policy.Statement[0].Sid');
+  });
+});
+
+describe('a reader that reads no further, such as head', () => {
+  it.each(['show', 'check'])('is not answered with a stack trace by %s', async (command) => {
+    const child = spawn(process.execPath, [join(__dirname, '..', '..', 'bin', 'eks-auto.cjs'), command, 'production'], {
+      cwd: sound.folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect({ code: code as number, said }).toEqual({ code: 0, said: '' });
   });
 });
 

@@ -85,15 +85,25 @@ function nameOf(input: unknown): string | undefined {
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-export const realTerminal = (seconds: () => number, today: string): Terminal => ({
-  cwd: process.cwd(),
-  today,
-  seconds,
-  stdout: (text) => process.stdout.write(text),
-  stderr: (text) => process.stderr.write(text),
-  style: styleFor(process.stdout),
-  talk: process.stdin.isTTY && process.stdout.isTTY ? talkOnTerminal : undefined,
-});
+export function realTerminal(seconds: () => number, today: string): Terminal {
+  return {
+    cwd: process.cwd(),
+    today,
+    seconds,
+    stdout: writerTo(process.stdout),
+    stderr: writerTo(process.stderr),
+    style: styleFor(process.stdout),
+    talk: process.stdin.isTTY && process.stdout.isTTY ? talkOnTerminal : undefined,
+  };
+}
+
+/** Who reads no further, as `head` and `less` do, is no reason to stop half-way: what is left to do is done unheard. */
+function writerTo(stream: NodeJS.WriteStream): (text: string) => void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return (text) => stream.write(text);
+}
 
 async function talkOnTerminal(conversation: (ask: Ask) => Promise<void>): Promise<void> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
