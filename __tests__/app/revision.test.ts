@@ -95,6 +95,33 @@ export default [{ ...${JSON.stringify(smallInput)}, cluster: { ...${JSON.stringi
     expect(rulesOf(outcome)).toContain('ENG020');
   });
 
+  it.each<[string, unknown, readonly string[]]>([
+    ['another project, once', { ...smallInput, project: 'other' }, ['ENG031']],
+    [
+      'zones that a control plane cannot change, once',
+      {
+        ...smallInput,
+        network: { ...smallInput.network, zones: ['apne1-az1', 'apne1-az4'] },
+        cluster: { ...smallInput.cluster, zones: ['apne1-az1', 'apne1-az4'] },
+      },
+      ['ENG029'],
+    ],
+    [
+      'another notation, without what follows from it',
+      {
+        ...smallInput,
+        network: { ...smallInput.network, zones: ['ap-northeast-1a', 'ap-northeast-1c'] },
+        cluster: { ...smallInput.cluster, zones: ['ap-northeast-1a', 'ap-northeast-1c'] },
+      },
+      ['ENG012'],
+    ],
+  ])('tells of %s', async (_, input, rules) => {
+    const { project: fresh } = committed(listing(smallInput));
+    fresh.write(listing(input));
+    const told = rulesOf(await eksAuto(fresh, 'check', '--against', 'HEAD', '--json'));
+    expect(told.filter((rule) => rule.startsWith('ENG'))).toEqual(rules);
+  });
+
   it('names what nobody makes any more', async () => {
     const { project: fresh } = committed(
       listing(smallInput, { ...smallInput, name: 'old', network: { ...smallInput.network, cidr: '10.99.0.0/16' } }),

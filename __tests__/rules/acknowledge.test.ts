@@ -70,7 +70,7 @@ describe('acknowledge', () => {
     ['NET12', 'NET012', /no rule has this id/],
     ['net012', 'NET012', /no rule has this id/],
     ['something else', undefined, /no rule has this id/],
-    ['ENG009', undefined, /cannot be accepted/],
+    ['ENG009', undefined, /nothing to accept/],
   ])('of %s says what was meant, or why not', (rule, suggestion, message) => {
     const [about] = run([], [{ rule, reason: 'r' }]).findings;
     expect(about?.suggestion).toBe(suggestion);

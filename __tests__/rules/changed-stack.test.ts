@@ -38,11 +38,6 @@ const subnets = (...cidrs: readonly string[]): Blocks => ({
   aws_subnet: Object.fromEntries(cidrs.map((cidr, index) => [`private_apne1-az${index + 1}`, { cidr_block: cidr }])),
 });
 
-const pool = (spec: object): Blocks => ({
-  kubernetes_manifest: { 'node-pool_general': { manifest: { kind: 'NodePool', metadata: { name: 'general' }, spec } } },
-});
-const storage: Blocks = { kubernetes_manifest: { 'storage-class_gp3': { manifest: { kind: 'StorageClass' } } } };
-
 describe('a stack that was written before', () => {
   test.each<[string, Blocks, Blocks, readonly string[]]>([
     [
@@ -67,20 +62,6 @@ describe('a stack that was written before', () => {
       subnets('10.0.0.0/19', '10.0.32.0/19'),
       ['warning ENG024 network'],
     ],
-    ['ENG025 objects go to GitOps', pool({}), {}, ['warning ENG025 platform.delivery']],
-    ['ENG025 objects without a pool', storage, {}, ['warning ENG025 platform.delivery']],
-    [
-      'ENG026 a static pool becomes a dynamic one',
-      pool({ replicas: 3 }),
-      pool({ limits: { cpu: '10' } }),
-      ['warning ENG026 platform.nodePools.general'],
-    ],
-    [
-      'ENG026 a dynamic pool becomes a static one',
-      pool({ limits: { cpu: '10' } }),
-      pool({ replicas: 0 }),
-      ['warning ENG026 platform.nodePools.general'],
-    ],
   ])('%s', (_, before, now, expected) => {
     expect(found(before, now)).toEqual(expected);
   });
@@ -100,14 +81,6 @@ describe('a stack that was written before', () => {
     ['ENG023 an association of another service account', associations('api'), associations('shop-api', 'web')],
     ['ENG024 another subnet', subnets('10.0.0.0/20'), subnets('10.0.0.0/20', '10.0.16.0/20')],
     ['ENG024 a range that only Terraform knows', vpc('${var.cidr}'), vpc('10.0.0.0/16')],
-    [
-      'ENG025 one object less',
-      { kubernetes_manifest: { ...pool({})['kubernetes_manifest'], ...storage['kubernetes_manifest'] } },
-      storage,
-    ],
-    ['ENG026 other replicas', pool({ replicas: 3 }), pool({ replicas: 5 })],
-    ['ENG026 other limits', pool({ limits: { cpu: '10' } }), pool({ limits: { cpu: '20' } })],
-    ['ENG026 a pool that was no object before', {}, pool({ replicas: 3 })],
   ])('%s is fine', (_, before, now) => {
     expect(found(before, now)).toEqual([]);
   });
@@ -121,7 +94,6 @@ describe('a stack that was written before', () => {
       received: `'${role('pay')}'`,
       fix: expect.stringContaining("terraform state mv 'aws_eks_access_entry.team_a' 'aws_eks_access_entry.team_b'"),
     });
-    expect(changed(pool({}), {})[0]?.message).toContain('1 node pool with all nodes');
   });
 });
 
@@ -132,13 +104,15 @@ describe('where the state is looked for', () => {
   const s3 = { bucket: 'states', key: 'production/cluster.tfstate', region: 'ap-northeast-1' };
 
   test.each<[string, object, object, string]>([
-    ['ENG027 another bucket', { s3 }, { s3: { ...s3, bucket: 'other' } }, 'it was s3 states production/cluster.tfstate before'],
+    ['ENG027 another bucket', { s3 }, { s3: { ...s3, bucket: 'other' } }, 'it was s3 states production/ before'],
+    ['ENG027 another folder', { s3 }, { s3: { ...s3, key: 'x/cluster.tfstate' } }, 'it was s3 states production/ before'],
     [
-      'ENG027 another key',
+      'ENG027 another file',
       { s3 },
-      { s3: { ...s3, key: 'x/cluster.tfstate' } },
+      { s3: { ...s3, key: 'production/x.tfstate' } },
       'it was s3 states production/cluster.tfstate before',
     ],
+    ['ENG027 a key without a folder', { s3: { ...s3, key: 'a' } }, { s3: { ...s3, key: 'b' } }, 'it was s3 states a before'],
     ['ENG027 another backend', { local: { path: '../state/a.tfstate' } }, { s3 }, 'it was local ../state/a.tfstate before'],
   ])('%s', (_, before, now, message) => {
     expect(moved(before, now)).toEqual([`ENG027 state: ${message}; Terraform would find no state there`]);

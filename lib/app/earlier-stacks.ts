@@ -1,6 +1,9 @@
 import type { Environment } from '../model/environment';
+import { stackName } from '../model/part';
 import { changedCluster } from '../rules/changed-cluster';
+import { withChangedProject } from '../rules/changed-project';
 import { changedStack } from '../rules/changed-stack';
+import { engineRules } from '../rules/engine';
 import { engineFinding } from '../rules/engine-finding';
 import type { Finding } from '../rules/finding';
 import { parseStackJson, type StackJson } from '../terraform/stack-json';
@@ -30,15 +33,25 @@ export function changes(
       return before === undefined || before === text ? [] : [[name, parseStackJson(before)] as const];
     }),
   );
-  return [
-    ...changedNotation(environments, (stack) => others.get(stack)),
-    ...stacks.flatMap(({ name, environment, json }) => {
+  return environments.flatMap((environment) => {
+    const notation = changedNotation([environment], (stack) => others.get(stack));
+    const found = stacks.flatMap(({ name, environment: of, json }) => {
       const before = others.get(name);
-      if (before === undefined) return [];
-      return [...changedCluster(environment, before, json.json), ...changedStack(environment, before, json.json)];
-    }),
-  ];
+      if (before === undefined || of !== environment.name) return [];
+      return [...changedCluster(of, before, json.json), ...changedStack(of, before, json.json)];
+    });
+    const cluster = stacks.find(({ name }) => name === stackName(environment.name, 'cluster'));
+    const before = cluster === undefined ? undefined : others.get(cluster.name);
+    const told =
+      cluster === undefined || before === undefined ? found : withChangedProject(environment, before, cluster.json.json, found);
+    return [...notation, ...once(told.filter(({ rule }) => notation.length === 0 || rule !== engineRules.changedZones.id))];
+  });
 }
+
+/** Several stacks of an environment may say the same. */
+const once = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
+];
 
 /** What no environment makes any more; said before their output is removed. */
 export function goneStacks(

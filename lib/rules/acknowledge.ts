@@ -26,8 +26,8 @@ export const acknowledgementRules = {
   unknownRule: {
     id: 'ACK001',
     severity: 'warning',
-    title: 'An acknowledgement names a rule that does not exist',
-    why: 'A misspelt id would look like a decision and hide nothing, or be believed to hide something.',
+    title: 'An acknowledgement names a rule that does not exist, or that nobody can accept',
+    why: 'A misspelt id would look like a decision and hide nothing, or be believed to hide something. What is seen beside an earlier output or in finished JSON is about one change or one program, not about a setting that stays; as a warning it stops nothing, and it is gone with the next comparison.',
     fix: 'see `eks-auto explain --list`',
     sources,
     example: { before: "{ rule: 'NET12', reason: '…' }", after: "{ rule: 'NET012', reason: '…' }" },
@@ -130,10 +130,13 @@ export function acknowledge(
       key: string,
       received: string,
       message: string,
-      suggestion?: string,
+      {
+        suggestion,
+        fix = acknowledgementRules[kind].fix,
+      }: { readonly suggestion?: string | undefined; readonly fix?: string } = {},
     ): void => {
       const path: InputPath = ['acknowledge', index, ...(key === '' ? [] : [key])];
-      const { id: rule, severity, fix } = acknowledgementRules[kind];
+      const { id: rule, severity } = acknowledgementRules[kind];
       about.push({ rule, severity, environment: context.environment, path, received, message, fix, suggestion });
     };
     const named = ({ id }: { readonly id: string }): boolean => id === acknowledgement.rule;
@@ -143,7 +146,7 @@ export function acknowledge(
         acknowledgement.rule,
         context.rules.map(({ id }) => id),
       );
-      say('unknownRule', 'rule', `'${acknowledgement.rule}'`, 'no rule has this id', meant);
+      say('unknownRule', 'rule', `'${acknowledgement.rule}'`, 'no rule has this id', { suggestion: meant });
       return;
     }
     if (rule.severity === 'error') {
@@ -151,12 +154,8 @@ export function acknowledge(
       return;
     }
     if (!context.rules.some(named)) {
-      say(
-        'unknownRule',
-        'rule',
-        `'${rule.id}'`,
-        'what this rule finds is not in the configuration, so it cannot be accepted there',
-      );
+      const message = 'what this rule finds is no setting that stays, so there is nothing to accept';
+      say('unknownRule', 'rule', `'${rule.id}'`, message, { fix: 'remove it; as a warning the finding stops nothing' });
       return;
     }
     if (acknowledgement.reason.trim() === '') {

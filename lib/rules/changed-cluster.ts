@@ -2,6 +2,7 @@ import { compareVersions, isMinorVersion } from '../aws/kubernetes-versions';
 import { type Element, elements } from '../terraform/addresses';
 import { memberAt } from '../terraform/block';
 import type { Json, StackJson } from '../terraform/stack-json';
+import type { ChangeRule } from './change-rules';
 import { engineFinding } from './engine-finding';
 import type { Finding } from './finding';
 
@@ -31,11 +32,12 @@ export function changedCluster(environment: string, before: StackJson, now: Stac
   if (old === undefined || fresh === undefined) return [];
   // Another place makes everything anew, and another name the roles with it: said once.
   const elsewhere = changedPlace(environment, before, now);
-  return elsewhere ?? [...changedVersion(environment, old, fresh), ...changedForEver(environment, old, fresh)];
+  return elsewhere ?? [changedVersion, changedZones, changedForEver].flatMap((look) => look(environment, old, fresh));
 }
 
+/** The platform's stack asks for the cluster, and makes none. */
 const clusterOf = (stack: StackJson): Json | undefined =>
-  elements(stack).find(({ type }: Element) => type === 'aws_eks_cluster')?.body;
+  elements(stack).find(({ kind, type }: Element) => kind === 'resource' && type === 'aws_eks_cluster')?.body;
 
 function changedPlace(environment: string, before: StackJson, now: StackJson): readonly Finding[] | undefined {
   for (const [attribute, path] of [
@@ -63,6 +65,35 @@ function changedVersion(environment: string, old: Json, fresh: Json): readonly F
   return [finding('changedVersion', environment, ['cluster', 'version'], `'${to}'`, message, steps < 0 ? from : next)];
 }
 
+/** EKS wants a subnet in each of the zones that it was given first, and takes none elsewhere. */
+function changedZones(environment: string, old: Json, fresh: Json): readonly Finding[] {
+  const [from, to] = [old, fresh].map((cluster) => zonesOf(memberAt(cluster, 'vpc_config.subnet_ids')));
+  if (from === undefined || to === undefined || same(from, to)) return [];
+  const message = `${are(from)} before; EKS refuses to change the zones of a control plane`;
+  return [finding('changedZones', environment, ['cluster', 'zones'], to.names?.join(', ') ?? count(to), message)];
+}
+
+/** Each subnet of a control plane is in another zone. The id of one that exists does not say in which. */
+interface Zones {
+  readonly number: number;
+  readonly names?: readonly string[];
+}
+
+function zonesOf(subnetIds: Json | undefined): Zones | undefined {
+  if (!Array.isArray(subnetIds)) return undefined;
+  const names = subnetIds.map((id) => (typeof id === 'string' ? /\["([^"]+)"\]\}$/.exec(id)?.[1] : undefined));
+  const known = names.filter((name) => name !== undefined);
+  return { number: names.length, ...(known.length === names.length && { names: known.sort() }) };
+}
+
+const same = (one: Zones, other: Zones): boolean =>
+  one.names === undefined || other.names === undefined ? one.number === other.number : one.names.join() === other.names.join();
+
+const count = ({ number }: Zones): string => `subnets in ${number} zone${number === 1 ? '' : 's'}`;
+
+const are = (zones: Zones): string =>
+  zones.names === undefined ? `there were ${count(zones)}` : `they were ${zones.names.join(', ')}`;
+
 function changedForEver(environment: string, old: Json, fresh: Json): readonly Finding[] {
   const changed = KEPT.flatMap(([attribute, path]) => {
     const [from, to] = [memberAt(old, attribute), memberAt(fresh, attribute)];
@@ -73,8 +104,8 @@ function changedForEver(environment: string, old: Json, fresh: Json): readonly F
       const chosen = `EKS chose ${CHOSEN_BY_EKS.join(' or ')} when it made the cluster: Terraform would replace the cluster`;
       return [finding('changedForEver', environment, path, shown(to), chosen)];
     }
-    // A cluster without built-in pools has no role for their nodes.
-    if (to === undefined && attribute === 'compute_config.node_role_arn') return [];
+    // What is left out stays: a cluster without built-in pools has no role for their nodes, and the rest EKS tells.
+    if (to === undefined) return [];
     const message = `it was ${shown(from)} before: Terraform would replace the cluster`;
     return [finding('changedForEver', environment, path, shown(to), message)];
   });
@@ -83,17 +114,21 @@ function changedForEver(environment: string, old: Json, fresh: Json): readonly F
   if (renamed !== undefined) return [renamed];
   const [from, to] = [memberAt(old, 'encryption_config.provider.key_arn'), memberAt(fresh, 'encryption_config.provider.key_arn')];
   if (from === undefined || from === to) return changed;
+  const own = /^\$\{(aws_kms_key\.[\w-]+)\.arn\}$/.exec(String(from))?.[1];
+  const key = own === undefined ? shown(from) : `the key of this state (${own})`;
   const message =
     to === undefined
-      ? `the Secrets were encrypted with ${shown(from)} before, which cannot be taken back: Terraform would replace the cluster`
-      : `the Secrets were encrypted with ${shown(from)} before; EKS keeps that key, whatever is written`;
+      ? `the Secrets were encrypted with ${key} before, which cannot be taken back: Terraform would replace the cluster`
+      : own === undefined
+        ? `the Secrets were encrypted with ${key} before; EKS keeps that key, whatever is written`
+        : `the Secrets were encrypted with ${key} before; EKS keeps that key, and Terraform would schedule it for deletion: then nobody can read the Secrets any more`;
   return [...changed, finding('changedForEver', environment, ['cluster', 'secretsKey'], shown(to), message)];
 }
 
 const shown = (value: Json | undefined): string => (value === undefined ? 'nothing' : `'${String(value)}'`);
 
 function finding(
-  rule: 'changedVersion' | 'changedForEver',
+  rule: ChangeRule,
   environment: string,
   path: readonly string[],
   received: string,

@@ -1,20 +1,10 @@
-import { type Element, elements } from '../terraform/addresses';
+import type { Element } from '../terraform/addresses';
 import { memberAt } from '../terraform/block';
 import { type Json, objects, type StackJson } from '../terraform/stack-json';
+import { type Change, ofType, type Resources, resourcesOf } from './change';
+import { changedObjects } from './changed-objects';
 import { engineFinding } from './engine-finding';
 import type { Finding } from './finding';
-
-/** Resources by address. */
-type Resources = ReadonlyMap<string, Element>;
-
-/** What is found, without what all findings of the rule have. */
-interface Change {
-  readonly rule: 'lostKey' | 'secondOfOne' | 'changedRange' | 'droppedObjects' | 'changedPool' | 'movedState';
-  readonly path: readonly string[];
-  readonly received?: string;
-  readonly message: string;
-  readonly fix?: string;
-}
 
 /**
  * What a stack that was written before would lose, or could not become, if it was applied: warnings, as of a
@@ -25,37 +15,41 @@ interface Change {
  */
 export function changedStack(environment: string, before: StackJson, now: StackJson): readonly Finding[] {
   const [old, fresh] = [resourcesOf(before), resourcesOf(now)];
-  const lost = [lostKeys, secondOnes, changedRanges, droppedObjects, changedPools].flatMap((look) => look(old, fresh));
+  const lost = [lostKeys, secondOnes, changedRanges, changedObjects].flatMap((look) => look(old, fresh));
   return [...lost, ...movedState(before, now)].map(({ rule, ...change }) => engineFinding(rule, { environment, ...change }));
 }
 
-/** Where Terraform looks for the state; of `{ s3: { bucket, key } }` what tells one from another. */
+/** Where Terraform looks for the state. */
 function movedState(old: StackJson, fresh: StackJson): readonly Change[] {
   const [from, to] = [old, fresh].map((stack) => placeOfState(memberAt(stack['terraform'], 'backend')));
-  if (from === undefined || to === undefined || from === to) return [];
+  if (from === undefined || to === undefined || (from.folder === to.folder && from.file === to.file)) return [];
+  // The stacks of an environment mostly move together, and then say the same.
+  const shown = ({ folder, file }: StatePlace): string => (from.file === to.file ? folder : `${folder}${file}`);
   return [
-    { rule: 'movedState', path: ['state'], received: to, message: `it was ${from} before; Terraform would find no state there` },
+    {
+      rule: 'movedState',
+      path: ['state'],
+      received: shown(to),
+      message: `it was ${shown(from)} before; Terraform would find no state there`,
+    },
   ];
 }
 
-function placeOfState(backend: Json | undefined): string | undefined {
+interface StatePlace {
+  /** `s3 bucket folder/` */
+  readonly folder: string;
+  readonly file: string;
+}
+
+/** Of `{ s3: { bucket, key } }` what tells one from another. */
+function placeOfState(backend: Json | undefined): StatePlace | undefined {
   const [kind, settings] = Object.entries(objects(backend)[0] ?? {})[0] ?? [];
   const [config] = objects(settings);
   if (kind === undefined || config === undefined) return undefined;
-  return [kind, ...['bucket', 'key', 'path'].flatMap((name) => (typeof config[name] === 'string' ? [config[name]] : []))].join(
-    ' ',
-  );
+  const text = [kind, ...['bucket', 'key', 'path'].flatMap((name) => (typeof config[name] === 'string' ? [config[name]] : []))];
+  const [, folder = '', file = ''] = /^(.*[/ ])?(.*)$/s.exec(text.join(' ')) ?? [];
+  return { folder, file };
 }
-
-const resourcesOf = (stack: StackJson): Resources =>
-  new Map(
-    elements(stack)
-      .filter(({ kind }) => kind === 'resource')
-      .map((element) => [element.address, element]),
-  );
-
-const ofType = (resources: Resources, type: string): readonly Element[] =>
-  [...resources.values()].filter((element) => element.type === type);
 
 /** Keys that go while the log groups stay whose old events they encrypt. */
 function lostKeys(old: Resources, fresh: Resources): readonly Change[] {
@@ -124,25 +118,4 @@ function changedRanges(old: Resources, fresh: Resources): readonly Change[] {
     if (changed.length > 0) return [{ rule: 'changedRange', path, received: changed.join(', '), message }];
   }
   return [];
-}
-
-/** Objects of Kubernetes that nothing in the stack makes any more, all at once. */
-function droppedObjects(old: Resources, fresh: Resources): readonly Change[] {
-  const before = ofType(old, 'kubernetes_manifest');
-  if (before.length === 0 || ofType(fresh, 'kubernetes_manifest').length > 0) return [];
-  const pools = before.filter(({ body }) => memberAt(body, 'manifest.kind') === 'NodePool').length;
-  const among = pools === 0 ? '' : `, ${pools} node pool${pools === 1 ? '' : 's'} with all nodes among them`;
-  const message = `Terraform made ${before.length} objects and would delete them${among}`;
-  return [{ rule: 'droppedObjects', path: ['platform', 'delivery'], message }];
-}
-
-function changedPools(old: Resources, fresh: Resources): readonly Change[] {
-  return ofType(old, 'kubernetes_manifest').flatMap(({ address, body }): readonly Change[] => {
-    const other = fresh.get(address)?.body;
-    if (other === undefined || memberAt(body, 'manifest.kind') !== 'NodePool') return [];
-    const isStatic = (one: Json): boolean => memberAt(one, 'manifest.spec.replicas') !== undefined;
-    if (isStatic(body) === isStatic(other)) return [];
-    const message = `it ${isStatic(body) ? 'had' : 'had no'} replicas before; Kubernetes refuses the change`;
-    return [{ rule: 'changedPool', path: ['platform', 'nodePools', String(memberAt(body, 'manifest.metadata.name'))], message }];
-  });
 }

@@ -2,7 +2,8 @@ import { expressionsOf, isPlainText } from '../terraform/references';
 import { formatJsonPath, isObject, type Json, type JsonObject, Member, objects, walk } from '../terraform/stack-json';
 import { mayBeTemplate, templateParts, withoutStrings } from '../terraform/template';
 import type { EngineRule } from './engine';
-import type { StackProblem, SynthesizedStack } from './synthesized';
+import type { StackProblem } from './engine-finding';
+import type { SynthesizedStack } from './synthesized';
 
 /** What a guard has to know beside the stacks. */
 export interface GuardContext {

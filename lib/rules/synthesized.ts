@@ -1,7 +1,6 @@
 import { type Element, elements } from '../terraform/addresses';
 import { type Reference, references } from '../terraform/references';
-import { type JsonPath, type Located, parseStackJson, type StackJson, walk } from '../terraform/stack-json';
-import type { EngineRule } from './engine';
+import { type Located, parseStackJson, type StackJson, walk } from '../terraform/stack-json';
 
 /** A string or a number, and where it stands. */
 export interface Scalar extends Located {
@@ -20,16 +19,6 @@ export interface SynthesizedStack {
   readonly values: readonly Scalar[];
   /** False where parts of the module lie in files that were not read, so that nothing is missing for certain. */
   readonly complete: boolean;
-}
-
-/** What a guard found. */
-export interface StackProblem {
-  readonly rule: EngineRule;
-  readonly stack: string;
-  /** In the JSON. */
-  readonly path: JsonPath;
-  readonly received: string;
-  readonly message: string;
 }
 
 export function synthesizedStack(

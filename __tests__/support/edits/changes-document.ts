@@ -41,8 +41,8 @@ place, and planned again. Numbers are resources. A state without a number has no
 When a cluster is replaced, Terraform plans only what has its name or ARN in it. Access entries, associations and add-ons of the old
 cluster go with it, and come back with the next plan; so does everything in the platform state.
 
-While the last output is there to compare with, \`eks-auto\` warns of what destroys the cluster (ENG021) and of most of what is
-impossible or has to be taken in steps (ENG020, ENG022 to ENG026): \`eks-auto explain ENG022\`.`;
+While the last output is there to compare with, \`eks-auto\` warns of what destroys the cluster (ENG021, ENG031) and of most of what is
+impossible, has to be taken in steps or loses data (ENG020, ENG022 to ENG029): \`eks-auto explain ENG022\`.`;
 
 function row({ edit, refusedBy, warnedBy, stateMoves, parts }: EditResult): readonly string[] {
   const warning = warnedBy.length === 0 ? '' : ` Warning ${warnedBy.join(', ')}.`;

@@ -18,7 +18,7 @@ export const networkEdits: EditGroup = {
       before: development,
       after: edited(development, ...zones('apne1-az1', 'apne1-az2', 'apne1-az4')),
       verdict: 'impossible',
-      remark: 'Planned as a change, and refused by EKS: the zones of a control plane are those of its creation.',
+      remark: 'Planned as a change, and refused by EKS: the zones of a control plane are those of its creation. Warning ENG029.',
     },
     {
       change: 'write the zones in another order',
@@ -37,9 +37,9 @@ export const networkEdits: EditGroup = {
       change: 'take a zone out of both',
       before: production,
       after: edited(production, ...zones('apne1-az1', 'apne1-az2')),
-      verdict: 'in steps',
+      verdict: 'impossible',
       remark:
-        'Drain the zone, then apply the cluster stack before the network stack: AWS does not delete a subnet that the control plane or a node is in.',
+        'EKS wants a subnet in each zone of its creation, and AWS does not delete one that the control plane is in. Nodes leave a zone by the requirements of their pools. Warning ENG029.',
       destroys: ['aws_eip', 'aws_nat_gateway', 'aws_route', 'aws_route_table', 'aws_route_table_association', 'aws_subnet'],
     },
     {

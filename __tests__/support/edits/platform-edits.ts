@@ -135,7 +135,7 @@ export const platformEdits: EditGroup = {
       before: production,
       after: edited(production, remove('platform.namespaces')),
       verdict: 'careful',
-      remark: 'Kubernetes deletes everything in it, volumes with `reclaimPolicy: Delete` too.',
+      remark: 'Kubernetes deletes everything in it, volumes with `reclaimPolicy: Delete` too. Warning ENG028.',
       destroys: ['kubernetes_labels', 'kubernetes_manifest'],
     },
     {
