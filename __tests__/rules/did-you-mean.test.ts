@@ -6,6 +6,7 @@ test.each<[string, readonly string[], string | undefined]>([
   ['Ab', ['ba'], 'ba'],
   ['prodution', ['dev', 'production'], 'production'],
   ['eu-cental-1', ['eu-central-1', 'eu-central-2'], 'eu-central-1'],
+  ['gpu', ['cpu', 'memory', 'nvidia.com/gpu'], 'nvidia.com/gpu'],
   // Nearer to nothing than to anything.
   ['abcd', ['badc'], undefined],
   ['dev', ['production'], undefined],

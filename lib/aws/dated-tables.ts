@@ -5,7 +5,7 @@ import { endpointServicesSource } from './endpoint-services';
 import { kubernetesVersionsSource } from './kubernetes-versions';
 import { managedPoliciesSource } from './managed-policies';
 import { addonMinimumsSource } from './mixed-compute';
-import { instancesSource } from './node-labels';
+import { instancesSource } from './instance-families';
 import { quotas } from './quotas';
 import { refusedZonesSource } from './refused-zones';
 import type { Source } from './source';

@@ -69,18 +69,3 @@ export const kubeletLabels = [
   'topology.kubernetes.io/region',
   'topology.kubernetes.io/zone',
 ] as const;
-
-/** https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html */
-export const instancesSource: Source = {
-  url: 'https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html',
-  date: '2026-11-21',
-};
-
-/** Categories of instances that Auto Mode launches; no `mac`, `u`, `vt` or `dl`. See `instancesSource`. */
-export const instanceCategories = ['c', 'd', 'g', 'hpc', 'i', 'im', 'inf', 'is', 'm', 'p', 'r', 't', 'trn', 'x', 'z'] as const;
-
-/** Categories with an accelerator: pods without one should not land there. */
-export const acceleratedCategories = ['g', 'inf', 'p', 'trn'] as const;
-
-/** Sizes that Auto Mode never launches: it needs more than one vCPU. See `instancesSource`. */
-export const refusedInstanceSizes = ['nano', 'micro', 'small'] as const;

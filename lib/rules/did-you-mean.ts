@@ -1,12 +1,14 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** The candidate that was probably meant, when one is near enough. */
+/** The candidate that was probably meant, when one is near enough: also one that lacks only its domain, as `gpu` does. */
 export function didYouMean(value: string, candidates: Iterable<string>): string | undefined {
   const all = [...candidates];
   if (all.length === 0) return undefined;
   const written = value.toLowerCase();
-  const swapped = all.find((candidate) => isSwapped(written, candidate.toLowerCase()));
-  if (swapped !== undefined) return swapped;
+  const likely =
+    all.find((candidate) => candidate.toLowerCase().endsWith(`/${written}`)) ??
+    all.find((candidate) => isSwapped(written, candidate.toLowerCase()));
+  if (likely !== undefined) return likely;
   const best = closest(
     written,
     all.map((candidate) => candidate.toLowerCase()),

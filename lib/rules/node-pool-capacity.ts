@@ -1,4 +1,4 @@
-import { acceleratedCategories } from '../aws/node-labels';
+import { acceleratedCategories } from '../aws/instance-families';
 import { quantityValue } from '../model/kubernetes/quantity';
 import { namedInstances } from '../model/kubernetes/instances';
 import { takesSpot, type NodePoolSettings } from '../model/kubernetes/node-pool';

@@ -1,6 +1,6 @@
 import type { InstanceName } from '../aws/instance-names';
 import { parseInstanceName } from '../aws/instance-names';
-import { instanceCategories, refusedInstanceSizes } from '../aws/node-labels';
+import { instanceCategories, refusedInstanceSizes } from '../aws/instance-families';
 import { fulfils, namedInstances } from '../model/kubernetes/instances';
 import type { NodePoolSettings } from '../model/kubernetes/node-pool';
 import { requirementsFor, valuesOf, type NodeLabel, type NodeRequirement } from '../model/kubernetes/requirement';

@@ -1,14 +1,9 @@
-import type {
-  acceleratedCategories,
-  instanceCategories,
-  refusedLabels,
-  reservedLabelPrefixes,
-  nodeLabels,
-} from '../../aws/node-labels';
+import type { acceleratedCategories, InstanceCategory } from '../../aws/instance-families';
+import type { nodeLabels, refusedLabels, reservedLabelPrefixes } from '../../aws/node-labels';
 
 export type CapacityType = 'spot' | 'on-demand' | 'reserved';
 export type Architecture = 'amd64' | 'arm64';
-export type InstanceCategory = (typeof instanceCategories)[number];
+export type { InstanceCategory };
 export type AcceleratedCategory = (typeof acceleratedCategories)[number];
 
 /** Auto Mode launches nothing below two vCPUs: `nano`, `micro` and `small` cannot be written. */
