@@ -158,6 +158,32 @@ describe('resolve', () => {
       expect(waiting.map(({ path, message }) => `${formatPath(path)}: ${message.replace(/^.*: /, '')}`)).toEqual(expected);
     });
 
+    test.each<[string, object | string]>([
+      ['nodeClasses', { wrong: { ephemeralStorage: 80 } }],
+      ['nodePools', { wrong: { limits: { cpu: 1 }, weight: 'x' } }],
+      ['nodePools', { wrong: null }],
+      ['storageClasses', { wrong: { type: 'gp4' } }],
+      ['storageClasses', 'gp3'],
+      ['ingressClasses', { wrong: {} }],
+      ['namespaces', { wrong: { podSecurity: 'strict' } }],
+      ['priorityClasses', { wrong: { value: 'high' } }],
+      ['podDisruptionBudgets', { wrong: {} }],
+      ['roleBindings', { wrong: {} }],
+      ['serviceAccounts', { wrong: {} }],
+      ['networkPolicy', 'deny'],
+      ['policies', {}],
+    ])('an error in platform.%s %j does not hide what is wrong with a pool', (key, wrong) => {
+      const pool = { nodeClass: 'mine', limits: { cpu: 1 }, expireAfter: '9000h' };
+      const objects = { nodePools: { pool }, nodeClasses: { mine: {} } };
+      const written = typeof wrong === 'string' ? wrong : { ...objects[key as keyof typeof objects], ...wrong };
+      const input = { ...validInput(), platform: { delivery: 'gitops', ...objects, [key]: written } };
+      const told = errors(input).map((text) => text.split(' '));
+      expect(told.filter(([rule]) => rule?.startsWith('SHP') !== true)).toEqual([
+        ['NPL003', 'platform.nodePools.pool.expireAfter'],
+      ]);
+      expect(told.length).toBeGreaterThan(1);
+    });
+
     test('a broken network does not hide what is wrong with the cluster', () => {
       const input = {
         ...validInput(),

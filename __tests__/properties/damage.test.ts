@@ -1,5 +1,5 @@
 import { checkProject, resolve } from '../../lib/config/resolve';
-import { formatPath, type InputPath, valueAt } from '../../lib/rules/input-path';
+import { formatPath, type InputPath, startsWith, valueAt } from '../../lib/rules/input-path';
 import { TODAY } from '../support/environment';
 import fc from '../support/fast-check';
 import { richInput } from '../support/rich-input';
@@ -92,5 +92,19 @@ describe('a value of any kind, at any place', () => {
       }),
       { numRuns: times * 4, endOnFailure: false },
     );
+  });
+
+  test('in one object of the platform causes nothing anywhere else', () => {
+    const place = ({ rule, path }: { readonly rule: string; readonly path: InputPath }): string => `${rule} ${formatPath(path)}`;
+    const before = new Set(resolve(richInput, { today: TODAY }).findings.map(place));
+    const elsewhere = PATHS.filter(([part, ...inside]) => part === 'platform' && inside.length > 1).flatMap((path, index) => {
+      const { findings } = resolve(withValue(richInput, path, STRANGE[index % STRANGE.length]), { today: TODAY });
+      if (!findings.some(({ rule }) => rule === 'SHP002')) return [];
+      return findings
+        .filter((finding) => !before.has(place(finding)) && finding.rule !== 'SHP005')
+        .filter((finding) => !startsWith(finding.path, path.slice(0, 3)))
+        .map((finding) => `${formatPath(path)}: ${place(finding)}`);
+    });
+    expect(elsewhere).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import type { Network } from '../model/network';
 import { ownNetwork } from '../model/own-network';
 import { takesSpot } from '../model/kubernetes/node-pool';
 import { buildObservability } from '../model/observability-builder';
+import type { Platform } from '../model/platform';
 import { buildPlatform } from '../model/platform-builder';
 import { buildIrsaRoles } from '../model/irsa-roles';
 import { buildPodIdentities } from '../model/pod-identities';
@@ -16,6 +17,7 @@ import { didYouMean } from '../rules/did-you-mean';
 import { startsWith, type InputPath } from '../rules/input-path';
 import type { EnvironmentInput } from './environment-input';
 import { OriginRecorder, type Origins } from './origins';
+import type { PlatformInput } from './platform-input';
 import { profiles } from './profiles';
 import { accessSettings } from './settings/access-settings';
 import { addonsSettings } from './settings/addons-settings';
@@ -27,6 +29,14 @@ import { observabilityAddons, observabilitySettings } from './settings/observabi
 import { ownPools, platformSettings } from './settings/platform-settings';
 import { podIdentitiesSettings } from './settings/pod-identities-settings';
 import type { SettingsContext } from './settings/settings-context';
+import { soundPlatform, type SoundPlatform } from './sound-platform';
+
+export interface Decided {
+  readonly partial: PartialEnvironment;
+  readonly origins: Origins;
+  /** A platform in which something has the wrong shape, without that: for judging, never for building. */
+  readonly rest: { readonly platform: Platform; readonly tells: SoundPlatform['tells'] } | undefined;
+}
 
 /**
  * Decides what is sound of an environment: fills in defaults and calls the builders of the model. What an error lies in
@@ -36,7 +46,7 @@ export function decide(
   input: unknown,
   name: string,
   unsound: { readonly shape: readonly InputPath[]; readonly values: readonly InputPath[] },
-): { readonly partial: PartialEnvironment; readonly origins: Origins } {
+): Decided {
   const clear = (bad: readonly InputPath[], path: InputPath): boolean =>
     !bad.some((place) => startsWith(place, path) || startsWith(path, place));
   const shaped = (...path: string[]): boolean => clear(unsound.shape, path);
@@ -54,7 +64,9 @@ export function decide(
   const known = { account: sound('account') ? written.account : undefined, region: sound('region') ? written.region : undefined };
   const account = known.account ?? likelyAccount(written);
   const region = known.region ?? likelyRegion(written);
-  if (account === undefined || region === undefined) return { partial: { name, project, prefix }, origins: origins.origins };
+  if (account === undefined || region === undefined) {
+    return { partial: { name, project, prefix }, origins: origins.origins, rest: undefined };
+  }
   const { partition, dnsSuffix } = partitionOf(region);
   const location = { account, region, partition, dnsSuffix };
   origins.written('location.account', 'account');
@@ -77,8 +89,10 @@ export function decide(
   // What has to reach AWS services from inside the network.
   const callers = { ...written, addons: { ...observabilityAddons(chosen), ...writtenAddons } };
   const network = sound('network') && shaped('cluster', 'zones') ? decideNetwork(callers, context) : undefined;
-  const shapedPlatform = shaped('platform') ? written.platform : undefined;
-  const pools = ownPools(shapedPlatform);
+  const writtenPlatform = shaped('platform') ? written.platform : undefined;
+  const soundParts = writtenPlatform === undefined ? soundPlatform(written.platform, unsound.shape) : undefined;
+  const knownPlatform = writtenPlatform ?? soundParts?.input;
+  const pools = ownPools(knownPlatform);
   // A cluster can be decided from any text, so a wrong version does not hide what is wrong with its access.
   const clusterIn =
     shaped('cluster') && written.cluster !== undefined
@@ -95,10 +109,9 @@ export function decide(
         )
       : undefined;
   const cluster = clusterIn === undefined ? undefined : buildCluster(clusterIn);
-  const writtenPlatform = sound('platform') ? written.platform : undefined;
   const access =
     cluster !== undefined && sound('access') && written.access !== undefined
-      ? buildAccess(accessSettings(written.access, cluster, otherNodeRoles(writtenPlatform, cluster, location), context))
+      ? buildAccess(accessSettings(written.access, cluster, otherNodeRoles(knownPlatform, cluster, location), context))
       : undefined;
   const podIdentities = sound('podIdentities')
     ? buildPodIdentities(
@@ -113,7 +126,7 @@ export function decide(
         addonsSettings(
           writtenAddons,
           {
-            platform: shapedPlatform,
+            platform: knownPlatform,
             pools: [...pools, ...(cluster?.nodeGroups ?? [])],
             observability: chosen,
             nameOfCluster,
@@ -139,10 +152,12 @@ export function decide(
     irsaRoles: irsaRoles ?? [],
     addons,
   };
-  const platform =
-    network === undefined || cluster === undefined || writtenPlatform === undefined
+  const platformOf = (said: PlatformInput | undefined): Platform | undefined =>
+    network === undefined || cluster === undefined || said === undefined
       ? undefined
-      : buildPlatform(platformSettings(writtenPlatform, { ...around, network, cluster }, context));
+      : buildPlatform(platformSettings(said, { ...around, network, cluster }, context));
+  const platform = platformOf(writtenPlatform);
+  const restOfPlatform = platformOf(soundParts?.input);
   const state =
     sound('state') && written.state !== undefined
       ? decideState(written.state, project, name, location.region, origins)
@@ -170,6 +185,10 @@ export function decide(
   return {
     partial: Object.fromEntries(Object.entries(decided).filter(([, value]) => value !== undefined)) as PartialEnvironment,
     origins: origins.origins,
+    rest:
+      soundParts === undefined || restOfPlatform === undefined
+        ? undefined
+        : { platform: restOfPlatform, tells: soundParts.tells },
   };
 }
 

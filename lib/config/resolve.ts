@@ -7,7 +7,7 @@ import type { SubjectName, Subjects } from '../rules/rule';
 import { shapeRules } from '../rules/shape';
 import { runRelationRules, runValueRules, withoutRepetition } from '../rules/run';
 import { checkShape, isOfAnotherForm } from './check-shape';
-import { decide } from './decide';
+import { decide, type Decided } from './decide';
 import type { EnvironmentInput } from './environment-input';
 import type { Origins } from './origins';
 
@@ -46,19 +46,21 @@ export function resolve(input: unknown, { today, unnamed = 'environment' }: Reso
   const errors = (findings: readonly Finding[]): readonly InputPath[] =>
     findings.filter(({ severity }) => severity === 'error').map(({ path }) => path);
   const unsound = { shape: errors(shape.filter(hides)), values: errors(values) };
-  const { partial, origins } = decide(input, name, unsound);
+  const { partial, origins, rest } = decide(input, name, unsound);
   // One that is written counts, even where it could not be decided.
   const judging = hasPlatform(input) ? rulesWithPlatform : relationRules;
-  const relations = Object.entries(subjectsOf(partial)).flatMap(([subject, value]) =>
-    runRelationRules(judging, subject as SubjectName, value as Subjects[SubjectName], {
-      today,
-      environment: name,
-      at: PREFIXES[subject as keyof typeof PREFIXES],
-      input,
-    }),
-  );
+  const relations = Object.entries(subjectsOf({ ...partial, ...(rest && { platform: rest.platform }) }))
+    .flatMap(([subject, value]) =>
+      runRelationRules(judging, subject as SubjectName, value as Subjects[SubjectName], {
+        today,
+        environment: name,
+        at: PREFIXES[subject as keyof typeof PREFIXES],
+        input,
+      }),
+    )
+    .filter(({ path }) => rest?.tells(path) !== false);
   const judgements = [...shape, ...values, ...relations];
-  const findings = withoutRepetition([...judgements, ...notJudged(input, partial, errors(judgements), name)]);
+  const findings = withoutRepetition([...judgements, ...notJudged(input, { partial, rest }, errors(judgements), name)]);
   const acknowledgements = acknowledgementsOf(input, shape);
   const judged = (rule: string): boolean => !isProjectRule(rule);
   const acknowledged = acknowledge(findings, acknowledgements, {
@@ -174,7 +176,7 @@ const hasPlatform = (input: unknown): boolean =>
 /** The platform follows from network and cluster: where they are wrong, nothing of it could be looked at, and that is said. */
 function* notJudged(
   input: unknown,
-  { platform }: PartialEnvironment,
+  { partial: { platform }, rest }: Pick<Decided, 'partial' | 'rest'>,
   errors: readonly InputPath[],
   environment: string,
 ): Iterable<Finding> {
@@ -184,7 +186,8 @@ function* notJudged(
   const { id, severity, fix } = shapeRules.notJudged;
   const waits = errors.filter(([part]) => WAITS_FOR.has(String(part))).map(formatPath);
   if (waits.length === 0) return;
-  const message = `its rest is judged when these are right: ${[...new Set(waits)].slice(0, 3).join(', ')}`;
+  const remains = rest === undefined ? 'its rest' : 'what its objects are together';
+  const message = `${remains} is judged when these are right: ${[...new Set(waits)].slice(0, 3).join(', ')}`;
   yield { rule: id, severity, environment, path: ['platform'], received: undefined, message, fix, suggestion: undefined };
 }
 

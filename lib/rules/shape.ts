@@ -42,8 +42,8 @@ export const shapeRules = {
   notJudged: {
     id: 'SHP005',
     severity: 'note',
-    title: 'A platform that could not be judged yet',
-    why: 'Much of a platform follows from the network and the cluster. Where something in them is wrong, or in the platform itself, little can be said about the rest; what is wrong there is told once the errors are corrected.',
+    title: 'A platform that could not be judged as a whole yet',
+    why: 'Much of a platform follows from the network and the cluster: where something in them is wrong, nothing of it can be judged. Where something in it has the wrong form, its other objects are judged, and what all of them are together is told once the errors are corrected.',
     fix: 'correct what it waits for, and check again',
     sources,
     example: {
