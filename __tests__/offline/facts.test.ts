@@ -14,11 +14,18 @@ function schemasOf(provider: string, facts: ProviderFacts): ProviderSchema {
   return providerSchema(bindings, { resources: Object.keys(facts.resources), dataSources: Object.keys(facts.dataSources) });
 }
 
+/** Of a list or set of objects that is no block: `ingress` of a security group. */
+function membersOf({ type }: Attribute): object {
+  const element: unknown = Array.isArray(type) ? type[1] : undefined;
+  return Array.isArray(element) && element[0] === 'object' ? (element[1] as object) : {};
+}
+
 /** What a path of the facts names, or undefined when it is misspelt. Below a dynamic attribute everything is allowed. */
 function named(block: Block, path: string): Attribute | NestedBlock | undefined {
   const [name = '', ...rest] = path.replace(/\?$/, '').split('.');
   const attribute = block.attributes[name];
-  if (attribute !== undefined) return rest.length === 0 || attribute.type === 'dynamic' ? attribute : undefined;
+  if (attribute !== undefined)
+    return rest.length === 0 || attribute.type === 'dynamic' || rest.join('.') in membersOf(attribute) ? attribute : undefined;
   const nested = block.blocks[name];
   return rest.length === 0 || nested === undefined ? nested : named(nested.block, rest.join('.'));
 }

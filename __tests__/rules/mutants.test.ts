@@ -14,7 +14,7 @@ const document = join(root, 'docs', 'mutants.md');
 const OF_ANY_ORIGIN = ['literalTemplate', 'unresolvedToken', 'danglingReference', 'handOver'] as const;
 
 /** Shares, in percent, that may rise and never fall. */
-const AT_LEAST = { ofAll: 48, ofWhatMatters: 72 };
+const AT_LEAST = { ofAll: 49, ofWhatMatters: 73 };
 
 const exported = (file: string): unknown =>
   // eslint-disable-next-line @typescript-eslint/no-require-imports

@@ -242,7 +242,7 @@ describeWithTerraform('mistakes that validation finds', (terraform) => {
     [
       'a policy that is not JSON',
       part(cluster(), 'aws_iam_role', 'node', { assume_role_policy: '{' }),
-      /assume_role_policy: is not a JSON document/,
+      /assume_role_policy: is not a JSON object/,
     ],
     [
       'a wrong flow log interval',

@@ -129,6 +129,19 @@ const SECURITY_GROUP_RULE = {
   referenced_security_group_id: ['security group id'],
 } as const;
 
+const ROUTE_TARGETS: Readonly<Record<string, readonly ReferenceKind[]>> = {
+  egress_only_gateway_id: ['egress-only gateway id'],
+  gateway_id: ['internet gateway id', 'VPN gateway id'],
+  nat_gateway_id: ['NAT gateway id'],
+  network_interface_id: ['network interface id'],
+  vpc_endpoint_id: ['VPC endpoint id'],
+};
+const INLINE_ROUTES = Object.fromEntries(Object.entries(ROUTE_TARGETS).map(([name, kinds]) => [`route.${name}`, kinds]));
+const INLINE_RULES = {
+  'ingress.security_groups': ['security group id'],
+  'egress.security_groups': ['security group id'],
+} as const;
+
 /** What arguments take, by type and path. What is not listed takes anything. */
 export const referenceKinds: Readonly<Record<string, Readonly<Record<string, readonly ReferenceKind[]>>>> = {
   aws_cloudwatch_log_delivery: {
@@ -140,7 +153,8 @@ export const referenceKinds: Readonly<Record<string, Readonly<Record<string, rea
   },
   aws_cloudwatch_log_delivery_source: { resource_arn: ['cluster ARN', 'other ARN'] },
   aws_cloudwatch_log_group: { kms_key_id: KEY_ARN },
-  aws_default_security_group: { vpc_id: ['VPC id'] },
+  aws_default_route_table: { default_route_table_id: ['route table id'], ...INLINE_ROUTES },
+  aws_default_security_group: { vpc_id: ['VPC id'], ...INLINE_RULES },
   aws_ec2_tag: {
     resource_id: [
       ...(['security group id', 'subnet id', 'VPC id', 'route table id', 'internet gateway id', 'NAT gateway id'] as const),
@@ -191,21 +205,14 @@ export const referenceKinds: Readonly<Record<string, Readonly<Record<string, rea
     'source.eks.security_group_ids': ['security group id'],
     'source.eks.subnet_ids': ['subnet id'],
   },
-  aws_route: {
-    route_table_id: ['route table id'],
-    egress_only_gateway_id: ['egress-only gateway id'],
-    gateway_id: ['internet gateway id', 'VPN gateway id'],
-    nat_gateway_id: ['NAT gateway id'],
-    network_interface_id: ['network interface id'],
-    vpc_endpoint_id: ['VPC endpoint id'],
-  },
-  aws_route_table: { vpc_id: ['VPC id'] },
+  aws_route: { route_table_id: ['route table id'], ...ROUTE_TARGETS },
+  aws_route_table: { vpc_id: ['VPC id'], ...INLINE_ROUTES },
   aws_route_table_association: {
     gateway_id: ['internet gateway id', 'VPN gateway id'],
     route_table_id: ['route table id'],
     subnet_id: ['subnet id'],
   },
-  aws_security_group: { vpc_id: ['VPC id'] },
+  aws_security_group: { vpc_id: ['VPC id'], ...INLINE_RULES },
   aws_security_group_rule: { security_group_id: ['security group id'], source_security_group_id: ['security group id'] },
   aws_subnet: { vpc_id: ['VPC id'] },
   aws_vpc_endpoint: {

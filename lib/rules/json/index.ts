@@ -1,5 +1,5 @@
 export { JsonProject } from './json-project';
-export { jsonRules } from './rules';
+export { jsonRules, networkArgumentRules } from './rules';
 export { jsonFileRules } from './files';
 export { judgeJson, type StackFinding } from './judge';
 export { objectJsonRules } from './objects';

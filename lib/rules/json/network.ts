@@ -14,26 +14,6 @@ const RULES = { url: 'https://registry.terraform.io/providers/hashicorp/aws/6.25
 /** What stands in a network and lets traffic through. */
 export const networkJsonRules: readonly AnyRelationRule[] = [
   relationRule({
-    id: 'JSN009',
-    severity: 'error',
-    title: 'A NAT gateway without a subnet or an address',
-    why: 'A zonal gateway lies in a subnet, and a public one needs an allocated address; EC2 refuses it otherwise. Regional ones name the VPC instead.',
-    fix: 'write subnet_id and allocation_id',
-    sources: [{ url: 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNatGateway.html', date }],
-    example: { before: '"subnet_id": "…"', after: '"subnet_id": "…", "allocation_id": "${aws_eip.nat.allocation_id}"' },
-    subject: 'json',
-    *check(project) {
-      for (const gateway of project.resources('aws_nat_gateway')) {
-        const mode = valueOf(gateway, 'availability_mode') ?? 'zonal';
-        if (mode !== 'zonal') continue;
-        const isPublic = (valueOf(gateway, 'connectivity_type') ?? 'public') === 'public';
-        for (const names of ['subnet_id', ...(isPublic ? ['allocation_id'] : [])]) {
-          if (valueOf(gateway, names) === undefined) yield problemAt(gateway, undefined, { message: `${names} is missing` });
-        }
-      }
-    },
-  }),
-  relationRule({
     id: 'JSN036',
     severity: 'error',
     title: 'An endpoint for a service of another region or kind',

@@ -1,9 +1,10 @@
 import { literalText } from '../../terraform/block';
-import { isObject, locatedObjects, type Json, type JsonPath } from '../../terraform/stack-json';
+import { locatedObjects } from '../../terraform/stack-json';
 import { type AnyRelationRule, relationRule } from '../rule';
 import type { SynthesizedStack } from '../synthesized';
 import { autoModeClusters, clustersOf } from './clusters';
 import { quoted } from './json-project';
+import { awsVersions, endsBefore, type Written } from './provider-versions';
 
 const date = '2026-11-28';
 const TOKEN = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/cluster-auth.html', date };
@@ -64,23 +65,8 @@ export const providerJsonRules: readonly AnyRelationRule[] = [
   }),
 ];
 
-interface Found {
-  readonly value: Json | undefined;
-  readonly path: JsonPath;
-}
-
-/** Versions of the AWS provider that a stack asks for. */
-function awsVersions({ json }: SynthesizedStack): readonly Found[] {
-  return locatedObjects(json['terraform'], ['terraform']).flatMap(({ object, path }) =>
-    locatedObjects(object['required_providers'], [...path, 'required_providers']).flatMap(({ object: required, path: at }) => {
-      const aws = required['aws'];
-      return isObject(aws) ? [{ value: aws['version'], path: [...at, 'aws', 'version'] }] : [];
-    }),
-  );
-}
-
 /** Tokens in the configuration of the providers for Kubernetes and Helm; the newer Helm has them in an object. */
-function clusterTokens({ json }: SynthesizedStack): readonly Found[] {
+function clusterTokens({ json }: SynthesizedStack): readonly Written[] {
   return locatedObjects(json['provider'], ['provider']).flatMap(({ object: providers, path }) =>
     ['kubernetes', 'helm'].flatMap((name) =>
       locatedObjects(providers[name], [...path, name]).flatMap(({ object, path: at }) =>
@@ -90,26 +76,4 @@ function clusterTokens({ json }: SynthesizedStack): readonly Found[] {
       ),
     ),
   );
-}
-
-/**
- * Whether a constraint lets nothing through that is `version` or newer.
- * https://developer.hashicorp.com/terraform/language/expressions/version-constraints
- */
-function endsBefore(constraint: string, version: string): boolean {
-  return constraint.split(',').some((part) => {
-    const [, operator = '=', bound = ''] = /^\s*(~>|>=|<=|!=|=|<|>)?\s*v?(\d+(?:\.\d+){0,2})\s*$/.exec(part) ?? [];
-    if (bound === '') return false;
-    const numbers = bound.split('.').map(Number);
-    const [major = 0, minor = 0, patch = 0] = numbers;
-    if (operator === '<') return isOlder([major, minor, patch - 1], version);
-    if (operator === '<=' || operator === '=') return isOlder([major, minor, patch], version);
-    // The last part that is written may grow; of one part alone all that is newer is taken.
-    return operator === '~>' && numbers.length > 1 && isOlder(numbers.length === 3 ? [major, minor] : [major, Infinity], version);
-  });
-}
-
-function isOlder([major = 0, minor = 0, patch = 0]: readonly number[], version: string): boolean {
-  const [sound = 0, from = 0] = version.split('.').map(Number);
-  return major < sound || (major === sound && (minor < from || (minor === from && patch < 0)));
 }

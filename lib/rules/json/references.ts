@@ -1,7 +1,8 @@
 import { attributeKind, attributesOf, type ReferenceKind, referenceKinds, referenceKindsSource } from '../../aws/reference-kinds';
 import { type WholeReference, wholeReference } from '../../terraform/block';
 import { type AnyRelationRule, relationRule } from '../rule';
-import { byFirstName, leavesOf, mayHold, problemAt } from './json-project';
+import { type Block, byFirstName, leavesOf, mayHold, problemAt, valueOf } from './json-project';
+import { isSet } from './written';
 
 /** What resources refer to. Dangling references are the engine's business (ENG007). */
 export const referenceRules: readonly AnyRelationRule[] = [
@@ -30,7 +31,7 @@ export const referenceRules: readonly AnyRelationRule[] = [
               yield problemAt(block, leaf.path, {
                 received: `'${String(leaf.value)}'`,
                 message: `this is ${withArticle(kind)}; ${names} takes ${accepted.map(withArticle).join(' or ')}`,
-                fix: fixFor(reference, accepted),
+                fix: otherArgument(block, names, kind, kinds) ?? fixFor(reference, accepted),
               });
             }
           }
@@ -39,6 +40,20 @@ export const referenceRules: readonly AnyRelationRule[] = [
     },
   }),
 ];
+
+/** An argument beside it that takes what is written and has nothing yet: a NAT gateway as gateway_id. */
+function otherArgument(
+  block: Block,
+  names: string,
+  kind: ReferenceKind,
+  kinds: Readonly<Record<string, readonly ReferenceKind[]>>,
+): string | undefined {
+  const around = names.slice(0, names.lastIndexOf('.') + 1);
+  const other = Object.keys(kinds).find(
+    (one) => one.startsWith(around) && kinds[one]?.includes(kind) === true && !isSet(valueOf(block, one)),
+  );
+  return other === undefined ? undefined : `write it as ${other.slice(around.length)}`;
+}
 
 /** The other attribute of the same resource, where it has one of the right kind; else the first resource that has. */
 function fixFor(reference: WholeReference, accepted: readonly ReferenceKind[]): string {

@@ -4,19 +4,37 @@ import { accessPolicyJsonRules } from './access-policies';
 import { accountJsonRules } from './accounts';
 import { clusterJsonRules } from './cluster';
 import { clusterRoleJsonRules } from './cluster-roles';
+import { clusterZoneRules } from './cluster-zones';
+import { flowLogRules } from './flow-logs';
 import { gatewayRouteRules } from './gateway-routes';
+import { inlineRouteRules } from './inline-routes';
 import { keptMetadataJsonRules } from './kept-metadata';
 import { kubernetesJsonRules } from './kubernetes';
 import { manifestValueRules } from './manifest-values';
+import { natGatewayRules } from './nat-gateways';
 import { networkJsonRules } from './network';
+import { networkRangeRules } from './network-ranges';
 import { objectJsonRules } from './objects';
 import { podIdentityJsonRules } from './pod-identity';
 import { policyJsonRules } from './policies';
 import { providerJsonRules } from './providers';
 import { referenceRules } from './references';
+import { removedArgumentRules } from './removed-arguments';
+import { securityGroupPortRules } from './security-group-ports';
 import { subnetJsonRules } from './subnets';
 import { uniqueRules } from './unique';
 import { valueTableRules } from './values';
+
+/** Arguments of networks that do not go together. */
+export const networkArgumentRules: readonly AnyRelationRule[] = [
+  ...networkRangeRules,
+  ...clusterZoneRules,
+  ...natGatewayRules,
+  ...inlineRouteRules,
+  ...securityGroupPortRules,
+  ...flowLogRules,
+  ...removedArgumentRules,
+];
 
 /** Rules on finished Terraform JSON, whoever made it. */
 export const jsonRules: readonly AnyRelationRule[] = [
@@ -30,6 +48,7 @@ export const jsonRules: readonly AnyRelationRule[] = [
   ...podIdentityJsonRules,
   ...subnetJsonRules,
   ...networkJsonRules,
+  ...networkArgumentRules,
   ...gatewayRouteRules,
   ...policyJsonRules,
   ...accountJsonRules,

@@ -7,6 +7,7 @@ import { relationRule, type AnyRelationRule } from '../rule';
 import { suggesting } from '../texts';
 import { type Block, byFirstName, leavesOf, mayHold, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
 import { known, knownTypes } from './with-facts';
+import { isConditional, isSet } from './written';
 
 const date = '2026-11-28';
 const PROVIDER = { url: 'https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs', date };
@@ -154,13 +155,12 @@ function placeIn(names: string): { readonly around: string | undefined; readonly
 }
 
 function refusedLiteral(value: Json, accepted: Accepted): Refused | undefined {
-  const text = literalText(value);
-  if (text === undefined) return typeof value === 'number' ? refusedBy(value, accepted) : undefined;
   const { oneOf, laterAlso, numbers, min, max } = accepted;
-  // Terraform turns text into numbers where an argument is a number.
-  if (numbers !== undefined || min !== undefined || max !== undefined) {
-    return /^-?\d+$/.test(text) ? refusedBy(Number(text), accepted) : undefined;
-  }
+  // Terraform turns text into numbers where an argument is a number, and numbers into text.
+  const isNumber = numbers !== undefined || min !== undefined || max !== undefined;
+  const text = typeof value === 'number' ? String(value) : literalText(value);
+  if (text === undefined) return undefined;
+  if (isNumber) return /^-?\d+$/.test(text) ? refusedBy(Number(text), accepted) : undefined;
   const refused = refusedBy(text, accepted);
   if (refused === undefined || oneOf === undefined || laterAlso === undefined) return refused;
   return refusedBy(text, { ...accepted, oneOf: [...oneOf, ...laterAlso] });
@@ -171,17 +171,6 @@ const hasNewer = ({ body }: Block, { accepts = {}, alternatives = [] }: Resource
   Object.keys(body).some(
     (name) => /_(?:arn|id)$/.test(name) && accepts[name] === undefined && !alternatives.some(({ of }) => of.includes(name)),
   );
-
-function isSet(value: Json): boolean {
-  if (value === null || value === '') return false;
-  return typeof value !== 'object' || Object.keys(value).length > 0;
-}
-
-/** May be null: a conditional, or a variable of whoever calls the module. */
-const isConditional = (value: Json): boolean =>
-  typeof value === 'string' &&
-  isUnknown(value) &&
-  /\?|\bnull\b|\b(?:var|local|module|each)\.|try\(|one\(|coalesce|lookup\(/.test(value);
 
 const same = (value: Json | undefined, wanted: Json): boolean =>
   value === wanted || (typeof wanted === 'boolean' && literalBoolean(value) === wanted);

@@ -1,5 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { Address4, Address6 } from 'ip-address';
 import { remembered } from '../remembered';
+import { isObject } from '../stack-json';
 import type { Accepted } from './facts';
 
 /** Why a value is refused. */
@@ -21,23 +23,36 @@ export function refusedBy(value: unknown, accepted: Accepted): Refused | undefin
 export function refusal(value: unknown, accepted: Accepted): string | undefined {
   const refused = refusedBy(value, accepted);
   if (refused === undefined) return undefined;
-  if (accepted.json === true) return 'is not a JSON document';
+  if (accepted.json === true) return 'is not a JSON object';
   const received = typeof value === 'string' ? `"${value}"` : String(value);
   const meant = refused.suggestion === undefined ? '' : `; did you mean ${refused.suggestion}?`;
   return `${received} is not accepted; accepted: ${refused.accepted}${meant}`;
 }
 
-function refusedText(value: string, { oneOf, pattern, means, minLength, maxLength, json }: Accepted): Refused | undefined {
+function refusedText(value: string, accepted: Accepted): Refused | undefined {
+  const { oneOf, pattern, means, minLength, maxLength, firstAddress, json } = accepted;
   const because = (accepted: string): Refused => ({ accepted, suggestion: undefined });
   if (oneOf !== undefined && !oneOf.includes(value)) return { accepted: oneOf.join(', '), suggestion: nearest(value, oneOf) };
   if (pattern !== undefined && !whole(pattern).test(value)) {
     return because(means ?? `what matches ${pattern}`);
   }
+  if (firstAddress === true && corrected(value) !== undefined) {
+    return { accepted: 'a range that begins with its first address', suggestion: corrected(value) };
+  }
   if (minLength !== undefined && value.length < minLength) return because(`at least ${minLength} characters`);
   if (maxLength !== undefined && value.length > maxLength)
     return because(`at most ${maxLength} characters, it has ${value.length}`);
-  return json === true && !isJson(value) ? because('a JSON document') : undefined;
+  return json === true && !isJsonObject(value) ? because('a JSON object') : undefined;
 }
+
+/** `10.0.1.0/24` for `10.0.1.5/24`; undefined for what begins with its first address, or is no range. */
+const corrected = remembered((range): string | undefined => {
+  const Address = range.includes(':') ? Address6 : Address4;
+  if (!Address.isValid(range)) return undefined;
+  const address = new Address(range);
+  const first = address.startAddress();
+  return address.bigInt() === first.bigInt() ? undefined : `${first.correctForm()}/${address.subnetMask}`;
+});
 
 const whole = remembered((pattern) => new RegExp(`^(?:${pattern})$`, 's'));
 
@@ -54,10 +69,11 @@ function nearest(value: string, accepted: readonly string[]): string | undefined
   return isNear ? near : undefined;
 }
 
-function isJson(text: string): boolean {
+/** Policies and settings of add-ons: lists and plain texts are JSON, and refused. */
+function isJsonObject(text: string): boolean {
   try {
-    JSON.parse(text);
-    return true;
+    const document: unknown = JSON.parse(text);
+    return isObject(document);
   } catch {
     return false;
   }

@@ -86,6 +86,7 @@ export const eksResources: Readonly<Record<string, ResourceFacts>> = {
       'kubernetes_network_config.service_ipv4_cidr': {
         pattern: String.raw`(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\..+/(?:1[2-9]|2[0-4])`,
         means: 'a private IPv4 range between /12 and /24',
+        firstAddress: true,
       },
       'remote_network_config.remote_node_networks.cidrs': IPV4_RANGE,
       'remote_network_config.remote_pod_networks.cidrs': IPV4_RANGE,

@@ -86,7 +86,9 @@ export interface Accepted {
   readonly numbers?: readonly number[];
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** Text that must be a JSON document. */
+  /** An address range has to begin with its first address: no bits behind the prefix are set. */
+  readonly firstAddress?: true;
+  /** Text that must be a JSON object. */
   readonly json?: true;
 }
 

@@ -1,12 +1,33 @@
 import { ec2Arn, SECURITY_GROUP_ID, SUBNET_ID, VPC_ID } from './ec2-identifiers';
 import type { ResourceFacts } from './facts';
-import { ARN, awsProvider, awsProviderCode, cloudFormation, IPV4_RANGE, IPV6_RANGE, ROLE_ARN } from './sources';
+import { ARN, awsProvider, awsProviderCode, cloudFormation, IPV4_RANGE, IPV6_RANGE, NETWORK_RANGE, ROLE_ARN } from './sources';
 
+const inAnyCase = (word: string): string => word.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+
+/** The provider reads names in any case (`protocolForValue`). */
 const PROTOCOL = {
-  pattern: String.raw`-1|tcp|udp|icmp|icmpv6|all|ah|esp|\d{1,3}`,
+  pattern: `-1|\\d{1,3}|${inAnyCase('tcp|udp|icmp|icmpv6|all|ah|esp')}`,
   means: 'tcp, udp, icmp, icmpv6, a number, or -1 for all',
 };
 const PORT = { min: -1, max: 65535 };
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html */
+const RULE_DESCRIPTION = {
+  pattern: String.raw`[A-Za-z0-9,. _\-:/()#@[\]+=&;{}!$*]{0,255}`,
+  means: 'at most 255 plain ASCII characters',
+};
+
+const ANOTHER_GROUP = { pattern: '(?:[0-9]{12}/)?sg-.+', means: 'the id of a security group (sg-…)' };
+
+/** Rules inside a group. */
+const INLINE_RULES = Object.fromEntries(
+  ['ingress', 'egress'].flatMap((direction) => [
+    [`${direction}.cidr_blocks`, IPV4_RANGE],
+    [`${direction}.ipv6_cidr_blocks`, IPV6_RANGE],
+    [`${direction}.protocol`, PROTOCOL],
+    [`${direction}.description`, RULE_DESCRIPTION],
+  ]),
+);
 
 const securityGroupRule: Omit<ResourceFacts, 'sources'> = {
   // The provider changes the rest in place, although CloudFormation replaces.
@@ -19,11 +40,12 @@ const securityGroupRule: Omit<ResourceFacts, 'sources'> = {
   accepts: {
     cidr_ipv4: IPV4_RANGE,
     cidr_ipv6: IPV6_RANGE,
+    description: RULE_DESCRIPTION,
     ip_protocol: PROTOCOL,
     from_port: PORT,
     to_port: PORT,
     security_group_id: SECURITY_GROUP_ID,
-    referenced_security_group_id: { pattern: '(?:[0-9]{12}/)?sg-.+', means: 'the id of a security group (sg-…)' },
+    referenced_security_group_id: ANOTHER_GROUP,
   },
   alternatives: [{ of: ['cidr_ipv4', 'cidr_ipv6', 'prefix_list_id', 'referenced_security_group_id'], count: 'exactly one' }],
 };
@@ -65,7 +87,7 @@ export const networkResources: Readonly<Record<string, ResourceFacts>> = {
       ipv6_cidr_block: ['assign_generated_ipv6_cidr_block'],
     },
     accepts: {
-      cidr_block: { pattern: String.raw`(?:\d{1,3}\.){3}\d{1,3}/(?:1[6-9]|2[0-8])`, means: 'an IPv4 range between /16 and /28' },
+      cidr_block: NETWORK_RANGE,
       instance_tenancy: { oneOf: ['default', 'dedicated'] },
     },
   },
@@ -90,9 +112,13 @@ export const networkResources: Readonly<Record<string, ResourceFacts>> = {
       private_dns_hostname_type_on_launch: 'ip-name',
     },
     accepts: {
-      cidr_block: { pattern: String.raw`(?:\d{1,3}\.){3}\d{1,3}/(?:1[6-9]|2[0-8])`, means: 'an IPv4 range between /16 and /28' },
+      cidr_block: NETWORK_RANGE,
       // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
-      ipv6_cidr_block: { pattern: '.+/(?:44|48|52|56|60|64)', means: 'an IPv6 range from /44 to /64 in steps of 4' },
+      ipv6_cidr_block: {
+        pattern: '.+/(?:44|48|52|56|60|64)',
+        means: 'an IPv6 range from /44 to /64 in steps of 4',
+        firstAddress: true,
+      },
       vpc_id: VPC_ID,
       private_dns_hostname_type_on_launch: { oneOf: ['ip-name', 'resource-name'] },
     },
@@ -109,7 +135,7 @@ export const networkResources: Readonly<Record<string, ResourceFacts>> = {
     sources: [awsProvider('vpc_ipv4_cidr_block_association'), cloudFormation('ec2-vpccidrblock')],
     replacedBy: 'everything',
     filledIn: { id: 'vpc-cidr-assoc-{hex17}' },
-    accepts: { vpc_id: VPC_ID, cidr_block: IPV4_RANGE },
+    accepts: { vpc_id: VPC_ID, cidr_block: NETWORK_RANGE },
     unique: [{ by: ['vpc_id', 'cidr_block'], within: 'region', refusal: 'the VPC has this range already' }],
   },
   aws_security_group: {
@@ -128,11 +154,9 @@ export const networkResources: Readonly<Record<string, ResourceFacts>> = {
     },
     accepts: {
       vpc_id: VPC_ID,
-      description: {
-        pattern: String.raw`[A-Za-z0-9,. _\-:/()#@[\]+=&;{}!$*]{0,255}`,
-        means: 'at most 255 plain ASCII characters',
-      },
+      description: RULE_DESCRIPTION,
       name: { pattern: '(?!sg-).{1,255}', means: 'at most 255 characters, not beginning with sg-' },
+      ...INLINE_RULES,
     },
     unique: [
       {
@@ -157,7 +181,7 @@ export const networkResources: Readonly<Record<string, ResourceFacts>> = {
       owner_id: '{account}',
       vpc_id: 'vpc-{hex17}',
     },
-    accepts: { vpc_id: VPC_ID },
+    accepts: { vpc_id: VPC_ID, ...INLINE_RULES },
     unique: [{ by: ['vpc_id'], within: 'region', refusal: 'another resource manages the default security group of this VPC' }],
   },
   aws_vpc_security_group_ingress_rule: {

@@ -8,8 +8,16 @@ import {
   SUBNET_ID,
   VPC_ID,
 } from './ec2-identifiers';
-import type { ResourceFacts } from './facts';
+import type { Accepted, ResourceFacts } from './facts';
 import { awsProvider, awsProviderCode, cloudFormation, IPV4_RANGE, IPV6_RANGE, JSON_DOCUMENT } from './sources';
+
+const GATEWAY_ID: Accepted = {
+  pattern: '(?:igw-|vgw-|local$).*',
+  means: 'the id of an internet gateway (igw-…) or virtual private gateway (vgw-…)',
+};
+
+/** Routes inside a table are values and no blocks: what one leaves out may be written as an empty text. */
+const orNothing = (accepted: Accepted): Accepted => ({ ...accepted, pattern: `(?:${accepted.pattern ?? '.*'})?` });
 
 /** Gateways, routes and endpoints: how traffic leaves a subnet. */
 export const routingResources: Readonly<Record<string, ResourceFacts>> = {
@@ -89,7 +97,14 @@ export const routingResources: Readonly<Record<string, ResourceFacts>> = {
     sources: [awsProvider('route_table'), cloudFormation('ec2-routetable')],
     replacedBy: ['vpc_id'],
     filledIn: { id: 'rtb-{hex17}', arn: ec2Arn('route-table'), owner_id: '{account}', propagating_vgws: [], route: [] },
-    accepts: { vpc_id: VPC_ID },
+    accepts: {
+      vpc_id: VPC_ID,
+      'route.cidr_block': orNothing(IPV4_RANGE),
+      'route.ipv6_cidr_block': orNothing(IPV6_RANGE),
+      'route.gateway_id': orNothing(GATEWAY_ID),
+      'route.nat_gateway_id': orNothing(NAT_GATEWAY_ID),
+      'route.egress_only_gateway_id': orNothing(EGRESS_ONLY_GATEWAY_ID),
+    },
   },
   aws_route: {
     sources: [awsProvider('route'), cloudFormation('ec2-route')],
@@ -107,10 +122,7 @@ export const routingResources: Readonly<Record<string, ResourceFacts>> = {
       destination_cidr_block: IPV4_RANGE,
       destination_ipv6_cidr_block: IPV6_RANGE,
       nat_gateway_id: NAT_GATEWAY_ID,
-      gateway_id: {
-        pattern: '(?:igw-|vgw-|local$).*',
-        means: 'the id of an internet gateway (igw-…) or virtual private gateway (vgw-…)',
-      },
+      gateway_id: GATEWAY_ID,
       egress_only_gateway_id: EGRESS_ONLY_GATEWAY_ID,
     },
     alternatives: [
@@ -130,6 +142,10 @@ export const routingResources: Readonly<Record<string, ResourceFacts>> = {
         ],
         count: 'exactly one',
       },
+      // The provider knows that some targets take no destination of the other kind.
+      { of: ['destination_cidr_block', 'egress_only_gateway_id'], count: 'at most one' },
+      { of: ['destination_ipv6_cidr_block', 'carrier_gateway_id'], count: 'at most one' },
+      { of: ['destination_prefix_list_id', 'vpc_endpoint_id'], count: 'at most one' },
     ],
     unique: [
       {

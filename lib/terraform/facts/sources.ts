@@ -58,20 +58,32 @@ export const ROLE_ARN: Accepted = {
   means: 'the ARN of an IAM role (arn:aws:iam::111122223333:role/name)',
 };
 
-/** Octets and mask in range; whether the host bits are zero Terraform's provider checks only for some arguments. */
+const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1?\d?\d)`;
+
+/** The provider refuses a range that does not begin with its first address (`ValidIPv4CIDRNetworkAddress`). */
 export const IPV4_RANGE: Accepted = {
-  pattern: String.raw`(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)/(?:3[0-2]|[12]?\d)`,
+  pattern: String.raw`(?:${OCTET}\.){3}${OCTET}/(?:3[0-2]|[12]?\d)`,
   means: 'an IPv4 range such as 10.0.0.0/16',
+  firstAddress: true,
+};
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
+export const NETWORK_RANGE: Accepted = {
+  pattern: String.raw`(?:${OCTET}\.){3}${OCTET}/(?:1[6-9]|2[0-8])`,
+  means: 'an IPv4 range between /16 and /28',
+  firstAddress: true,
 };
 
 export const IPV6_RANGE: Accepted = {
   pattern: '[0-9a-fA-F:]+/(?:12[0-8]|1[01][0-9]|[1-9]?[0-9])',
   means: 'an IPv6 range such as 2001:db8::/56',
+  firstAddress: true,
 };
 
 export const IP_RANGE: Accepted = {
   pattern: `${IPV4_RANGE.pattern}|${IPV6_RANGE.pattern}`,
   means: 'an address range such as 203.0.113.0/24',
+  firstAddress: true,
 };
 
 export const JSON_DOCUMENT: Accepted = { json: true };
