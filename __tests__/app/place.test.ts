@@ -90,6 +90,42 @@ describe('the place of a value', () => {
       'exact envs/dev.ts: ...base(1),',
     ],
     [
+      'a value of a requirement',
+      define("{\n  list: [\n    requirement('kubernetes.io/arch').in(\n'amd64',\n'arm64'),\n  ],\n}"),
+      ['list', 0, 'values', 1],
+      "exact envs/dev.ts: 'arm64'),",
+    ],
+    [
+      'a value of a requirement that is spread in',
+      define("{\n  list: [\n    requirement(\n'a').in('x', ...more) ] }", "const more = [\n'y' ];"),
+      ['list', 0, 'values', 1],
+      "exact envs/dev.ts: 'y' ];",
+    ],
+    [
+      'the label of a requirement',
+      define("{\n  list: [\n    requirement(\n'a').in('x') ] }"),
+      ['list', 0, 'key'],
+      "exact envs/dev.ts: 'a').in('x') ] });",
+    ],
+    [
+      'a requirement that is handed to a preset',
+      define("{\n  pool: nodePool.spot({\nrequirements: [\nrequirement('a').greaterThan(\n2) ] }) }"),
+      ['pool', 'requirements', 0, 'values', 0],
+      'exact envs/dev.ts: 2) ] }) });',
+    ],
+    [
+      'a requirement that a preset adds',
+      define("{\n  pool: nodePool.spot({\nrequirements: [\nrequirement('a').exists() ] }) }"),
+      ['pool', 'requirements', 1],
+      'near envs/dev.ts: requirements: [',
+    ],
+    [
+      'a value that is no part of a requirement',
+      define("{\n  list: [\n    requirement('a').in('x') ] }"),
+      ['list', 0, 'minValues'],
+      "near envs/dev.ts: requirement('a').in('x') ] });",
+    ],
+    [
       'an element of a constant list',
       define('{\n  a: all[1],\n}', "const all = [\n'x',\n'y',\n];"),
       ['a'],

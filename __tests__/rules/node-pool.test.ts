@@ -108,9 +108,9 @@ describe('found', () => {
         [`NPL014 ${at}.limits.nodes`, `NPL015 ${at}.replicas`],
       ],
       ['NPL015 what is always there', statically({ replicas: 1 }), [`NPL015 ${at}.replicas`]],
-      ['NPL016 four types', types('m7i.large', 'm7a.large', 'm6i.large', 'm6a.large'), [`NPL016 ${at}.requirements`]],
-      ['NPL016 one zone', zones('ap-northeast-1a'), [`NPL016 ${at}.requirements`]],
-      ['NPL017 reserved without reservations', nodePool.reserved({ limits }), [`NPL017 ${at}`]],
+      ['NPL016 four types', types('m7i.large', 'm7a.large', 'm6i.large', 'm6a.large'), [`NPL016 ${at}.requirements[0]`]],
+      ['NPL016 one zone', zones('ap-northeast-1a'), [`NPL016 ${at}.requirements[0]`]],
+      ['NPL017 reserved without reservations', nodePool.reserved({ limits }), [`NPL017 ${at}.requirements[1]`]],
       ['NPL018 GPUs for everybody', nodePool.gpu({ limits, taints: [] }), [`NPL018 ${at}.taints`]],
       [
         'NPL018 a taint that only asks',
@@ -120,14 +120,14 @@ describe('found', () => {
       [
         'NPL019 spot with a cluster role of somebody else',
         nodePool.spot({ limits }),
-        [`NPL019 ${at}`],
+        [`NPL019 ${at}.requirements[3]`],
         {},
         { clusterSettings: { role: 'arn:aws:iam::111122223333:role/eks-cluster' } },
       ],
       [
         'NPL019 spot within a permissions boundary',
         nodePool.spot({ limits }),
-        [`NPL019 ${at}`],
+        [`NPL019 ${at}.requirements[3]`],
         {},
         { clusterSettings: { permissionsBoundary: 'arn:aws:iam::111122223333:policy/boundary' } },
       ],
@@ -160,37 +160,45 @@ describe('found', () => {
       [
         'NPL030 a label of self-managed Karpenter',
         key('karpenter.k8s.aws/instance-family', 'In', 'm7i'),
-        [`NPL030 ${at}.requirements → eks.amazonaws.com/instance-family`],
+        [`NPL030 ${at}.requirements[0].key → eks.amazonaws.com/instance-family`],
       ],
       [
         'NPL030 a misspelt label',
         key('eks.amazonaws.com/instance-famly', 'In', 'm7i'),
-        [`NPL030 ${at}.requirements → eks.amazonaws.com/instance-family`],
+        [`NPL030 ${at}.requirements[0].key → eks.amazonaws.com/instance-family`],
       ],
-      ['NPL030 the operating system', key('kubernetes.io/os', 'In', 'linux'), [`NPL030 ${at}.requirements`]],
-      ['NPL030 no label at all', key('a b', 'In', 'c'), [`NPL030 ${at}.requirements`]],
-      ['NPL037 zones by their ids', key('topology.k8s.aws/zone-id', 'In', 'apne1-az1'), [`NPL037 ${at}.requirements`]],
-      ['NPL037 the region', key('topology.kubernetes.io/region', 'In', 'ap-northeast-1'), [`NPL037 ${at}.requirements`]],
-      ['NPL031 ondemand', key('karpenter.sh/capacity-type', 'In', 'ondemand'), [`NPL031 ${at}.requirements → on-demand`]],
-      ['NPL031 x86_64', key('kubernetes.io/arch', 'In', 'x86_64'), [`NPL031 ${at}.requirements`]],
+      ['NPL030 the operating system', key('kubernetes.io/os', 'In', 'linux'), [`NPL030 ${at}.requirements[0].key`]],
+      ['NPL030 no label at all', key('a b', 'In', 'c'), [`NPL030 ${at}.requirements[0].key`]],
+      ['NPL037 zones by their ids', key('topology.k8s.aws/zone-id', 'In', 'apne1-az1'), [`NPL037 ${at}.requirements[0].key`]],
+      ['NPL037 the region', key('topology.kubernetes.io/region', 'In', 'ap-northeast-1'), [`NPL037 ${at}.requirements[0].key`]],
+      [
+        'NPL031 ondemand',
+        key('karpenter.sh/capacity-type', 'In', 'ondemand'),
+        [`NPL031 ${at}.requirements[0].values[0] → on-demand`],
+      ],
+      ['NPL031 x86_64', key('kubernetes.io/arch', 'In', 'x86_64'), [`NPL031 ${at}.requirements[0].values[0]`]],
       [
         'NPL032 too small',
         types('t3.small', 't3a.micro', 'm7i.large', 'm7a.large', 'm6i.large'),
-        [`NPL032 ${at}.requirements`, `NPL032 ${at}.requirements`],
+        [`NPL032 ${at}.requirements[0].values[0]`, `NPL032 ${at}.requirements[0].values[1]`],
       ],
-      ['NPL032 too small by size', key('eks.amazonaws.com/instance-size', 'In', 'nano'), [`NPL032 ${at}.requirements`]],
-      ['NPL032 one vCPU', key('eks.amazonaws.com/instance-cpu', 'In', '1'), [`NPL032 ${at}.requirements`]],
-      ['NPL032 less than two vCPUs', key('eks.amazonaws.com/instance-cpu', 'Lt', '2'), [`NPL032 ${at}.requirements`]],
-      ['NPL032 at most one vCPU', key('eks.amazonaws.com/instance-cpu', 'Lte', '1'), [`NPL032 ${at}.requirements`]],
+      [
+        'NPL032 too small by size',
+        key('eks.amazonaws.com/instance-size', 'In', 'nano'),
+        [`NPL032 ${at}.requirements[0].values[0]`],
+      ],
+      ['NPL032 one vCPU', key('eks.amazonaws.com/instance-cpu', 'In', '1'), [`NPL032 ${at}.requirements[0]`]],
+      ['NPL032 less than two vCPUs', key('eks.amazonaws.com/instance-cpu', 'Lt', '2'), [`NPL032 ${at}.requirements[0]`]],
+      ['NPL032 at most one vCPU', key('eks.amazonaws.com/instance-cpu', 'Lte', '1'), [`NPL032 ${at}.requirements[0]`]],
       [
         'NPL033 families that are not launched',
         key('eks.amazonaws.com/instance-family', 'In', 'mac2', 'u7i-12tb', 'u-6tb1', 'dl1', 'vt1', 'm7i'),
-        Array.from({ length: 5 }, () => `NPL033 ${at}.requirements`),
+        [0, 1, 2, 3, 4].map((index) => `NPL033 ${at}.requirements[0].values[${index}]`),
       ],
       [
         'NPL033 types that are not launched',
         types('mac2.metal', 'vt1.3xlarge', 'dl1.24xlarge', 'm7i.large', 'm7a.large'),
-        Array.from({ length: 3 }, () => `NPL033 ${at}.requirements`),
+        [0, 1, 2].map((index) => `NPL033 ${at}.requirements[0].values[${index}]`),
       ],
       [
         'NPL038 Graviton for amd64',
@@ -200,7 +208,7 @@ describe('found', () => {
             requirement('kubernetes.io/arch').in('amd64'),
           ],
         },
-        [`NPL038 ${at}.requirements`],
+        [`NPL038 ${at}.requirements[0]`],
       ],
       [
         'NPL038 a family of another category',
@@ -210,7 +218,7 @@ describe('found', () => {
             requirement('eks.amazonaws.com/instance-category').in('c', 'r'),
           ],
         },
-        [`NPL038 ${at}.requirements`],
+        [`NPL038 ${at}.requirements[0]`],
       ],
       [
         'NPL038 types of an older generation, and of another size',
@@ -228,21 +236,78 @@ describe('found', () => {
             requirement('eks.amazonaws.com/instance-size').in('large'),
           ],
         },
-        [`NPL038 ${at}.requirements`],
+        [`NPL038 ${at}.requirements[0]`],
+      ],
+      [
+        'NPL040 families of both, and nothing said',
+        key('eks.amazonaws.com/instance-family', 'In', 'm7i', 'm8g'),
+        [`NPL040 ${at}.requirements[0]`],
+      ],
+      [
+        'NPL040 types of both',
+        types('m7i.large', 'm7a.large', 'm8g.large', 'c8g.large', 'c7i.large'),
+        [`NPL040 ${at}.requirements[0]`],
+      ],
+      [
+        'NPL040 processors of both',
+        key('eks.amazonaws.com/instance-cpu-manufacturer', 'In', 'intel', 'aws'),
+        [`NPL040 ${at}.requirements[0]`],
+      ],
+      [
+        'NPL041 families of both, and one of them asked for',
+        {
+          requirements: [
+            requirement('kubernetes.io/arch').in('amd64'),
+            requirement('eks.amazonaws.com/instance-family').in('m7i', 'm8g', 'm7a'),
+          ],
+        },
+        [`NPL041 ${at}.requirements[1].values[1]`],
+      ],
+      [
+        'NPL041 families of both, and a label of the pool for one of them',
+        {
+          labels: { 'kubernetes.io/arch': 'amd64' },
+          requirements: [requirement('eks.amazonaws.com/instance-family').in('m7i', 'm8g')],
+        },
+        [`NPL041 ${at}.requirements[0].values[1]`],
+      ],
+      [
+        'NPL041 families of which one has the category',
+        {
+          requirements: [
+            requirement('eks.amazonaws.com/instance-family').in('m7i', 'c7i'),
+            requirement('eks.amazonaws.com/instance-category').in('c', 'r'),
+          ],
+        },
+        [`NPL041 ${at}.requirements[0].values[0]`],
+      ],
+      [
+        'NPL041 an older generation in a list',
+        {
+          requirements: [
+            requirement('eks.amazonaws.com/instance-family').in('m4', 'm7i'),
+            requirement('eks.amazonaws.com/instance-generation').greaterThan(4),
+          ],
+        },
+        [`NPL041 ${at}.requirements[0].values[0]`],
       ],
       [
         'NPL033 a category that is not launched',
         key('eks.amazonaws.com/instance-category', 'In', 'mac'),
-        [`NPL033 ${at}.requirements`],
+        [`NPL033 ${at}.requirements[0].values[0]`],
       ],
-      ['NPL034 ids of zones', zones('apne1-az1', 'apne1-az2'), [`NPL034 ${at}.requirements`, `NPL034 ${at}.requirements`]],
-      ['NPL034 a zone of another region', zones('us-east-1a', 'ap-northeast-1a'), [`NPL034 ${at}.requirements`]],
-      ['NPL035 a fraction', key('eks.amazonaws.com/instance-cpu', 'Gt', '2.5'), [`NPL035 ${at}.requirements`]],
-      ['NPL035 no label value', key('team', 'In', 'a b'), [`NPL035 ${at}.requirements`]],
+      [
+        'NPL034 ids of zones',
+        zones('apne1-az1', 'apne1-az2'),
+        [`NPL034 ${at}.requirements[0].values[0]`, `NPL034 ${at}.requirements[0].values[1]`],
+      ],
+      ['NPL034 a zone of another region', zones('us-east-1a', 'ap-northeast-1a'), [`NPL034 ${at}.requirements[0].values[0]`]],
+      ['NPL035 a fraction', key('eks.amazonaws.com/instance-cpu', 'Gt', '2.5'), [`NPL035 ${at}.requirements[0].values[0]`]],
+      ['NPL035 no label value', key('team', 'In', 'a b'), [`NPL035 ${at}.requirements[0].values[0]`]],
       [
         'NPL035 more different values than there are',
         { requirements: [{ key: 'eks.amazonaws.com/instance-family', operator: 'In', values: ['m7i'], minValues: 2 }] },
-        [`NPL035 ${at}.requirements`],
+        [`NPL035 ${at}.requirements[0].minValues`],
       ],
       [
         'NPL035 too many',
@@ -252,22 +317,22 @@ describe('found', () => {
       [
         'NPL036 both at once',
         { requirements: [requirement('kubernetes.io/arch').in('amd64'), requirement('kubernetes.io/arch').in('arm64')] },
-        [`NPL036 ${at}.requirements`],
+        [`NPL036 ${at}.requirements[1]`],
       ],
       [
         'NPL036 a label of one’s own',
         { requirements: [requirement('example.com/team').in('a'), requirement('example.com/team').in('b')] },
-        [`NPL036 ${at}.requirements`],
+        [`NPL036 ${at}.requirements[1]`],
       ],
       [
         'NPL036 a label of the pool that its requirement excludes',
         { labels: { team: 'a' }, requirements: [requirement('team').in('b', 'c')] },
-        [`NPL036 ${at}.requirements`],
+        [`NPL036 ${at}.requirements[0]`],
       ],
       [
         'NPL036 in and out',
         { requirements: [requirement('kubernetes.io/arch').in('amd64'), requirement('kubernetes.io/arch').notIn('amd64')] },
-        [`NPL036 ${at}.requirements`],
+        [`NPL036 ${at}.requirements[1]`],
       ],
       [
         'NPL036 a value outside its bounds',
@@ -277,7 +342,7 @@ describe('found', () => {
             requirement('eks.amazonaws.com/instance-cpu').greaterThan(8),
           ],
         },
-        [`NPL036 ${at}.requirements`],
+        [`NPL036 ${at}.requirements[1]`],
       ],
       [
         'NPL036 no number between two comparisons',
@@ -287,7 +352,7 @@ describe('found', () => {
             requirement('eks.amazonaws.com/instance-cpu').lessThan(8),
           ],
         },
-        [`NPL036 ${at}.requirements`],
+        [`NPL036 ${at}.requirements[1]`],
       ],
       [
         'one number between two comparisons is fine',
@@ -314,7 +379,7 @@ describe('found', () => {
             { key: 'eks.amazonaws.com/instance-cpu', operator, values: [bound] },
           ],
         },
-        [`NPL036 ${at}.requirements`],
+        [`NPL036 ${at}.requirements[1]`],
       ]),
       ['NPL018 GPUs by family', key('eks.amazonaws.com/instance-family', 'In', 'p5', 'g6'), [`NPL018 ${at}.taints`]],
       [
@@ -406,6 +471,15 @@ describe('fine', () => {
         { requirements: [{ key: 'eks.amazonaws.com/instance-family', operator: 'In', values: ['m7i', 'm7a'], minValues: 2 }] },
       ],
       [
+        'families of both, and both asked for',
+        {
+          requirements: [
+            requirement('eks.amazonaws.com/instance-family').in('m7i', 'm8g'),
+            requirement('kubernetes.io/arch').in('amd64', 'arm64'),
+          ],
+        },
+      ],
+      [
         'both architectures',
         {
           requirements: [
@@ -440,16 +514,6 @@ describe('fine', () => {
       ['a limit of nodes', { limits: { nodes: 10 } }],
       ['Graviton by family', key('eks.amazonaws.com/instance-family', 'In', 'm8g', 'c8g')],
       ['Graviton by type', types('m8g.large', 'm7g.large', 'm6g.large', 'c8g.large', 'c7gn.large')],
-      ['both by family', key('eks.amazonaws.com/instance-family', 'In', 'm8g', 'm7i')],
-      [
-        'families of which one has the category',
-        {
-          requirements: [
-            requirement('eks.amazonaws.com/instance-family').in('m7i', 'c7i'),
-            requirement('eks.amazonaws.com/instance-category').in('c', 'r'),
-          ],
-        },
-      ],
       ['one vCPU or two', key('eks.amazonaws.com/instance-cpu', 'In', '1', '2')],
       ['less than three vCPUs', key('eks.amazonaws.com/instance-cpu', 'Lt', '3')],
       ['all but some families', key('eks.amazonaws.com/instance-family', 'NotIn', 'mac2', 'dl1')],

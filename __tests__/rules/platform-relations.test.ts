@@ -188,7 +188,7 @@ describe('NPL039 node pools and the zones of the network', () => {
       'another zone',
       names,
       { nodePools: inZones('ap-northeast-1d') },
-      ['NPL039 platform.nodePools.batch.requirements: ap-northeast-1d'],
+      ['NPL039 platform.nodePools.batch.requirements[0]: ap-northeast-1d'],
     ],
     ['a zone of the network', names, { nodePools: inZones('ap-northeast-1d', 'ap-northeast-1c') }, []],
     ['a network whose zones are written as ids', ['apne1-az1', 'apne1-az2'], { nodePools: inZones('ap-northeast-1d') }, []],

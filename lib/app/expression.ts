@@ -62,12 +62,10 @@ export const isDefinition = (callee: Node): boolean => callee.type === 'Identifi
 function isIdentity(callee: Node): boolean {
   if (isDefinition(callee)) return true;
   if (callee.type === 'Identifier') return callee.name === 'structuredClone';
-  return (
-    callee.type === 'MemberExpression' &&
-    callee.object.type === 'Identifier' &&
-    callee.object.name === 'Object' &&
-    nameOfIdentifier(callee.property) === 'freeze'
-  );
+  if (callee.type !== 'MemberExpression') return false;
+  const object = nameOfIdentifier(callee.object);
+  // What a preset adds to a pool comes behind what is written.
+  return object === 'nodePool' || (object === 'Object' && nameOfIdentifier(callee.property) === 'freeze');
 }
 
 /** What a small function of the person's own returns; functions from elsewhere are not theirs to correct. */
@@ -133,10 +131,26 @@ export function member(value: Located, key: string | number, steps: number): Mem
   const { node } = at;
   if (node.type === 'ObjectExpression') return property(at, node, String(key), steps);
   if (node.type === 'ArrayExpression') {
-    const element = elementsOf(at, steps)?.[Number(key)];
+    const element = elementsOf(at, node.elements, steps)?.[Number(key)];
     return element === undefined ? undefined : { located: element, key: undefined };
   }
-  return undefined;
+  return node.type === 'CallExpression' ? partOfRequirement(at, node, key, steps) : undefined;
+}
+
+/** `requirement('kubernetes.io/arch').in('amd64', 'arm64')`: what the object that it makes was given. */
+function partOfRequirement(
+  at: Located,
+  { callee, arguments: values }: Extract<Node, { type: 'CallExpression' }>,
+  key: string | number,
+  steps: number,
+): Member | undefined {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'CallExpression') return undefined;
+  const begun = callee.object;
+  if (nameOfIdentifier(begun.callee) !== 'requirement') return undefined;
+  if (key === 'values') return { located: at, key: callee.property };
+  const [label] = begun.arguments;
+  const part = key === 'key' && label !== undefined ? { ...at, node: label } : elementsOf(at, values, steps)?.[Number(key)];
+  return part === undefined ? undefined : { located: part, key: undefined };
 }
 
 /** The last one written wins, also when it comes out of a spread. */
@@ -174,12 +188,13 @@ function possibilities(at: Located, steps: number): readonly Located[] {
 }
 
 /** Elements of a list, spreads taken apart; undefined when one of them cannot be counted. */
-function elementsOf(at: Located, steps: number): readonly (Located | undefined)[] | undefined {
-  if (at.node.type !== 'ArrayExpression' || steps > MAX_STEPS) return undefined;
+function elementsOf(at: Located, nodes: readonly (Node | null)[], steps: number): readonly (Located | undefined)[] | undefined {
+  if (steps > MAX_STEPS) return undefined;
   const elements: (Located | undefined)[] = [];
-  for (const element of at.node.elements) {
+  for (const element of nodes) {
     if (element?.type === 'SpreadElement') {
-      const spread = elementsOf(settle({ ...at, node: element.argument }, steps + 1), steps + 1);
+      const list = settle({ ...at, node: element.argument }, steps + 1);
+      const spread = list.node.type === 'ArrayExpression' ? elementsOf(list, list.node.elements, steps + 1) : undefined;
       if (spread === undefined) return undefined;
       elements.push(...spread);
     } else {

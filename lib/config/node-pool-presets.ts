@@ -19,11 +19,11 @@ const amd64 = requirement('kubernetes.io/arch').in('amd64');
 /** Only pods that tolerate it; the value is what charts and operators usually tolerate. */
 const only = (key: string): Taint => ({ key, value: 'true', effect: 'NoSchedule' });
 
-/** A requirement that is written takes the place of the preset's for the same label. */
+/** A requirement that is written takes the place of the preset's for the same label; what is left of the preset comes behind. */
 function withPreset<Options extends Partial<Preset>>(preset: Preset, options: Options): Options & Preset {
   const written = options.requirements ?? [];
   const kept = preset.requirements.filter(({ key }) => !written.some((one) => one.key === key));
-  return { ...preset, ...options, requirements: [...kept, ...written] };
+  return { ...preset, ...options, requirements: [...written, ...kept] };
 }
 
 const preset =

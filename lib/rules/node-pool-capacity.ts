@@ -4,6 +4,7 @@ import { namedInstances } from '../model/kubernetes/instances';
 import { takesSpot, type NodePoolSettings } from '../model/kubernetes/node-pool';
 import { allowedValues } from '../model/kubernetes/requirement';
 import { isReference } from '../model/reference';
+import { placeOfList } from './requirement-places';
 import { relationRule, type Problem, type Rule } from './rule';
 
 const date = '2026-11-21';
@@ -138,7 +139,7 @@ export const nodePoolCapacityRules: readonly Rule[] = [
         const terms = nodeClasses.find(({ name }) => name === pool.nodeClass)?.capacityReservationSelectorTerms ?? [];
         if (terms.length > 0) continue;
         yield {
-          path: ['nodePools', pool.name],
+          path: placeOfList(pool, 'karpenter.sh/capacity-type'),
           received: 'capacity type reserved only',
           message: `node class ${pool.nodeClass ?? ''} selects no reservation`,
         };
@@ -180,7 +181,7 @@ export const nodePoolCapacityRules: readonly Rule[] = [
       const first = nodePools.find(takesSpot);
       if (first === undefined || cluster.makesSpotRole) return;
       yield {
-        path: ['nodePools', first.name],
+        path: placeOfList(first, 'karpenter.sh/capacity-type'),
         received: 'a pool that takes spot capacity',
         message: 'the role AWSServiceRoleForEC2Spot has to exist in the account',
       };
@@ -209,13 +210,14 @@ function* narrowness(pool: NodePoolSettings): Iterable<Problem> {
   const types = allowedValues(pool.requirements, 'node.kubernetes.io/instance-type');
   if (types !== undefined && types.length > 0 && types.length < FEW_TYPES) {
     yield {
-      path: ['nodePools', pool.name, 'requirements'],
+      path: placeOfList(pool, 'node.kubernetes.io/instance-type'),
       received: types.join(', '),
       message: `fewer than ${FEW_TYPES} instance types`,
     };
   }
   const zones = allowedValues(pool.requirements, 'topology.kubernetes.io/zone');
   if (zones?.length === 1) {
-    yield { path: ['nodePools', pool.name, 'requirements'], received: zones.join(', '), message: 'one zone only' };
+    const path = placeOfList(pool, 'topology.kubernetes.io/zone');
+    yield { path, received: zones.join(', '), message: 'one zone only' };
   }
 }

@@ -1,10 +1,18 @@
 import type { InstanceName } from '../aws/instance-names';
 import { parseInstanceName } from '../aws/instance-names';
 import { instanceCategories, refusedInstanceSizes } from '../aws/instance-families';
-import { fulfils, namedInstances } from '../model/kubernetes/instances';
+import { fulfils, namedArchitectures, namedInstances } from '../model/kubernetes/instances';
 import type { NodePoolSettings } from '../model/kubernetes/node-pool';
-import { requirementsFor, valuesOf, type NodeLabel, type NodeRequirement } from '../model/kubernetes/requirement';
+import { allowedValues, valuesOf, type NodeLabel, type NodeRequirement } from '../model/kubernetes/requirement';
 import { isReference } from '../model/reference';
+import {
+  placedFor,
+  placedRequirements,
+  placedValues,
+  placeOfList,
+  type PlacedRequirement,
+  withLabels,
+} from './requirement-places';
 import { relationRule, type Rule } from './rule';
 
 const date = '2026-11-21';
@@ -12,11 +20,15 @@ const INSTANCES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/autom
 const NAMES = { url: 'https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html', date };
 const KARPENTER = { url: 'https://karpenter.sh/docs/concepts/nodepools/#spectemplatespecrequirements', date };
 
-const at = ({ name }: NodePoolSettings): readonly string[] => ['nodePools', name, 'requirements'];
+/** Values that a list names, each at its place, without those that only Terraform knows. */
+const named = (requirement: PlacedRequirement): ReturnType<typeof placedValues> =>
+  requirement.one.operator === 'In' ? placedValues(requirement).filter(({ value }) => !isReference(value)) : [];
 
-/** Values that a list names, without those that only Terraform knows. */
-const named = (one: NodeRequirement): readonly string[] =>
-  one.operator === 'In' ? valuesOf(one).filter((value) => !isReference(value)) : [];
+const isTooSmall = (name: string): boolean => refusedInstanceSizes.some((size) => name.split('.').at(-1) === size);
+
+const TYPE = 'node.kubernetes.io/instance-type';
+const FAMILY = 'eks.amazonaws.com/instance-family';
+const ARCHITECTURE = 'kubernetes.io/arch';
 
 const isKnownCategory = (category: string): boolean => instanceCategories.some((one) => one === category);
 
@@ -25,6 +37,11 @@ const isOfUnknownCategory = (name: string): boolean => {
   const { category } = parseInstanceName(name);
   return category !== undefined && !isKnownCategory(category);
 };
+
+/** By which label a pool names its instances: types count before families, and those before their processors. */
+const labelOfInstances = (pool: NodePoolSettings): string =>
+  [TYPE, FAMILY].find((label) => allowedValues(pool.requirements, label) !== undefined) ??
+  'eks.amazonaws.com/instance-cpu-manufacturer';
 
 /** True where no number of vCPUs that Auto Mode launches fulfils a comparison or a list. */
 function leavesNoSize(one: NodeRequirement): boolean {
@@ -60,15 +77,15 @@ export const nodePoolInstanceRules: readonly Rule[] = [
     subject: 'platform',
     *check({ nodePools }) {
       for (const pool of nodePools) {
-        for (const one of pool.requirements) {
-          const sizes =
-            one.key === 'node.kubernetes.io/instance-type' || one.key === 'eks.amazonaws.com/instance-size' ? named(one) : [];
-          for (const value of sizes.filter((text) => refusedInstanceSizes.some((size) => text.split('.').at(-1) === size))) {
-            yield { path: at(pool), received: `'${value}'`, message: 'Auto Mode launches medium and larger' };
+        for (const requirement of placedRequirements(pool)) {
+          const { one, path } = requirement;
+          const sizes = one.key === TYPE || one.key === 'eks.amazonaws.com/instance-size' ? named(requirement) : [];
+          for (const size of sizes.filter(({ value }) => isTooSmall(value))) {
+            yield { path: size.path, received: `'${size.value}'`, message: 'Auto Mode launches medium and larger' };
           }
           if (one.key === 'eks.amazonaws.com/instance-cpu' && leavesNoSize(one)) {
             const received = `${one.key} ${one.operator} ${valuesOf(one).join(', ')}`;
-            yield { path: at(pool), received, message: 'Auto Mode launches instances with two vCPUs and more' };
+            yield { path, received, message: 'Auto Mode launches instances with two vCPUs and more' };
           }
         }
       }
@@ -87,19 +104,13 @@ export const nodePoolInstanceRules: readonly Rule[] = [
     *check({ nodePools }) {
       const known = `known are ${instanceCategories.join(', ')}`;
       for (const pool of nodePools) {
-        for (const one of requirementsFor(pool.requirements, 'eks.amazonaws.com/instance-category')) {
-          for (const value of named(one).filter((text) => !isKnownCategory(text))) {
-            yield { path: at(pool), received: `'${value}'`, message: known };
-          }
+        for (const { value, path } of placedFor(pool, 'eks.amazonaws.com/instance-category').flatMap(named)) {
+          if (!isKnownCategory(value)) yield { path, received: `'${value}'`, message: known };
         }
-        for (const label of ['eks.amazonaws.com/instance-family', 'node.kubernetes.io/instance-type'] as const) {
-          for (const value of requirementsFor(pool.requirements, label).flatMap(named).filter(isOfUnknownCategory)) {
-            yield {
-              path: at(pool),
-              received: `'${value}'`,
-              message: `its category is '${parseInstanceName(value).category ?? ''}'; ${known}`,
-            };
-          }
+        for (const { value, path } of [FAMILY, TYPE].flatMap((label) => placedFor(pool, label).flatMap(named))) {
+          if (!isOfUnknownCategory(value)) continue;
+          const message = `its category is '${parseInstanceName(value).category ?? ''}'; ${known}`;
+          yield { path, received: `'${value}'`, message };
         }
       }
     },
@@ -120,11 +131,69 @@ export const nodePoolInstanceRules: readonly Rule[] = [
     *check({ nodePools }) {
       for (const pool of nodePools) {
         const instances = namedInstances(pool.requirements) ?? [];
-        const reasons = instances.map((instance) => excludedBy(pool.requirements, instance));
+        const requirements = withLabels(pool);
+        const reasons = instances.map((instance) => excludedBy(requirements, instance));
         if (instances.length === 0 || reasons.includes(undefined)) continue;
         const received = instances.map(({ family, size }) => (size === undefined ? family : `${family}.${size}`)).join(', ');
         const labels = [...new Set(reasons)].join(', ');
-        yield { path: at(pool), received, message: `no value fulfils all requirements: all of them are excluded by ${labels}` };
+        const path = placeOfList(pool, labelOfInstances(pool));
+        yield { path, received, message: `no value fulfils all requirements: all of them are excluded by ${labels}` };
+      }
+    },
+  }),
+  relationRule({
+    id: 'NPL041',
+    severity: 'warning',
+    title: 'An instance in a list that can never be launched',
+    why: 'All requirements have to hold. An instance of another architecture, category, generation or size than the pool asks for is named and never chosen: the pool has less to choose from than it looks.',
+    fix: 'leave it out, or let the other requirement allow it',
+    sources: [KARPENTER, NAMES],
+    failureModes: ['C02', 'C30'],
+    example: {
+      before: 'instance-family in m7i, m8g with kubernetes.io/arch in amd64',
+      after: "requirement('kubernetes.io/arch').in('amd64', 'arm64'), with images for both",
+    },
+    subject: 'platform',
+    *check({ nodePools }) {
+      for (const pool of nodePools) {
+        const instances = namedInstances(pool.requirements) ?? [];
+        const requirements = withLabels(pool);
+        if (instances.every((instance) => excludedBy(requirements, instance) !== undefined)) continue;
+        // Each where it is named, and once where several lists name it.
+        for (const { value, path } of placedFor(pool, labelOfInstances(pool)).slice(-1).flatMap(named)) {
+          const label = excludedBy(requirements, parseInstanceName(value));
+          if (label !== undefined) yield { path, received: `'${value}'`, message: `excluded by what the pool asks of ${label}` };
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'NPL040',
+    severity: 'warning',
+    title: 'A pool of two architectures, without a word about it',
+    why: 'The pool names instances for amd64 and for arm64, and launches both, whichever is cheaper. A pod that does not say where it runs lands on either; an image that is built for one of them ends there with "exec format error".',
+    fix: "say which: requirement('kubernetes.io/arch').in('amd64', 'arm64') where every image is built for both, or one of them with its instances; a pool for each, with a taint on one, keeps them apart",
+    sources: [
+      { url: 'https://karpenter.sh/docs/concepts/nodepools/#spectemplatespecrequirements', date: '2026-11-28' },
+      { url: 'https://karpenter.sh/docs/concepts/scheduling/#selecting-nodes', date: '2026-11-28' },
+    ],
+    failureModes: ['C11'],
+    example: {
+      before: "requirement('eks.amazonaws.com/instance-family').in('m7i', 'm8g')",
+      after:
+        "requirement('eks.amazonaws.com/instance-family').in('m7i', 'm8g'), requirement('kubernetes.io/arch').in('amd64', 'arm64')",
+    },
+    subject: 'platform',
+    *check({ nodePools }) {
+      for (const pool of nodePools) {
+        const { requirements, labels } = pool;
+        if (requirements.some(({ key }) => key === ARCHITECTURE) || ARCHITECTURE in labels) continue;
+        if (new Set(namedArchitectures(requirements)).size < 2) continue;
+        const label = labelOfInstances(pool);
+        const names = allowedValues(requirements, label) ?? [];
+        const arm = names.filter((name) => name === 'aws' || parseInstanceName(name).architecture === 'arm64');
+        const message = `${arm.join(', ')} for arm64, ${names.filter((name) => !arm.includes(name)).join(', ')} for amd64`;
+        yield { path: placeOfList(pool, label), received: names.join(', '), message };
       }
     },
   }),

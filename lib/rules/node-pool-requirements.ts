@@ -13,6 +13,14 @@ import {
   labelKeyForm,
   labelValueForm,
 } from './kubernetes-labels';
+import {
+  placedFor,
+  placedRequirements,
+  placedValues,
+  requirementsPath,
+  withLabels,
+  type PlacedRequirement,
+} from './requirement-places';
 import { relationRule, type Rule } from './rule';
 import { suggesting } from './texts';
 
@@ -28,13 +36,8 @@ const CLOSED: { readonly [Label in NodeLabel]?: readonly string[] } = {
   'eks.amazonaws.com/compute-type': ['auto'],
 };
 
-type Located = readonly [pool: NodePoolSettings, one: NodeRequirement];
-
-/** Requirements of all pools; problems of them are told at the pool's `requirements`, since defaults stand among them. */
-const located = (pools: readonly NodePoolSettings[]): readonly Located[] =>
-  pools.flatMap((pool) => pool.requirements.map((one): Located => [pool, one]));
-
-const at = ({ name }: NodePoolSettings): readonly string[] => ['nodePools', name, 'requirements'];
+/** Requirements of all pools. */
+const placed = (pools: readonly NodePoolSettings[]): readonly PlacedRequirement[] => pools.flatMap(placedRequirements);
 
 /** What nodes of a pool fulfil. */
 export const nodePoolRequirementRules: readonly Rule[] = [
@@ -52,12 +55,13 @@ export const nodePoolRequirementRules: readonly Rule[] = [
     },
     subject: 'platform',
     *check({ nodePools }) {
-      for (const [pool, { key }] of located(nodePools)) {
+      for (const { one, path } of placed(nodePools)) {
+        const { key } = one;
         if (isKnown(key) || isReference(key)) continue;
         const refused = refusedLabels.some((label) => label === key);
         if (isLabelKey(key) && !isReservedLabel(key)) continue;
         yield {
-          path: at(pool),
+          path: [...path, 'key'],
           received: `'${key}'`,
           message: !isLabelKey(key)
             ? labelKeyForm
@@ -83,9 +87,10 @@ export const nodePoolRequirementRules: readonly Rule[] = [
     },
     subject: 'platform',
     *check({ nodePools }) {
-      for (const [pool, { key }] of located(nodePools)) {
+      for (const { one, path } of placed(nodePools)) {
+        const { key } = one;
         if (isKnown(key) || !unlistedLabelPrefixes.some((prefix) => key.startsWith(prefix))) continue;
-        yield { path: at(pool), received: `'${key}'`, message: 'not among the labels that AWS lists' };
+        yield { path: [...path, 'key'], received: `'${key}'`, message: 'not among the labels that AWS lists' };
       }
     },
   }),
@@ -100,13 +105,15 @@ export const nodePoolRequirementRules: readonly Rule[] = [
     example: { before: "values: ['ondemand']", after: "requirement('karpenter.sh/capacity-type').in('on-demand')" },
     subject: 'platform',
     *check({ nodePools }) {
-      for (const [pool, one] of located(nodePools)) {
-        const accepted = isKnown(one.key) ? CLOSED[one.key] : undefined;
+      for (const requirement of placed(nodePools)) {
+        const { key } = requirement.one;
+        const accepted = isKnown(key) ? CLOSED[key] : undefined;
         if (accepted === undefined) continue;
-        for (const value of valuesOf(one).filter((text) => !isReference(text) && !accepted.includes(text))) {
+        for (const { value, path } of placedValues(requirement)) {
+          if (isReference(value) || accepted.includes(value)) continue;
           yield {
-            path: at(pool),
-            received: `${one.key} '${value}'`,
+            path,
+            received: `${key} '${value}'`,
             message: `accepted is ${accepted.join(', ')}`,
             ...suggesting(didYouMean(value, accepted)),
           };
@@ -129,13 +136,13 @@ export const nodePoolRequirementRules: readonly Rule[] = [
     subject: 'platform',
     *check({ nodePools, cluster }) {
       for (const pool of nodePools) {
-        for (const one of requirementsFor(pool.requirements, 'topology.kubernetes.io/zone')) {
-          for (const value of valuesOf(one)) {
+        for (const requirement of placedFor(pool, 'topology.kubernetes.io/zone')) {
+          for (const { value, path } of placedValues(requirement)) {
             if (isReference(value) || isReference(cluster.region)) continue;
             const parsed = parseZone(value, cluster.region);
             if (parsed.valid && parsed.zone.notation === 'name') continue;
             yield {
-              path: at(pool),
+              path,
               received: `'${value}'`,
               message: parsed.valid
                 ? 'this is the id of a zone; nodes carry its name'
@@ -162,23 +169,25 @@ export const nodePoolRequirementRules: readonly Rule[] = [
     *check({ nodePools }) {
       for (const pool of nodePools) {
         if (pool.requirements.length + Object.keys(pool.labels).length > 100) {
-          yield { path: at(pool), message: 'at most 100 requirements and labels together' };
+          yield { path: requirementsPath(pool), message: 'at most 100 requirements and labels together' };
         }
       }
-      for (const [pool, one] of located(nodePools)) {
-        const values = valuesOf(one).filter((value) => !isReference(value));
+      for (const requirement of placed(nodePools)) {
+        const { one } = requirement;
         const numeric = isKnown(one.key) && nodeLabels[one.key] === 'number';
-        for (const value of values) {
-          if (numeric && !/^\d+$/.test(value))
-            yield { path: at(pool), received: `${one.key} '${value}'`, message: 'a whole number' };
-          else if (!isLabelValue(value)) yield { path: at(pool), received: `${one.key} '${value}'`, message: labelValueForm };
+        for (const { value, path } of placedValues(requirement)) {
+          const received = `${one.key} '${value}'`;
+          if (isReference(value)) continue;
+          if (numeric && !/^\d+$/.test(value)) yield { path, received, message: 'a whole number' };
+          else if (!isLabelValue(value)) yield { path, received, message: labelValueForm };
         }
         const least = 'minValues' in one ? one.minValues : undefined;
         if (
           least !== undefined &&
           !(Number.isInteger(least) && least >= 1 && least <= Math.min(50, one.operator === 'In' ? valuesOf(one).length : 50))
         ) {
-          yield { path: at(pool), received: `minValues: ${least}`, message: '1 to 50, and at most as many as there are values' };
+          const message = '1 to 50, and at most as many as there are values';
+          yield { path: [...requirement.path, 'minValues'], received: `minValues: ${least}`, message };
         }
       }
     },
@@ -197,7 +206,7 @@ export const nodePoolRequirementRules: readonly Rule[] = [
     subject: 'platform',
     *check({ nodePools }) {
       for (const pool of nodePools) {
-        const requirements = [...pool.requirements, ...fromLabels(pool)];
+        const requirements = withLabels(pool);
         const keys = [...new Set(pool.requirements.map(({ key }) => key))].filter((key) => !isReference(key));
         for (const key of keys) {
           const allowed = allowedValues(requirements, key);
@@ -206,19 +215,14 @@ export const nodePoolRequirementRules: readonly Rule[] = [
           const absent = list.some(({ operator }) => operator === 'DoesNotExist');
           const left = allowed?.filter((value) => fulfilsAll(list, value));
           if (left === undefined ? !(absent && list.length > 1) && hasRoom(list) : left.length > 0) continue;
-          yield { path: at(pool), received: key, message: 'no value fulfils all requirements for this label' };
+          // The last of them: what stands before it could still be fulfilled.
+          const path = placedFor(pool, key).at(-1)?.path ?? requirementsPath(pool);
+          yield { path, received: key, message: 'no value fulfils all requirements for this label' };
         }
       }
     },
   }),
 ];
-
-/**
- * A label of a pool is a requirement for this value.
- * https://github.com/kubernetes-sigs/karpenter/blob/v1.15.0/pkg/controllers/provisioning/scheduling/nodeclaimtemplate.go
- */
-const fromLabels = ({ labels }: NodePoolSettings): readonly NodeRequirement[] =>
-  Object.entries(labels).map(([key, value]) => ({ key, operator: 'In', values: [value] }) as unknown as NodeRequirement);
 
 /** True when there is a whole number between all comparisons of a label. */
 function hasRoom(list: readonly NodeRequirement[]): boolean {

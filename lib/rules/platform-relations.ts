@@ -6,6 +6,7 @@ import { subnetSelectorTags } from '../model/network-tags';
 import { parsePrincipalArn } from '../model/principal-arn';
 import { isReference } from '../model/reference';
 import { didYouMean } from './did-you-mean';
+import { placeOfList } from './requirement-places';
 import { relationRule, type Rule } from './rule';
 
 const date = '2026-11-21';
@@ -99,7 +100,8 @@ export const platformRelationRules: readonly Rule[] = [
       // Ids of zones name none: which name is which is known to the account only.
       if (platform === undefined || network === undefined || network.zones.some(({ notation }) => notation !== 'name')) return;
       const zones = network.zones.map(({ zone }) => zone);
-      for (const { name, nodeClass, requirements } of platform.nodePools) {
+      for (const pool of platform.nodePools) {
+        const { nodeClass, requirements } = pool;
         const wanted = allowedValues(requirements, 'topology.kubernetes.io/zone') ?? [];
         const own = platform.nodeClasses.find((one) => one.name === nodeClass);
         if (own !== undefined && !own.subnetSelectorTerms.every((term) => isOfNetwork(term, network, prefix))) continue;
@@ -107,7 +109,7 @@ export const platformRelationRules: readonly Rule[] = [
         // What is no name of a zone is another rule's.
         if (!wanted.every((zone) => zone.startsWith(zones[0]?.slice(0, -1) ?? ''))) continue;
         yield {
-          path: ['platform', 'nodePools', name, 'requirements'],
+          path: ['platform', ...placeOfList(pool, 'topology.kubernetes.io/zone')],
           received: wanted.join(', '),
           message: `the network has subnets in ${zones.join(', ')}`,
         };

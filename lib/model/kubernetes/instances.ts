@@ -1,6 +1,6 @@
 import { parseInstanceName, type InstanceName } from '../../aws/instance-names';
 import { isReference } from '../reference';
-import { allowedValues, requirementsFor, valuesOf, type NodeLabel, type NodeRequirement } from './requirement';
+import { allowedValues, requirementsFor, valuesOf, type Architecture, type NodeLabel, type NodeRequirement } from './requirement';
 
 /**
  * Instance types, or else families, that requirements name one by one; undefined where they name neither, or where only Terraform
@@ -11,6 +11,14 @@ export function namedInstances(requirements: readonly NodeRequirement[]): readon
     allowedValues(requirements, 'node.kubernetes.io/instance-type') ??
     allowedValues(requirements, 'eks.amazonaws.com/instance-family');
   return names?.some(isReference) === true ? undefined : names?.map(parseInstanceName);
+}
+
+/** Architectures of the instances that requirements name, or of the processors where they name those; none where they name neither. */
+export function namedArchitectures(requirements: readonly NodeRequirement[]): readonly Architecture[] {
+  const instances = namedInstances(requirements) ?? [];
+  if (instances.length > 0) return instances.map(({ architecture }) => architecture);
+  const manufacturers = allowedValues(requirements, 'eks.amazonaws.com/instance-cpu-manufacturer') ?? [];
+  return manufacturers.some(isReference) ? [] : manufacturers.map((name) => (name === 'aws' ? 'arm64' : 'amd64'));
 }
 
 /** Whether a value fulfils all requirements for a label. */

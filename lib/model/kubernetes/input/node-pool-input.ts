@@ -6,8 +6,9 @@ interface NodePoolCommon {
   readonly nodeClass?: string;
   /**
    * What nodes fulfil: `requirement('kubernetes.io/arch').in('arm64')`.
-   * @default for labels that are not named: amd64, on-demand and, where nothing narrows the instance types, categories c, m
-   * and r from generation 5, as the built-in pool has them
+   * @default for labels that are not named: on-demand; the architecture of the instances that are named, amd64 where none are, and
+   * both where they are of both; and, where nothing narrows the instance types, categories c, m and r from generation 5, as the
+   * built-in pool has them
    */
   readonly requirements?: readonly NodeRequirement[];
   /** Labels of the nodes. @default none */

@@ -1,4 +1,4 @@
-import { namedInstances } from '../instances';
+import { namedArchitectures } from '../instances';
 import type { NodePoolSettings } from '../node-pool';
 import { allowedValues, requirement, type Architecture, type NodeLabel, type NodeRequirement } from '../requirement';
 import type { NodePoolInput } from './node-pool-input';
@@ -15,34 +15,33 @@ const NARROWING: readonly NodeLabel[] = [
   'eks.amazonaws.com/instance-gpu-memory',
 ];
 
-/** As the built-in pool: images of another architecture, or instances of another price, are asked for by name. */
+/**
+ * Behind what was written, so that the place of each in the list is where a person wrote it.
+ * As the built-in pool: images of another architecture, or instances of another price, are asked for by name.
+ */
 function withDefaultRequirements({ requirements: written = [], labels = {} }: NodePoolInput): readonly NodeRequirement[] {
   // A label of the nodes is a requirement too.
   const has = (label: NodeLabel): boolean => written.some(({ key }) => key === label) || label in labels;
   const capacity = allowedValues(written, 'karpenter.sh/capacity-type') ?? [];
   const onlyReserved = capacity.length > 0 && capacity.every((value) => value === 'reserved');
+  const named = architecture(written);
   return [
+    ...written,
     ...(NARROWING.some(has) || onlyReserved
       ? []
       : [
           requirement('eks.amazonaws.com/instance-category').in('c', 'm', 'r'),
           requirement('eks.amazonaws.com/instance-generation').greaterThan(4),
         ]),
-    ...(has('kubernetes.io/arch') ? [] : [requirement('kubernetes.io/arch').in(architecture(written))]),
+    ...(has('kubernetes.io/arch') || named === undefined ? [] : [requirement('kubernetes.io/arch').in(named)]),
     ...(has('karpenter.sh/capacity-type') ? [] : [requirement('karpenter.sh/capacity-type').in('on-demand')]),
-    ...written,
   ];
 }
 
-/** That of the instances that are named; amd64 where they are of both, or nothing says it. */
-function architecture(written: readonly NodeRequirement[]): Architecture {
-  const instances = namedInstances(written) ?? [];
-  const manufacturers = allowedValues(written, 'eks.amazonaws.com/instance-cpu-manufacturer') ?? [];
-  const isGraviton =
-    instances.length > 0
-      ? instances.every((instance) => instance.architecture === 'arm64')
-      : manufacturers.length > 0 && manufacturers.every((name) => name === 'aws');
-  return isGraviton ? 'arm64' : 'amd64';
+/** That of the instances that are named, amd64 where nothing says it; undefined where they are of both, which then are both meant. */
+function architecture(written: readonly NodeRequirement[]): Architecture | undefined {
+  const architectures = new Set(namedArchitectures(written));
+  return architectures.size > 1 ? undefined : ([...architectures][0] ?? 'amd64');
 }
 
 /** Fills in the defaults of a node pool; `onlyNodeClass` is for those that name none. */
