@@ -143,13 +143,13 @@ describe('what teams may do', () => {
     ],
     ['an empty namespace', payments({ namespaces: [''] }), ['ACC007 access.teams.payments.namespaces[0]']],
     ['no namespace', payments({ namespaces: [] }), ['ACC008 access.teams.payments.namespaces']],
-    ['a namespace twice', payments({ namespaces: ['a', 'b', 'a'] }), ['ACC009 access.teams.payments.namespaces']],
+    ['a namespace twice', payments({ namespaces: ['a', 'b', 'a'] }), ['ACC009 access.teams.payments.namespaces[2]']],
     [
       'a namespace that a pattern covers',
       payments({ namespaces: ['dev-1', 'dev-*'] }),
-      ['ACC009 access.teams.payments.namespaces'],
+      ['ACC009 access.teams.payments.namespaces[0]'],
     ],
-    ['all in a list', payments({ namespaces: ['all'] }), ['ACC009 access.teams.payments.namespaces']],
+    ['all in a list', payments({ namespaces: ['all'] }), ['ACC009 access.teams.payments.namespaces[0]']],
     [
       'an IAM policy',
       payments({ policy: 'arn:aws:iam::aws:policy/AdministratorAccess' }),

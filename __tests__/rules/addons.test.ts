@@ -40,12 +40,16 @@ describe('value rules', () => {
     ['a version without v', metrics({ version: '0.8.0-eksbuild.2' }), [`ADD004 ${PLACE}.version → v0.8.0-eksbuild.2`]],
     ['a version without its build', metrics({ version: 'v0.8.0' }), [`ADD004 ${PLACE}.version`]],
     ['latest', metrics({ version: 'latest' }), [`ADD004 ${PLACE}.version`]],
-    ['a function', metrics({ configuration: { a: { b: () => 1 } } }), [`ADD005 ${PLACE}.configuration`]],
-    ['an undefined value', metrics({ configuration: { replicas: undefined } }), [`ADD005 ${PLACE}.configuration`]],
-    ['a number that is none', metrics({ configuration: { replicas: [Number.NaN] } }), [`ADD005 ${PLACE}.configuration`]],
-    ['a big number', metrics({ configuration: { replicas: 1n } }), [`ADD005 ${PLACE}.configuration`]],
-    ['an object of a class', metrics({ configuration: { since: new Date(0) } }), [`ADD005 ${PLACE}.configuration`]],
-    ['a configuration that contains itself', metrics({ configuration: circular() }), [`ADD005 ${PLACE}.configuration`]],
+    ['a function', metrics({ configuration: { a: { b: () => 1 } } }), [`ADD005 ${PLACE}.configuration.a.b`]],
+    ['an undefined value', metrics({ configuration: { replicas: undefined } }), [`ADD005 ${PLACE}.configuration.replicas`]],
+    [
+      'a number that is none',
+      metrics({ configuration: { replicas: [Number.NaN] } }),
+      [`ADD005 ${PLACE}.configuration.replicas[0]`],
+    ],
+    ['a big number', metrics({ configuration: { replicas: 1n } }), [`ADD005 ${PLACE}.configuration.replicas`]],
+    ['an object of a class', metrics({ configuration: { since: new Date(0) } }), [`ADD005 ${PLACE}.configuration.since`]],
+    ['a configuration that contains itself', metrics({ configuration: circular() }), [`ADD005 ${PLACE}.configuration.me`]],
     [
       'an agent that is too old for Pod Identity',
       { 'amazon-cloudwatch-observability': { version: 'v3.0.0-eksbuild.1' } },
@@ -81,7 +85,10 @@ describe('value rules', () => {
       { ...context, skip: () => false },
     );
 
-    expect(finding?.message).toBe("'pods[0].size' is Infinity");
+    expect(finding).toMatchObject({
+      path: ['addons', 'metrics-server', 'configuration', 'pods', 0, 'size'],
+      message: 'JSON has no Infinity',
+    });
   });
 });
 

@@ -75,9 +75,13 @@ const TRIPPING: readonly (readonly [string, Written, readonly string[], today?: 
   ['a name with a dot', { name: 'shop.production' }, ['CLU010 cluster.name → shop-production']],
   ['a name that starts with a hyphen', { name: '-shop' }, ['CLU010 cluster.name → shop']],
   ['a name of 101 characters', { name: 'a'.repeat(101) }, [`CLU010 cluster.name → ${'a'.repeat(100)}`]],
-  ['a pool twice', { builtInNodePools: ['system', 'system', 'general-purpose'] }, ['CLU011 cluster.builtInNodePools']],
-  ['a log type twice', { logs: { types: ['api', 'api'] } }, ['CLU011 cluster.logs.types']],
-  ['a range twice', { endpoint: { publicFrom: ['203.0.113.0/24', '203.0.113.0/24'] } }, ['CLU011 cluster.endpoint.publicFrom']],
+  ['a pool twice', { builtInNodePools: ['system', 'system', 'general-purpose'] }, ['CLU011 cluster.builtInNodePools[1]']],
+  ['a log type twice', { logs: { types: ['api', 'api'] } }, ['CLU011 cluster.logs.types[1]']],
+  [
+    'a range twice',
+    { endpoint: { publicFrom: ['203.0.113.0/24', '203.0.113.0/24'] } },
+    ['CLU011 cluster.endpoint.publicFrom[1]'],
+  ],
   ['a tier that the provider refuses', { scalingTier: 'tier-8xl' }, ['CLU012 cluster.scalingTier → tier-xl']],
   ['a log type in other letters', { logs: { types: ['Audit' as 'audit'] } }, ['CLU012 cluster.logs.types[0] → audit']],
   // Endpoint

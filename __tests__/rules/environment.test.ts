@@ -29,7 +29,7 @@ describe('value rules of the environment and its state', () => {
     ['a tag of AWS', { tags: { 'aws:team': 'a' } }, ['ENV006 tags["aws:team"]']],
     ['a tag value with a character AWS refuses', { tags: { team: 'a;b' } }, ['ENV006 tags.team']],
     ['a tag value that is too long', { tags: { team: 'x'.repeat(257) } }, ['ENV006 tags.team']],
-    ['tags that differ in case', { tags: { Team: 'a', team: 'b' } }, ['ENV007 tags']],
+    ['tags that differ in case', { tags: { Team: 'a', team: 'b' } }, ['ENV007 tags.team']],
     ['too many tags', { tags: many(47) }, ['ENV008 tags']],
     ['a boundary by name', { permissionsBoundary: 'boundary' }, ['ENV009 permissionsBoundary']],
     ['a role as boundary', { permissionsBoundary: 'arn:aws:iam::111122223333:role/x' }, ['ENV009 permissionsBoundary']],

@@ -22,10 +22,10 @@ const legacy = {
 const api = { namespace: 'reports', serviceAccount: 'api', managedPolicies: ['AmazonS3ReadOnlyAccess'] };
 
 /** Said about every environment with roles by IRSA. */
-const NOTE = 'IRS004 irsaRoles';
+const NOTE = 'IRS004 irsaRoles.legacy';
 
 test('a sound role is only told about Pod Identity', () => {
-  expect(found({ legacy })).toEqual(['IRS004 irsaRoles']);
+  expect(found({ legacy })).toEqual(['IRS004 irsaRoles.legacy']);
 });
 
 test('nothing is said where nothing is written', () => {
@@ -55,8 +55,9 @@ test('a service account to which an add-on gives a role is found', () => {
 });
 
 test('two roles for one service account are found at the second', () => {
-  expect(found({ one: legacy, two: legacy })).toEqual(['IRS003 irsaRoles.two.serviceAccount', NOTE]);
-  expect(found({ one: legacy, two: api })).toEqual([NOTE]);
+  const notes = ['IRS004 irsaRoles.one', 'IRS004 irsaRoles.two'];
+  expect(found({ one: legacy, two: legacy })).toEqual(['IRS003 irsaRoles.two.serviceAccount', ...notes]);
+  expect(found({ one: legacy, two: api })).toEqual(notes);
 });
 
 test.each<[string, object, readonly string[]]>([

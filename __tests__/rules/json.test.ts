@@ -1015,7 +1015,7 @@ describe('Kubernetes', () => {
     const requirements = [{ key: 'karpenter.sh/capacity-type', operator: 'In', values: ['ondemand'] }];
     expect(judged({ resource: pool({ requirements, expireAfter: '720h' }) })).toEqual([
       'NPL003 a.resource.kubernetes_manifest.m.manifest.spec.template.spec.expireAfter → 504h',
-      'NPL031 a.resource.kubernetes_manifest.m.manifest.spec.template.spec.requirements → on-demand',
+      'NPL031 a.resource.kubernetes_manifest.m.manifest.spec.template.spec.requirements[0].values[0] → on-demand',
     ]);
     const nodeClass = {
       apiVersion: 'eks.amazonaws.com/v1',

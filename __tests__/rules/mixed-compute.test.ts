@@ -85,7 +85,7 @@ describe('Fargate profiles', () => {
       { selectors: [{ namespace: 'a', labels: { 'a/b/c': '' } }] },
       ['CMP004 cluster.fargateProfiles.batch.selectors[0].labels["a/b/c"]'],
     ],
-    ['a zone that the network does not have', { zones: ['apne1-az4'] }, inProfile('CMP041', 'zones')],
+    ['a zone that the network does not have', { zones: ['apne1-az4'] }, inProfile('CMP041', 'zones[0]')],
     ['no zone', { zones: [] }, inProfile('CMP041', 'zones')],
     ['a role that is none', { podExecutionRole: 'fargate' }, inProfile('CLU050', 'podExecutionRole')],
     [
@@ -169,10 +169,10 @@ describe('node groups', () => {
   });
 
   test.each<[string, object, readonly string[]]>([
-    ['a least above the most', { size: { min: 3, max: 2 } }, inGroup('CMP020', 'size')],
-    ['a wish outside', { size: { min: 1, max: 2, desired: 3 } }, inGroup('CMP020', 'size')],
-    ['no node ever', { size: { min: 0, max: 0 } }, inGroup('CMP020', 'size')],
-    ['half a node', { size: { min: 0.5, max: 2 } }, inGroup('CMP020', 'size')],
+    ['a least above the most', { size: { min: 3, max: 2 } }, inGroup('CMP020', 'size.max')],
+    ['a wish outside', { size: { min: 1, max: 2, desired: 3 } }, inGroup('CMP020', 'size.desired')],
+    ['no node ever', { size: { min: 0, max: 0 } }, inGroup('CMP020', 'size.max')],
+    ['half a node', { size: { min: 0.5, max: 2 } }, inGroup('CMP020', 'size.min')],
     ['an update of none', { update: { maxUnavailable: 0 } }, inGroup('CMP021', 'update.maxUnavailable')],
     [
       'an update of more than all',
@@ -204,7 +204,7 @@ describe('node groups', () => {
       ['CMP026 cluster.nodeGroups.legacy.labels["node-role.kubernetes.io/worker"]'],
     ],
     ['a label with a space', { labels: { team: 'my team' } }, inGroup('CMP026', 'labels.team')],
-    ['a taint with a space', { taints: [{ key: 'my taint', effect: 'NoSchedule' }] }, inGroup('CMP026', 'taints[0]')],
+    ['a taint with a space', { taints: [{ key: 'my taint', effect: 'NoSchedule' }] }, inGroup('CMP026', 'taints[0].key')],
     [
       'a taint as AWS writes it',
       { taints: [{ key: 'a', effect: 'NO_SCHEDULE' }] },
@@ -214,7 +214,7 @@ describe('node groups', () => {
     ['no hop', { metadataHopLimit: 0 }, inGroup('CMP028', 'metadataHopLimit')],
     ['a hop more', { metadataHopLimit: 2 }, inGroup('CMP029', 'metadataHopLimit')],
     ['spot with one type', { capacityType: 'SPOT' }, inGroup('CMP030', 'instanceTypes')],
-    ['a zone that the network does not have', { zones: ['apne1-az4'] }, inGroup('CMP041', 'zones')],
+    ['a zone that the network does not have', { zones: ['apne1-az4'] }, inGroup('CMP041', 'zones[0]')],
     ['a role that is none', { role: 'nodes' }, inGroup('CLU050', 'role')],
     ['Amazon Linux 2', { amiType: 'AL2_x86_64' }, inGroup('CMP031', 'amiType')],
     ['a misspelt type of image', { amiType: 'AL2023_x86_64_STANDART' }, inGroup('CMP031', 'amiType → AL2023_x86_64_STANDARD')],
@@ -223,7 +223,7 @@ describe('node groups', () => {
       { amiType: 'BOTTLEROCKET_x86_64', kubelet: { maxPods: 50 } },
       inGroup('CMP032', 'kubelet'),
     ],
-    ['no taint', { taints: [] }, ['CMP046 cluster.nodeGroups']],
+    ['no taint', { taints: [] }, ['CMP046 cluster.nodeGroups.legacy']],
   ])('%s is found', (_, settings, expected) => {
     expect(ofGroup(settings)).toEqual(expected);
   });

@@ -104,12 +104,12 @@ describe('found', () => {
       [
         'NDC013 the group of the seed',
         { securityGroupSelectorTerms: [{ tags: { Name: 'for-eks-worker-nodes' } }] },
-        [`NDC013 ${at}.securityGroupSelectorTerms`, `NDC022 ${at}.securityGroupSelectorTerms[0]`],
+        [`NDC013 ${at}.securityGroupSelectorTerms`, `NDC022 ${at}.securityGroupSelectorTerms[0].tags`],
       ],
       [
         'NDC013 the group of another cluster',
         { securityGroupSelectorTerms: [{ tags: { 'aws:eks:cluster-name': 'other' } }] },
-        [`NDC013 ${at}.securityGroupSelectorTerms`, `NDC022 ${at}.securityGroupSelectorTerms[0]`],
+        [`NDC013 ${at}.securityGroupSelectorTerms`, `NDC022 ${at}.securityGroupSelectorTerms[0].tags`],
       ],
       [
         'NDC013 a group by id, which gets its tag',
@@ -124,7 +124,10 @@ describe('found', () => {
             podSecurityGroupSelectorTerms: [{ name: 'pods' }, { id: 'sg-0123456789abcdef0' }],
           },
         },
-        [`NDC013 ${at}.podNetwork.podSecurityGroupSelectorTerms`, `NDC022 ${at}.podNetwork.podSecurityGroupSelectorTerms[0]`],
+        [
+          `NDC013 ${at}.podNetwork.podSecurityGroupSelectorTerms`,
+          `NDC022 ${at}.podNetwork.podSecurityGroupSelectorTerms[0].name`,
+        ],
       ],
       [
         'NDC013 groups by the tag of their cluster, which load balancers can open',
@@ -156,7 +159,7 @@ describe('found', () => {
       [
         'NDC014 a place taken twice, and addresses on another card',
         { advancedNetworking: { networkInterfaces: [card, card, { ...card, networkCardIndex: 1, secondaryIPv4Count: 2 }] } },
-        [`NDC014 ${at}.advancedNetworking.networkInterfaces[1]`, `NDC014 ${at}.advancedNetworking.networkInterfaces[2]`],
+        [`NDC014 ${at}.advancedNetworking.networkInterfaces[1]`, `NDC014 ${at}.advancedNetworking.networkInterfaces[2].secondaryIPv4Count`],
       ],
       [
         'NDC015 public nodes',

@@ -153,8 +153,8 @@ describe('found', () => {
       ],
       ['NPL020 too many budgets', { budgets: Array.from({ length: 51 }, () => ({ nodes: 1 })) }, [`NPL020 ${at}.budgets`]],
       ['NPL024 no budget at all', { budgets: [] }, [`NPL024 ${at}.budgets`]],
-      ['NPL021 never', { budgets: [{ nodes: 0 }] }, [`NPL021 ${at}.budgets[0]`]],
-      ['NPL021 never for new images', { budgets: [{ nodes: '0%', reasons: ['Drifted'] }] }, [`NPL021 ${at}.budgets[0]`]],
+      ['NPL021 never', { budgets: [{ nodes: 0 }] }, [`NPL021 ${at}.budgets[0].nodes`]],
+      ['NPL021 never for new images', { budgets: [{ nodes: '0%', reasons: ['Drifted'] }] }, [`NPL021 ${at}.budgets[0].nodes`]],
       ['NPL022 Balanced on 1.36', { consolidationPolicy: 'Balanced' }, [`NPL022 ${at}.consolidationPolicy`]],
       ['NPL023 never consolidated', { consolidateAfter: 'Never' }, [`NPL023 ${at}.consolidateAfter`]],
       [

@@ -135,6 +135,40 @@ describe('the role that reaches the API', () => {
   });
 });
 
+describe('NSP005 groups without rights', () => {
+  const access = buildAccess(
+    accessSettings({
+      teams: {
+        payments: {
+          role: roleArn('payments'),
+          policy: undefined,
+          namespaces: undefined,
+          groups: ['payments-readers', 'payments-dev'],
+          userName: undefined,
+        },
+      },
+    }),
+  );
+
+  test.each<[string, Partial<PlatformInput>, readonly string[]]>([
+    [
+      'one of two is bound',
+      { namespaces: { payments: { groups: { 'payments-readers': 'view' } } } },
+      ["NSP005 access.teams.payments.groups[1]: 'payments-dev'"],
+    ],
+    [
+      'both are bound',
+      {
+        namespaces: { payments: { groups: { 'payments-readers': 'view' } } },
+        roleBindings: { dev: { namespace: 'argocd', group: 'payments-dev', clusterRole: 'edit' } },
+      },
+      [],
+    ],
+  ])('%s', (_, input, expected) => {
+    expect(told({ access, platform: platform(input, { access }) })).toEqual(expected);
+  });
+});
+
 describe('NSP010 namespaces that look misspelt', () => {
   const team = (namespaces: 'all' | readonly string[]) => ({
     role: roleArn('payments'),

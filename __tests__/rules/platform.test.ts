@@ -105,19 +105,34 @@ describe('found', () => {
       [
         'PLT006 a reference',
         { nodePools: { general: { limits } }, nodeClasses: { private: { role: reference } } },
-        ['PLT006 nodeClasses.private'],
+        ['PLT006 nodeClasses.private.role'],
       ],
       [
         'PLT006 a reference in an annotation',
         { namespaces: { shop: { annotations: { zone: 'see ${aws_route53_zone.main.id}' } } } },
-        ['PLT006 namespaces.shop'],
+        ['PLT006 namespaces.shop.annotations.zone'],
       ],
       [
         'PLT006 a variable of the shell, where it becomes a label',
         { namespaces: { shop: { labels: { team: '${TEAM}' } } } },
-        ['PLT006 namespaces.shop'],
+        ['PLT006 namespaces.shop.labels.team'],
       ],
       ['PLT007 built-in pools do not deny', { networkPolicy: 'default-deny' }, ['PLT007 networkPolicy']],
+      [
+        'PLT007 a class of one’s own that lets pods talk',
+        {
+          networkPolicy: 'default-deny',
+          nodePools: { general: { limits } },
+          nodeClasses: { own: { networkPolicy: 'DefaultAllow' } },
+        },
+        ['PLT007 nodeClasses.own.networkPolicy'],
+        { clusterSettings: { builtInNodePools: [] } },
+      ],
+      [
+        'PLT011 a class of one’s own that denies alone',
+        { nodePools: { general: { limits } }, nodeClasses: { own: { networkPolicy: 'DefaultDeny' } } },
+        ['PLT011 nodeClasses.own.networkPolicy'],
+      ],
       [
         'PLT008 an add-on that is cut off',
         { networkPolicy: 'default-deny', nodePools: { general: { limits } } },
@@ -209,7 +224,7 @@ describe('found', () => {
       [
         'PLT033 kube-dns deep in the values',
         releases({ values: { gateway: { nginx: { resolver: 'kube-dns.kube-system.svc.cluster.local' } } } }),
-        ['PLT033 helmReleases.own.values', 'PLT034 helmReleases'],
+        ['PLT033 helmReleases.own.values.gateway.nginx.resolver', 'PLT034 helmReleases'],
       ],
       ['PLT034 any release', releases({}), ['PLT034 helmReleases']],
     ],

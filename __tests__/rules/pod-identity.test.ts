@@ -159,7 +159,7 @@ describe('permissions', () => {
           { ...read, Sid: 'Read' },
         ],
       },
-      at('POD015', 'statements'),
+      at('POD015', 'statements[1].Sid'),
     ],
     [
       'everything',
@@ -239,7 +239,7 @@ test('statements of add-ons are judged alike', () => {
   const write = { Action: 'aps:RemoteWrite', Resource: '*' };
 
   expect(foundIn(statements({ Action: 'RemoteWrite', Resource: '*' }))).toEqual([`POD014 ${place}[0].Action`]);
-  expect(foundIn(statements({ ...write, Sid: 'A' }, { ...write, Sid: 'A' }))).toEqual([`POD015 ${place}`]);
+  expect(foundIn(statements({ ...write, Sid: 'A' }, { ...write, Sid: 'A' }))).toEqual([`POD015 ${place}[1].Sid`]);
   expect(foundIn(statements({ ...write, Resource: ['arn:aws-cn:aps:::a'] }))).toEqual([
     `POD009 ${place}[0].Resource[0] → arn:aws:aps:::a`,
   ]);

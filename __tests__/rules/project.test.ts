@@ -56,7 +56,7 @@ describe('rules over all environments of a project', () => {
     [
       'PRJ011: a security group that two clusters tag',
       [withGroup('a', 'sg-00000000000000001'), withGroup('b', 'sg-00000000000000002', 'sg-00000000000000001')],
-      ['PRJ011 b:platform.nodeClasses'],
+      ['PRJ011 b:platform.nodeClasses.own.securityGroupSelectorTerms[1].id'],
     ],
     ['a security group for each cluster', [withGroup('a', 'sg-00000000000000001'), withGroup('b', 'sg-00000000000000002')], []],
     [
@@ -114,7 +114,7 @@ describe('rules over all environments of a project', () => {
     [
       'PRJ007: a VPC that exists inside another',
       [named('a', { network: { cidr: '10.90.0.0/18', zones } }), named('b', { network: existing('vpc-0123456789abcdef0') })],
-      ['PRJ007 b:network.cidrs'],
+      ['PRJ007 b:network.cidrs[0]'],
     ],
     [
       'PRJ008: one range twice, both connected with remote networks',

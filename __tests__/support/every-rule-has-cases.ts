@@ -1,4 +1,4 @@
-import type { AnyRelationRule, Problem, Rule, ValueRule } from '../../lib/rules/rule';
+import { type AnyRelationRule, type Problem, type Rule, type ValueRule, valueProblems } from '../../lib/rules/rule';
 
 /** What a test file has seen of the rules of its family. */
 interface Seen {
@@ -33,7 +33,7 @@ function watchValue(rule: ValueRule, seen: Seen): void {
   const { id, check } = rule;
   replace(rule, (...call: Parameters<ValueRule['check']>) => {
     const problem = check(...call);
-    (problem === undefined ? seen.passed : seen.tripped).add(id);
+    (valueProblems(problem).length === 0 ? seen.passed : seen.tripped).add(id);
     return problem;
   });
 }

@@ -9,7 +9,7 @@ import {
 } from '../aws/access-policies';
 import { didYouMean } from './did-you-mean';
 import { asNamespacePattern, isNamespacePattern, namespaceForm } from './kubernetes-names';
-import { valueRule, type Problem, type Rule } from './rule';
+import { valueRule, type Problem, type Rule, type ValueProblem } from './rule';
 import { ofText, suggesting } from './texts';
 
 const date = '2026-11-21';
@@ -85,7 +85,7 @@ export const grantRules: readonly Rule[] = [
     failureModes: ['B13'],
     example: { before: "namespaces: ['all']", after: "namespaces: 'all'" },
     at: ['access.teams.*.namespaces'],
-    check: (value) => (Array.isArray(value) ? listProblem(value.map(String)) : undefined),
+    check: (value) => (Array.isArray(value) ? listProblems(value.map(String)) : undefined),
   }),
   valueRule({
     id: 'ACC010',
@@ -175,14 +175,17 @@ export const grantRules: readonly Rule[] = [
 ];
 
 /** What a list of namespaces says needlessly, or not at all. */
-function listProblem(names: readonly string[]): Omit<Problem, 'path'> | undefined {
-  if (names.includes('all')) {
-    return { message: "in a list this is a namespace called 'all'", fix: "for the whole cluster write namespaces: 'all'" };
+function listProblems(names: readonly string[]): readonly ValueProblem[] {
+  const all = names.indexOf('all');
+  if (all >= 0) {
+    const fix = "for the whole cluster write namespaces: 'all'";
+    return [{ below: [all], message: "in a list this is a namespace called 'all'", fix }];
   }
-  const needless = names.filter((name, index) => names.some((other, at) => at !== index && covers(other, name, at < index)));
-  return needless.length === 0
-    ? undefined
-    : { received: needless.map((name) => `'${name}'`).join(', '), message: 'already covered by another one in the list' };
+  return names.flatMap((name, index) =>
+    names.some((other, at) => at !== index && covers(other, name, at < index))
+      ? [{ below: [index], message: 'already covered by another one in the list' }]
+      : [],
+  );
 }
 
 function covers(pattern: string, name: string, isEarlier: boolean): boolean {

@@ -111,7 +111,7 @@ export const addonRules: readonly Rule[] = [
     at: ['addons.*.configuration'],
     check: (value) => {
       const problem = unwritable(value);
-      return problem === undefined ? undefined : { message: problem };
+      return problem && { below: problem.place, message: problem.message };
     },
   }),
   valueRule({

@@ -71,13 +71,10 @@ const generalRules: readonly Rule[] = [
       'cluster.remoteNetworks.nodes',
       'cluster.remoteNetworks.pods',
     ],
-    check: (value) => {
-      if (!Array.isArray(value)) return undefined;
-      const twice = [...new Set(value.filter((item, index) => value.indexOf(item) < index))];
-      return twice.length === 0
-        ? undefined
-        : { received: twice.map((item) => `'${String(item)}'`).join(', '), message: 'once is enough' };
-    },
+    check: (value) =>
+      Array.isArray(value)
+        ? value.flatMap((item, index) => (value.indexOf(item) < index ? [{ below: [index], message: 'once is enough' }] : []))
+        : undefined,
   }),
   valueRule({
     id: 'CLU012',

@@ -135,9 +135,7 @@ export const environmentRules: readonly Rule[] = [
       if (value === null || typeof value !== 'object') return undefined;
       const keys = Object.keys(value);
       const twice = keys.filter((key, index) => keys.findIndex((other) => other.toLowerCase() === key.toLowerCase()) < index);
-      return twice.length === 0
-        ? undefined
-        : { received: twice.map((key) => `'${key}'`).join(', '), message: 'another key differs only in case' };
+      return twice.map((key) => ({ below: [key], received: `'${key}'`, message: 'another key differs only in case' }));
     },
   }),
   valueRule({

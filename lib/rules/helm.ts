@@ -1,5 +1,6 @@
 import { builtInCharts } from '../aws/built-in-charts';
 import { isReference } from '../model/reference';
+import type { InputPath } from './input-path';
 import { isNamespace, namespaceForm } from './kubernetes-names';
 import { relationRule, type Rule } from './rule';
 
@@ -88,8 +89,9 @@ export const helmRules: readonly Rule[] = [
     subject: 'platform',
     *check({ helmReleases }) {
       for (const { name, values } of helmReleases) {
-        if (!JSON.stringify(values).includes('kube-dns')) continue;
-        yield { path: ['helmReleases', name, 'values'], received: 'kube-dns', message: 'there is no such service' };
+        for (const path of placesOf('kube-dns', values, ['helmReleases', name, 'values'])) {
+          yield { path, received: 'kube-dns', message: 'there is no such service' };
+        }
       }
     },
   }),
@@ -113,3 +115,14 @@ export const helmRules: readonly Rule[] = [
     },
   }),
 ];
+
+/** Where a word stands somewhere in the values of a chart, or as a key of them. */
+function* placesOf(word: string, value: unknown, path: InputPath): Iterable<InputPath> {
+  if (typeof value === 'string' && value.includes(word)) yield path;
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, member] of Object.entries(value)) {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    if (key.includes(word)) yield at;
+    else yield* placesOf(word, member, at);
+  }
+}

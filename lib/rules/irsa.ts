@@ -113,12 +113,13 @@ export const irsaRules: readonly Rule[] = [
     example: { before: 'irsaRoles: { api: { … } }', after: 'podIdentities: { api: { … } }' },
     subject: 'irsaRoles',
     *check(irsaRoles) {
-      if (irsaRoles.length === 0) return;
-      yield {
-        path: [],
-        received: irsaRoles.map(({ name }) => name).join(', '),
-        message: 'each service account needs the annotation that the output irsa_annotations has; Pod Identity needs none',
-      };
+      for (const { name } of irsaRoles) {
+        yield {
+          path: [name],
+          received: `'${name}'`,
+          message: 'its service account needs the annotation that the output irsa_annotations has; Pod Identity needs none',
+        };
+      }
     },
   }),
   relationRule({ id: 'IRS005', subject: 'irsaRoles', ...tooManyStatements }),

@@ -113,6 +113,7 @@ export const mixedComputeRules: readonly Rule[] = [
           if (usable.includes(zone)) continue;
           yield {
             path: [...path, 'zones'],
+            member: zone,
             received: `'${zone}'`,
             message: `availability zones of the network: ${usable.join(', ')}`,
           };
@@ -240,9 +241,8 @@ export const mixedComputeRules: readonly Rule[] = [
     },
     subject: 'cluster',
     *check({ nodeGroups }) {
-      const open = nodeGroups.filter(({ taints }) => taints.length === 0).map(({ name }) => name);
-      if (open.length > 0) {
-        yield { path: ['nodeGroups'], received: open.join(', '), message: 'no taint: pods meant for Auto Mode may run there' };
+      for (const { name } of nodeGroups.filter(({ taints }) => taints.length === 0)) {
+        yield { path: ['nodeGroups', name], received: `'${name}'`, message: 'no taint: pods meant for Auto Mode may run there' };
       }
     },
   }),

@@ -40,28 +40,4 @@ export const namespaceAccessRules: readonly Rule[] = [
       }
     },
   }),
-  relationRule({
-    id: 'NSP005',
-    severity: 'note',
-    title: 'A group without rights',
-    why: 'An access entry with groups only gives the rights of the role bindings that name them. Nothing in this platform binds this group; something else has to.',
-    fix: "groups: { '<group>': 'edit' } in a namespace, unless it is bound elsewhere",
-    sources: [ENTRIES],
-    failureModes: ['B13'],
-    example: {
-      before: "access: { teams: { dev: { groups: ['developers'], … } } }",
-      after: "namespaces: { shop: { groups: { developers: 'edit' } } }",
-    },
-    subject: 'platform',
-    needs: ['names'],
-    *check({ namespaces, roleBindings, names }) {
-      const bound = new Set([
-        ...namespaces.flatMap(({ groups }) => Object.keys(groups)),
-        ...roleBindings.map(({ group }) => group),
-      ]);
-      for (const group of (names.groups ?? []).filter((one) => !bound.has(one))) {
-        yield { path: ['namespaces'], received: `'${group}'`, message: 'no namespace and no role binding names this group' };
-      }
-    },
-  }),
 ];

@@ -191,15 +191,16 @@ function* nameProblems({ name, labels, groups, serviceAccounts, loadBalancerSecr
   for (const group of Object.keys(groups).filter((one) => one === '')) {
     yield { path: [...path, 'groups', group], received: `'${group}'`, message: 'a group has a name' };
   }
-  for (const [index, account] of serviceAccounts.entries()) {
+  for (const account of serviceAccounts) {
     if (isServiceAccount(account)) continue;
-    yield { path: [...path, 'serviceAccounts', index], received: `'${account}'`, message: serviceAccountForm };
+    yield { path: [...path, 'serviceAccounts'], member: account, received: `'${account}'`, message: serviceAccountForm };
   }
   for (const secret of loadBalancerSecrets) {
     // Secrets have names of the same form as service accounts.
     if (isReference(secret) || isServiceAccount(secret)) continue;
     yield {
       path: [...path, 'loadBalancerSecrets'],
+      member: secret,
       received: `'${secret}'`,
       message: "a Secret is lower case letters, digits, '-' and '.', at most 253 characters",
     };

@@ -4,7 +4,7 @@ import { isReference } from '../model/reference';
 import { formatPath, type InputPath, valueAt } from './input-path';
 import { relationRule, valueRule, type Problem, type Rule } from './rule';
 import { ofText } from './texts';
-import { planProblems, podCidrsOf, zonesOf } from './written-network';
+import { planProblems, podCidrsOf, type WrittenZone, zonesOf } from './written-network';
 
 const date = '2026-11-21';
 const SUBNET_SIZING = { url: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html', date };
@@ -31,8 +31,15 @@ type ProblemOf<Kind extends AddressPlanProblem['kind']> = Extract<AddressPlanPro
 const ofKind = <Kind extends AddressPlanProblem['kind']>(input: unknown, kind: Kind): readonly ProblemOf<Kind>[] =>
   planProblems(input).filter((problem): problem is ProblemOf<Kind> => problem.kind === kind);
 
+/** Where it is written: beside the id of the zone, in the list of slots, or in the zone's own number. */
+function placeOfSlot({ path, id }: WrittenZone, input: unknown): InputPath {
+  const own = [...path.slice(0, -1), 'slot'];
+  if (path.at(-1) === 'id' && valueAt(input, own) !== undefined) return own;
+  return valueAt(input, ['network', 'slots', id]) === undefined ? path : ['network', 'slots', id];
+}
+
 function slotProblem(path: InputPath, input: unknown): Omit<Problem, 'path'> | undefined {
-  const zone = zonesOf(input).find((written) => formatPath(written.path) === formatPath(path));
+  const zone = zonesOf(input).find((written) => formatPath(placeOfSlot(written, input)) === formatPath(path));
   const taken = ofKind(input, 'slot-taken').find((problem) => problem.zone === zone?.id);
   // The same zone a second time has the same slot, of course; that is said once.
   if (taken !== undefined && taken.by !== taken.zone) {
@@ -125,8 +132,8 @@ export const networkSubnetRules: readonly Rule[] = [
     fix: 'write a free slot; in a network that does not exist yet, subnetSizes.slotCount makes more room',
     sources: [SUBNET_SIZING],
     example: { before: "zones: ['apne1-az1', { id: 'apne1-az4', slot: 1 }]", after: "zones: ['apne1-az1', 'apne1-az4']" },
-    at: ['network.zones.*', 'network.zones.*.id'],
-    check: ofText((_, { path, input }) => slotProblem(path, input)),
+    at: ['network.zones.*', 'network.zones.*.id', 'network.zones.*.slot', 'network.slots.*'],
+    check: (_, { path, input }) => slotProblem(path, input),
   }),
   valueRule({
     id: 'NET020',

@@ -188,9 +188,9 @@ function* interfaceProblems({ name, advancedNetworking }: NodeClassSettings, ipF
     if (places.indexOf(places[index] ?? '') < index) {
       yield { path: [...path, 'networkInterfaces', index], message: `card and device ${places[index]} are taken already` };
     }
-    const secondary = one.secondaryIPv4Count ?? one.secondaryIPv4PrefixCount;
-    if (secondary !== undefined && one.networkCardIndex !== 0) {
-      yield { path: [...path, 'networkInterfaces', index], message: 'secondary addresses are for card 0 only' };
+    for (const member of ['secondaryIPv4Count', 'secondaryIPv4PrefixCount'] as const) {
+      if (one[member] === undefined || one.networkCardIndex === 0) continue;
+      yield { path: [...path, 'networkInterfaces', index, member], message: 'secondary addresses are for card 0 only' };
     }
   }
 }

@@ -109,7 +109,11 @@ export const nodeClassReservationRules: readonly Rule[] = [
           const nodes = pool.kind === 'static' ? pool.replicas : pool.limits.nodes;
           if (nodes !== undefined && nodes <= most) continue;
           yield {
-            path: ['nodePools', pool.name, pool.kind === 'static' ? 'replicas' : 'limits'],
+            path: [
+              'nodePools',
+              pool.name,
+              ...(pool.kind === 'static' ? ['replicas'] : nodes === undefined ? ['limits'] : ['limits', 'nodes']),
+            ],
             received: nodes === undefined ? 'no limit of nodes' : `${nodes} nodes`,
             message: `in a spread group at most ${most} nodes can still be replaced`,
           };

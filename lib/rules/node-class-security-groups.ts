@@ -54,7 +54,7 @@ export const nodeClassSecurityGroupRules: readonly Rule[] = [
         for (const [index, { id, name, tags }] of terms.entries()) {
           if (id !== undefined || isReference(name) || tags?.[CLUSTER_NAME_TAG] === cluster.name) continue;
           yield {
-            path: [...path, index],
+            path: [...path, index, name === undefined ? 'tags' : 'name'],
             received: name === undefined ? 'groups by other tags' : `'${name}'`,
             message: `the tag ${CLUSTER_NAME_TAG} has to be on them`,
           };

@@ -5,7 +5,7 @@ import { isReference } from '../model/reference';
 import { valueAt } from './input-path';
 import { isLabelKey, isLabelValue, isRefusedByKubelet, labelKeyForm, labelValueForm } from './kubernetes-labels';
 import { nodeGroupImageRules } from './node-group-images';
-import { relationRule, valueRule, type Problem, type Rule } from './rule';
+import { relationRule, valueRule, type Rule, type ValueProblem } from './rule';
 import { ofText, suggesting } from './texts';
 
 const date = '2026-11-21';
@@ -25,14 +25,14 @@ const isCount = (value: unknown, least: number, most = Number.MAX_SAFE_INTEGER):
   typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 
 /** Why numbers of nodes do not go together. */
-function sizeProblem(size: unknown): Omit<Problem, 'path'> | undefined {
+function sizeProblem(size: unknown): ValueProblem | undefined {
   const [min, max, desired] = ['min', 'max', 'desired'].map((key) => valueAt(size, [key]));
-  if (!isCount(min, 0) || !isCount(max, 1) || (desired !== undefined && !isCount(desired, 0))) {
-    return { message: 'whole numbers; max at least 1, the others at least 0' };
-  }
+  const wrong = !isCount(min, 0) ? 'min' : !isCount(max, 1) ? 'max' : desired !== undefined && !isCount(desired, 0) && 'desired';
+  if (typeof wrong === 'string') return { below: [wrong], message: 'whole numbers; max at least 1, the others at least 0' };
   const [least, most] = [Number(min), Number(max)];
   const wanted = desired === undefined ? least : Number(desired);
-  return least <= wanted && wanted <= most ? undefined : { message: 'min is at most desired, and desired is at most max' };
+  if (least <= wanted && wanted <= most) return undefined;
+  return { below: [desired === undefined ? 'max' : 'desired'], message: 'min is at most desired, and desired is at most max' };
 }
 
 /** Managed node groups. */
@@ -167,12 +167,15 @@ export const nodeGroupRules: readonly Rule[] = [
       const key = isLabel ? String(path.at(-1)) : valueAt(value, ['key']);
       const text = isLabel ? value : valueAt(value, ['value']);
       if (typeof key !== 'string' || isReference(key)) return undefined;
-      if (!isLabelKey(key)) return { received: `'${key}'`, message: labelKeyForm };
+      const below = isLabel ? [] : ['key'];
+      if (!isLabelKey(key)) return { below, received: `'${key}'`, message: labelKeyForm };
       if (isLabel && key.startsWith('eks.amazonaws.com/')) return { received: `'${key}'`, message: 'this key belongs to EKS' };
       if (isLabel && isRefusedByKubelet(key)) {
         return { received: `'${key}'`, message: 'a key of Kubernetes that no node may give itself' };
       }
-      return typeof text !== 'string' || isReference(text) || isLabelValue(text) ? undefined : { message: labelValueForm };
+      return typeof text !== 'string' || isReference(text) || isLabelValue(text)
+        ? undefined
+        : { below: isLabel ? [] : ['value'], message: labelValueForm };
     },
   }),
   valueRule({

@@ -71,7 +71,7 @@ export const nodePoolDisruptionRules: readonly Rule[] = [
         for (const [index, { nodes, reasons, schedule }] of budgets.entries()) {
           const drift = reasons === undefined || reasons.includes('Drifted');
           if (schedule !== undefined || !drift || !/^0+%?$/.test(String(nodes))) continue;
-          yield { path: ['nodePools', name, 'budgets', index], message: 'no node is ever replaced for a new image' };
+          yield { path: ['nodePools', name, 'budgets', index, 'nodes'], message: 'no node is ever replaced for a new image' };
         }
       }
     },

@@ -84,6 +84,34 @@ export const platformRelationRules: readonly Rule[] = [
     },
   }),
   relationRule({
+    id: 'NSP005',
+    severity: 'note',
+    title: 'A group without rights',
+    why: 'An access entry with groups only gives the rights of the role bindings that name them. Nothing in this platform binds this group; something else has to.',
+    fix: "groups: { '<group>': 'edit' } in a namespace, unless it is bound elsewhere",
+    sources: [ENTRIES],
+    failureModes: ['B13'],
+    example: {
+      before: "access: { teams: { dev: { groups: ['developers'], … } } }",
+      after: "namespaces: { shop: { groups: { developers: 'edit' } } }",
+    },
+    subject: 'environment',
+    *check({ access, platform }) {
+      if (access === undefined || platform === undefined) return;
+      const bound = new Set([
+        ...platform.namespaces.flatMap(({ groups }) => Object.keys(groups)),
+        ...platform.roleBindings.map(({ group }) => group),
+      ]);
+      for (const entry of access.entries) {
+        for (const [index, group] of entry.type === 'STANDARD' ? entry.groups.entries() : []) {
+          if (bound.has(group)) continue;
+          const path = ['access', ...entry.path, 'groups', index];
+          yield { path, received: `'${group}'`, message: 'no namespace and no role binding names this group' };
+        }
+      }
+    },
+  }),
+  relationRule({
     id: 'NPL039',
     severity: 'error',
     title: 'A node pool in zones that the network does not have',

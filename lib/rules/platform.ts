@@ -1,26 +1,21 @@
-import { addonFacts } from '../aws/addons';
 import { hardTaints } from '../model/addon-tolerations';
-import { isReference } from '../model/reference';
+import type { Json } from '../model/kubernetes/kubernetes-object';
+import type { Platform } from '../model/platform';
 import { helmRules } from './helm';
-import type { InputPath } from './input-path';
+import { type InputPath, valueAt } from './input-path';
 import { isText, references } from './object-references';
-import { relationRule, type Problem, type Rule } from './rule';
+import { networkPolicyRules } from './network-policies';
+import { platformTagRules, TAGGED } from './platform-tags';
+import { relationRule, type Rule } from './rule';
 import { accessObjectRules } from './access-objects';
 import { workloadRules } from './workloads';
 
 const date = '2026-11-21';
 const ENDPOINT = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html', date };
 const BUILT_IN = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/set-builtin-node-pools.html', date };
-const IAM = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-learn-iam.html', date };
-const POLICIES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-net-pol.html', date };
 const NAMES = { url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/', date };
-const TAGGING = { url: 'https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html', date };
 
 const OBJECT_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
-const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-
-/** Everything that carries tags of one's own. */
-const TAGGED = ['nodeClasses', 'storageClasses', 'volumeSnapshotClasses', 'ingressClasses'] as const;
 
 /** Everything whose name is an object's, except namespaces, which have a rule of their own. */
 const NAMED = [...TAGGED, 'nodePools', 'priorityClasses', 'podDisruptionBudgets', 'helmReleases'] as const;
@@ -92,28 +87,6 @@ export const platformRules: readonly Rule[] = [
     },
   }),
   relationRule({
-    id: 'PLT004',
-    severity: 'error',
-    title: 'Tags that the cluster role may not set',
-    why: 'The policies of AWS let Auto Mode set its own tags only. With any other tag the instance, volume or load balancer is denied: no node starts ("Error getting launch template configs"), no volume is made.',
-    fix: 'cluster: { customTags: true }, or remove the tags',
-    sources: [IAM],
-    failureModes: ['B16', 'D11'],
-    example: {
-      before: "cluster: { customTags: false }, … tags: { team: 'shop' }",
-      after: "cluster: { customTags: true }, … tags: { team: 'shop' }",
-    },
-    subject: 'platform',
-    *check(platform) {
-      if (platform.cluster.customTags) return;
-      for (const noun of TAGGED) {
-        for (const { name, tags } of platform[noun]) {
-          if (Object.keys(tags).length > 0) yield { path: [noun, name, 'tags'], message: 'cluster.customTags is false' };
-        }
-      }
-    },
-  }),
-  relationRule({
     id: 'PLT005',
     severity: 'error',
     title: 'A name that Kubernetes refuses',
@@ -152,75 +125,15 @@ export const platformRules: readonly Rule[] = [
     sources: [{ url: 'https://developer.hashicorp.com/terraform/language/expressions/references', date }],
     example: { before: "kmsKeyId: '${aws_kms_key.x.arn}'", after: "kmsKeyID: 'alias/volumes'" },
     subject: 'platform',
-    *check({ objects, delivery }) {
-      for (const { object, path } of objects) {
-        for (const [place, text] of references(object)) {
-          if (isText(place, text, delivery)) continue;
-          yield { path, received: text, message: `${object.kind} ${object.metadata.name}: ${place.join('.')} is a reference` };
-        }
-      }
-    },
-  }),
-  relationRule({
-    id: 'PLT007',
-    severity: 'warning',
-    title: 'Nodes of built-in pools do not deny by default',
-    why: 'Built-in pools use the node class that EKS makes, and that lets pods talk that no policy selects. Pods are isolated or not depending on the node they land on.',
-    fix: "builtInNodePools: 'none' with pools of your own, or networkPolicy: 'default-allow' with deny-all in each namespace",
-    sources: [POLICIES, BUILT_IN],
-    failureModes: ['C25'],
-    example: { before: "networkPolicy: 'default-deny' with built-in pools", after: "cluster: { builtInNodePools: 'none' }" },
-    subject: 'platform',
-    *check({ networkPolicy, cluster }) {
-      if (networkPolicy !== 'default-deny' || cluster.builtInNodePools.length === 0) return;
-      yield {
-        path: ['networkPolicy'],
-        received: "'default-deny'",
-        message: `built-in pools: ${cluster.builtInNodePools.join(', ')}`,
-      };
-    },
-  }),
-  relationRule({
-    id: 'PLT008',
-    severity: 'warning',
-    title: 'Add-ons that default-deny cuts off',
-    why: 'With nodes that deny by default, pods in a namespace without a policy reach neither DNS nor the API nor their credentials. Policies are made for kube-system and for declared namespaces only.',
-    fix: "declare the namespace: namespaces: { 'cert-manager': {} }, or install policies with the add-on",
-    sources: [POLICIES],
-    failureModes: ['C25', 'G19'],
-    example: {
-      before: "networkPolicy: 'default-deny', addons: { 'cert-manager': {} }",
-      after: "namespaces: { 'cert-manager': {} }",
-    },
-    subject: 'platform',
-    *check({ networkPolicy, namespaces, names, helmReleases }) {
-      if (networkPolicy !== 'default-deny') return;
-      const covered = new Set(['kube-system', ...namespaces.map(({ name }) => name)]);
-      const inUse = [...(names.addons ?? []), ...helmReleases];
-      for (const { name, namespace } of inUse) {
-        if (namespace === undefined || covered.has(namespace) || addonFacts(name)?.onHostNetwork === true) continue;
-        yield {
-          path: ['namespaces'],
-          received: `${name} in ${namespace}`,
-          message: `no policy lets pods of ${namespace} out`,
-          fix: `declare the namespace: namespaces: { '${namespace}': {} }, or install policies with ${name}`,
-        };
-      }
-    },
-  }),
-  relationRule({
-    id: 'PLT009',
-    severity: 'error',
-    title: 'A tag that AWS refuses',
-    why: 'Keys have 1 to 128 characters and values at most 256, of letters, digits, spaces and _ . : / = + - @; keys that start with aws: belong to AWS. What carries a bad tag is never made.',
-    fix: 'correct the key or the value',
-    sources: [TAGGING],
-    example: { before: "tags: { 'cost#center': '7' }", after: "tags: { 'cost-center': '7' }" },
-    subject: 'platform',
     *check(platform) {
-      for (const noun of TAGGED) {
-        for (const { name, tags } of platform[noun]) {
-          for (const [key, value] of Object.entries(tags)) yield* tagProblems([noun, name, 'tags', key], key, value);
+      for (const { object, path } of platform.objects) {
+        for (const [place, text] of references(object)) {
+          if (isText(place, text, platform.delivery)) continue;
+          yield {
+            path: placeOf(text, path, platform),
+            received: text,
+            message: `${object.kind} ${object.metadata.name}: ${place.join('.')} is a reference`,
+          };
         }
       }
     },
@@ -249,17 +162,18 @@ export const platformRules: readonly Rule[] = [
       };
     },
   }),
+  ...platformTagRules,
+  ...networkPolicyRules,
   ...workloadRules,
   ...accessObjectRules,
   ...helmRules,
 ];
 
-function* tagProblems(path: InputPath, key: string, value: string): Iterable<Problem> {
-  if (/^aws:/i.test(key)) yield { path, received: `'${key}'`, message: 'keys that start with aws: belong to AWS' };
-  else if (key.length < 1 || key.length > 128 || !TAG_TEXT.test(key)) {
-    yield { path, received: `'${key}'`, message: 'a key has 1 to 128 letters, digits, spaces or _ . : / = + - @' };
-  }
-  if (!isReference(value) && (value.length > 256 || !TAG_TEXT.test(value))) {
-    yield { path, received: `'${value}'`, message: 'a value has at most 256 letters, digits, spaces or _ . : / = + - @' };
-  }
+/** Where a text of an object is written, as far as its settings hold it. */
+function placeOf(text: string, path: InputPath, platform: Platform): InputPath {
+  const [noun, name] = path;
+  const settings = (valueAt(platform, [noun ?? '']) ?? []) as readonly ({ readonly name?: unknown } & Json)[];
+  const one = path.length !== 2 ? undefined : settings.find((other) => other.name === name);
+  const [place] = references(one ?? null).find(([, written]) => written === text) ?? [[]];
+  return [...path, ...place.map((key) => (/^\d+$/.test(key) ? Number(key) : key))];
 }

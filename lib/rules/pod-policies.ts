@@ -103,8 +103,11 @@ export const podPolicyRules: readonly Rule[] = [
     at: LISTS,
     check: (value) => {
       const sids = Array.isArray(value) ? value.map((statement) => valueAt(statement, ['Sid'])) : [];
-      const twice = sids.find((sid, index) => sid !== undefined && sid !== '' && sids.indexOf(sid) < index);
-      return twice === undefined ? undefined : { received: `'${String(twice)}'`, message: 'each Sid only once' };
+      return sids.flatMap((sid, index) =>
+        sid === undefined || sid === '' || sids.indexOf(sid) === index
+          ? []
+          : [{ below: [index, 'Sid'], message: 'each Sid only once' }],
+      );
     },
   }),
   valueRule({

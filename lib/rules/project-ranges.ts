@@ -1,5 +1,6 @@
 import { cidrOf, contains, overlaps, parseCidr, type Cidr } from '../model/cidr';
 import type { Environment } from '../model/environment';
+import type { InputPath } from './input-path';
 import { projectRule } from './project-rule';
 import type { Problem, Rule } from './rule';
 
@@ -12,11 +13,20 @@ const vpcOf = ({ network }: Environment): string | undefined => (network.kind ==
 /** Often in several VPCs on purpose: what is in it goes out through NAT. */
 const SHARED = cidrOf('100.64.0.0/10');
 
+interface Range {
+  readonly text: string;
+  readonly cidr: Cidr;
+  /** Below the network. */
+  readonly place: InputPath;
+}
+
 /** Ranges of the VPC that other networks reach. */
-function rangesOf({ network }: Environment): readonly { readonly text: string; readonly cidr: Cidr }[] {
-  return (network.kind === 'own' ? [network.cidr] : network.cidrs).flatMap((text) => {
+function rangesOf({ network }: Environment): readonly Range[] {
+  return (network.kind === 'own' ? [network.cidr] : network.cidrs).flatMap((text, index) => {
     const parsed = parseCidr(text);
-    return parsed.valid && !contains(SHARED, parsed.cidr) ? [{ text, cidr: parsed.cidr }] : [];
+    return parsed.valid && !contains(SHARED, parsed.cidr)
+      ? [{ text, cidr: parsed.cidr, place: network.kind === 'own' ? ['cidr'] : ['cidrs', index] }]
+      : [];
   });
 }
 
@@ -27,13 +37,13 @@ interface Ranged {
 }
 
 /** The two ranges that share addresses; undefined when none do. */
-function shared(one: Ranged, other: Ranged): readonly [string, string] | undefined {
+function shared(one: Ranged, other: Ranged): readonly [Range, Range] | undefined {
   // Two environments in one VPC share everything.
   const vpc = vpcOf(one.environment);
   if (vpc !== undefined && vpc === vpcOf(other.environment)) return undefined;
   for (const mine of one.ranges) {
     const clash = other.ranges.find(({ cidr }) => overlaps(mine.cidr, cidr));
-    if (clash !== undefined) return [mine.text, clash.text];
+    if (clash !== undefined) return [mine, clash];
   }
   return undefined;
 }
@@ -51,11 +61,11 @@ function* clashes(environments: readonly Environment[], connected: boolean): Ite
       const ranges = shared(before, later);
       if (ranges === undefined) continue;
       yield {
-        path: [environment.name, 'network', environment.network.kind === 'own' ? 'cidr' : 'cidrs'],
-        received: `'${ranges[1]}'`,
+        path: [environment.name, 'network', ...ranges[1].place],
+        received: `'${ranges[1].text}'`,
         message: connected
-          ? `it shares addresses with ${ranges[0]} of ${earlier.name}, and both are connected with remote networks`
-          : `it shares addresses with ${ranges[0]} of ${earlier.name}`,
+          ? `it shares addresses with ${ranges[0].text} of ${earlier.name}, and both are connected with remote networks`
+          : `it shares addresses with ${ranges[0].text} of ${earlier.name}`,
       };
       break;
     }

@@ -1,4 +1,7 @@
-import { CLUSTER_NAME_TAG, securityGroupIds } from '../model/security-group-tags';
+import type { NodeClassSettings } from '../model/kubernetes/node-class';
+import { isReference } from '../model/reference';
+import { CLUSTER_NAME_TAG } from '../model/security-group-tags';
+import type { InputPath } from './input-path';
 import { relationRule, type Rule } from './rule';
 
 /** Security groups that node classes of several environments name. */
@@ -24,14 +27,31 @@ export const projectSecurityGroupRules: readonly Rule[] = [
     *check(environments) {
       const owners = new Map<string, string>();
       for (const { name, cluster, platform } of environments) {
-        for (const id of securityGroupIds(platform?.nodeClasses ?? [])) {
+        for (const { id, path } of placesOf(platform?.nodeClasses ?? [])) {
           const owner = owners.get(id) ?? cluster.name;
           owners.set(id, owner);
           if (owner === cluster.name) continue;
           const message = `${owner} tags it ${CLUSTER_NAME_TAG}, too`;
-          yield { path: [name, 'platform', 'nodeClasses'], received: `'${id}'`, message };
+          yield { path: [name, ...path], received: `'${id}'`, message };
         }
       }
     },
   }),
 ];
+
+/** Groups that are named by id, with the first place where each is. */
+function placesOf(nodeClasses: readonly NodeClassSettings[]): readonly { readonly id: string; readonly path: InputPath }[] {
+  const places = new Map<string, InputPath>();
+  for (const { name, securityGroupSelectorTerms, podNetwork } of nodeClasses) {
+    for (const [member, terms] of [
+      [['securityGroupSelectorTerms'], securityGroupSelectorTerms],
+      [['podNetwork', 'podSecurityGroupSelectorTerms'], podNetwork?.podSecurityGroupSelectorTerms ?? []],
+    ] as const) {
+      for (const [index, { id }] of terms.entries()) {
+        if (id === undefined || isReference(id) || places.has(id)) continue;
+        places.set(id, ['platform', 'nodeClasses', name, ...member, index, 'id']);
+      }
+    }
+  }
+  return [...places].map(([id, path]) => ({ id, path }));
+}

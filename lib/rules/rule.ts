@@ -43,6 +43,8 @@ export type SubjectName = keyof Subjects;
 export interface Problem {
   /** In the words of the configuration, below the subject (`['zones', 1]` for the network's second zone). */
   readonly path: InputPath;
+  /** A member of the list at the path, where the model may have them in another order than they are written in. */
+  readonly member?: string;
   /** What was received, ready to print. Left out, the value at the path is printed. */
   readonly received?: string;
   /** What is accepted, or what is wrong with it: the second half of the message. */

@@ -28,7 +28,7 @@ export function printed(value: unknown): string {
 }
 
 function finding(rule: Rule, problem: Problem, { environment, at, input }: Reporter): Finding {
-  const path = [...at, ...problem.path];
+  const path = placeOf([...at, ...problem.path], problem.member, input);
   const value = valueAt(input, path);
   return {
     rule: rule.id,
@@ -40,6 +40,13 @@ function finding(rule: Rule, problem: Problem, { environment, at, input }: Repor
     fix: problem.fix ?? rule.fix,
     suggestion: problem.suggestion,
   };
+}
+
+/** The place of a member is looked up where it is written; without that it is the list. */
+function placeOf(path: InputPath, member: string | undefined, input: unknown): InputPath {
+  const list = member === undefined ? undefined : valueAt(input, path);
+  const index = Array.isArray(list) ? list.indexOf(member) : -1;
+  return index < 0 ? path : [...path, index];
 }
 
 /** A value that a person wrote, and where. */
