@@ -159,7 +159,10 @@ describe('found', () => {
       [
         'NDC014 a place taken twice, and addresses on another card',
         { advancedNetworking: { networkInterfaces: [card, card, { ...card, networkCardIndex: 1, secondaryIPv4Count: 2 }] } },
-        [`NDC014 ${at}.advancedNetworking.networkInterfaces[1]`, `NDC014 ${at}.advancedNetworking.networkInterfaces[2].secondaryIPv4Count`],
+        [
+          `NDC014 ${at}.advancedNetworking.networkInterfaces[1]`,
+          `NDC014 ${at}.advancedNetworking.networkInterfaces[2].secondaryIPv4Count`,
+        ],
       ],
       [
         'NDC015 public nodes',
