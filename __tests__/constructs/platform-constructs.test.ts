@@ -317,7 +317,7 @@ describe('what is wrong', () => {
     ],
     [
       'NodePool',
-      /error NPL017 requirements\[1\]\n.*node class nodes selects no reservation/,
+      /error NPL017\n.*node class nodes selects no reservation/,
       (stack) =>
         new NodePool(stack, 'reserved', { ...nodePool.reserved({ limits }), nodeClass: new NodeClass(stack, 'nodes', role) }),
     ],

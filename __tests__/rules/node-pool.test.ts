@@ -110,7 +110,7 @@ describe('found', () => {
       ['NPL015 what is always there', statically({ replicas: 1 }), [`NPL015 ${at}.replicas`]],
       ['NPL016 four types', types('m7i.large', 'm7a.large', 'm6i.large', 'm6a.large'), [`NPL016 ${at}.requirements[0]`]],
       ['NPL016 one zone', zones('ap-northeast-1a'), [`NPL016 ${at}.requirements[0]`]],
-      ['NPL017 reserved without reservations', nodePool.reserved({ limits }), [`NPL017 ${at}.requirements[1]`]],
+      ['NPL017 reserved without reservations', nodePool.reserved({ limits }), [`NPL017 ${at}`]],
       ['NPL018 GPUs for everybody', nodePool.gpu({ limits, taints: [] }), [`NPL018 ${at}.taints`]],
       [
         'NPL018 a taint that only asks',
@@ -120,14 +120,14 @@ describe('found', () => {
       [
         'NPL019 spot with a cluster role of somebody else',
         nodePool.spot({ limits }),
-        [`NPL019 ${at}.requirements[3]`],
+        [`NPL019 ${at}`],
         {},
         { clusterSettings: { role: 'arn:aws:iam::111122223333:role/eks-cluster' } },
       ],
       [
         'NPL019 spot within a permissions boundary',
         nodePool.spot({ limits }),
-        [`NPL019 ${at}.requirements[3]`],
+        [`NPL019 ${at}`],
         {},
         { clusterSettings: { permissionsBoundary: 'arn:aws:iam::111122223333:policy/boundary' } },
       ],

@@ -139,7 +139,7 @@ export const nodePoolCapacityRules: readonly Rule[] = [
         const terms = nodeClasses.find(({ name }) => name === pool.nodeClass)?.capacityReservationSelectorTerms ?? [];
         if (terms.length > 0) continue;
         yield {
-          path: placeOfList(pool, 'karpenter.sh/capacity-type'),
+          path: ['nodePools', pool.name],
           received: 'capacity type reserved only',
           message: `node class ${pool.nodeClass ?? ''} selects no reservation`,
         };
@@ -181,7 +181,8 @@ export const nodePoolCapacityRules: readonly Rule[] = [
       const first = nodePools.find(takesSpot);
       if (first === undefined || cluster.makesSpotRole) return;
       yield {
-        path: placeOfList(first, 'karpenter.sh/capacity-type'),
+        // Usually a preset asks for it, in whose list nobody has written anything.
+        path: ['nodePools', first.name],
         received: 'a pool that takes spot capacity',
         message: 'the role AWSServiceRoleForEC2Spot has to exist in the account',
       };
