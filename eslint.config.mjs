@@ -8,7 +8,7 @@ const rooms = {
   files: [],
   model: ['aws'],
   terraform: ['aws'],
-  rules: ['aws', 'model', 'terraform'],
+  rules: ['aws', 'model', 'terraform', 'schema'],
   config: ['aws', 'model', 'rules'],
   constructs: ['aws', 'model', 'rules'],
   backends: ['model'],
@@ -18,7 +18,7 @@ const rooms = {
   export: ['aws', 'files', 'model', 'rules', 'terraform', 'schema', 'offline'],
   preflight: ['aws', 'model'],
   report: ['aws', 'files', 'model', 'rules', 'terraform'],
-  app: ['aws', 'files', 'model', 'rules', 'config', 'terraform', 'stacks', 'report'],
+  app: ['aws', 'files', 'model', 'rules', 'config', 'terraform', 'schema', 'stacks', 'report'],
   cli: ['aws', 'files', 'model', 'rules', 'config', 'terraform', 'report', 'schema', 'offline', 'export', 'preflight', 'app'],
 };
 

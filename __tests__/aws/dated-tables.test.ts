@@ -12,7 +12,6 @@ const OTHERS: Readonly<Record<string, string>> = {
   commonManagedPoliciesSource: 'rows of the table of managed policies, read with it',
   nodeLabelSource: 'the same page as the instance families',
   referenceKindsSource: 'what arguments of resources mean, which goes with the provider',
-  requiredArgumentsSource: 'what calls demand, which goes with the provider',
   conditionOperatorsSource: 'the grammar of policies',
   kubeletSource: 'what a kubelet lets itself be labelled with, which Kubernetes promises',
   kubernetesKindsSource: 'only what is nearly one of these kinds is refused, so that a new kind is not',

@@ -144,3 +144,32 @@ test.each([
     rmSync(others, { recursive: true });
   }
 });
+
+describe('names', () => {
+  const MISSPELT = '{"resource": {"aws_vpc": {"a": {\n"cidr_blok": "10.0.0.0/16"}}}}';
+  const lock = (version: string): string =>
+    `# This file is maintained automatically.\n\nprovider "registry.terraform.io/hashicorp/aws" {\n  version     = "${version}"\n  constraints = ">= 5.0.0"\n  hashes = [\n    "h1:a=",\n  ]\n}\n`;
+
+  test('are told with what was meant', async () => {
+    const { code, stderr } = await checked('misspelt', { 'main.tf.json': MISSPELT });
+    expect(code).toBe(1);
+    expect(stderr).toContain('error JSN100  misspelt.resource.aws_vpc.a.cidr_blok  misspelt/main.tf.json:2');
+    expect(stderr).toContain("did you mean 'cidr_block'?");
+  });
+
+  test.each([
+    ['6.25.1', 1],
+    ['5.80.0', 0],
+  ])('the lock file says that the provider is %s', async (version, code) => {
+    const name = `locked-${version}`;
+    const { stdout, ...result } = await checked(name, { 'main.tf.json': MISSPELT, '.terraform.lock.hcl': lock(version) });
+    expect(result.code).toBe(code);
+    if (code === 0) expect(stdout).toContain('warning JSN102');
+  });
+
+  test('a file that is not read may ask for another version', async () => {
+    const { code, stdout } = await checked('beside-hcl', { 'main.tf.json': MISSPELT, 'versions.tf': 'terraform {}' });
+    expect(code).toBe(0);
+    expect(stdout).toContain('warning JSN102');
+  });
+});

@@ -5,7 +5,7 @@ import { guardStacks } from '../../lib/rules/engine-guards';
 import { judgeJson } from '../../lib/rules/json';
 import { keepingOptions } from '../support/export';
 import { foreignSources, foreignTexts } from '../support/foreign-stacks';
-import { stacksOf } from '../support/json-stacks';
+import { knowledge, stacksOf } from '../support/json-stacks';
 
 const sources = foreignSources(foreignTexts());
 
@@ -19,7 +19,7 @@ test('as HCL they are read back as what they are', async () => {
 
 test.each(sources)('$name: no rule calls an error what AWS accepts', ({ json }) => {
   const stacks = stacksOf(json);
-  const errors = judgeJson(stacks, { today: '2026-11-28' }).filter(({ rule }) => rule.severity === 'error');
+  const errors = judgeJson(stacks, { today: '2026-11-28', knowledge }).filter(({ rule }) => rule.severity === 'error');
   expect(errors.map(({ rule, path, problem }) => [rule.id, path.join('.'), problem.message])).toEqual([]);
   expect(guardStacks(stacks, { folders: [] }, ['literalTemplate', 'unresolvedToken', 'danglingReference'])).toEqual([]);
 });

@@ -147,7 +147,11 @@ test('what routes and rules inside refer to is judged as that of others (JSN001,
     { cidr_block: '10.8.0.5/16', vpc_endpoint_id: '${aws_vpc_endpoint.s3.prefix_list_id}' },
     { cidr_block: '', ipv6_cidr_block: '::/0', gateway_id: IGW },
   );
-  expect([...judged({ resource: routes })].sort()).toEqual([
+  expect(
+    judged({ resource: routes })
+      .filter((text) => /^JSN00[12] /.test(text))
+      .sort(),
+  ).toEqual([
     'JSN001 a.resource.aws_route_table.a.route[0].gateway_id',
     'JSN001 a.resource.aws_route_table.a.route[1].nat_gateway_id',
     'JSN001 a.resource.aws_route_table.a.route[2].vpc_endpoint_id',

@@ -1,6 +1,6 @@
 // Rules on Terraform JSON: cases are written from the documentation that each rule names.
 import { attributesOf, referenceKinds } from '../../lib/aws/reference-kinds';
-import { jsonRules, networkArgumentRules, objectJsonRules } from '../../lib/rules/json';
+import { jsonRules, networkArgumentRules, objectJsonRules, schemaRules } from '../../lib/rules/json';
 
 import type { Json } from '../../lib/terraform/stack-json';
 import { everyRuleHasCases } from '../support/every-rule-has-cases';
@@ -177,40 +177,6 @@ describe('JSN003 arguments together', () => {
     ['no pools and no role', { aws_eks_cluster: { a: { compute_config: { enabled: true, node_pools: [] } } } }],
   ])('%s passes', (_, resource) => {
     expect(saidBy('JSN003', resource)).toEqual([]);
-  });
-});
-
-describe('JSN008 required arguments', () => {
-  test.each<[string, Blocks]>([
-    ['a subnet without a VPC', { aws_subnet: { a: { cidr_block: '10.0.0.0/24' } } }],
-    ['null', { aws_subnet: { a: { vpc_id: null } } }],
-    ['a manifest without a name', { kubernetes_manifest: { a: { manifest: { apiVersion: 'v1', kind: 'X', metadata: {} } } } }],
-    ['a block without its argument', { aws_eks_cluster: { a: { name: 'a', role_arn: 'x', vpc_config: {} } } }],
-  ])('%s trips', (_, resource) => {
-    expect(saidBy('JSN008', resource)).toHaveLength(1);
-  });
-
-  test.each<[string, Blocks]>([
-    ['a variable', { aws_subnet: { a: { vpc_id: '${var.vpc}' } } }],
-    [
-      'a block that is not there',
-      {
-        aws_eks_node_group: {
-          a: {
-            cluster_name: 'a',
-            node_role_arn: 'x',
-            subnet_ids: [],
-            scaling_config: [{ desired_size: 1, max_size: 1, min_size: 1 }],
-          },
-        },
-      },
-    ],
-    [
-      'a block that is repeated',
-      { aws_eks_cluster: { a: { name: 'a', role_arn: 'x', dynamic: { vpc_config: { for_each: '${[1]}', content: {} } } } } },
-    ],
-  ])('%s passes', (_, resource) => {
-    expect(saidBy('JSN008', resource)).toEqual([]);
   });
 });
 
@@ -1155,5 +1121,6 @@ describe('what a configuration does not let anybody write', () => {
   });
 });
 
-// Those about objects and about arguments of networks have files of their own.
-everyRuleHasCases(jsonRules.filter((rule) => !objectJsonRules.includes(rule) && !networkArgumentRules.includes(rule)));
+// Those about objects, arguments of networks and schemas have files of their own.
+const ELSEWHERE = [...objectJsonRules, ...networkArgumentRules, ...schemaRules];
+everyRuleHasCases(jsonRules.filter((rule) => !ELSEWHERE.includes(rule)));

@@ -6,6 +6,7 @@ import { guardStacks } from '../../lib/rules/engine-guards';
 import { judgeJson } from '../../lib/rules/json';
 import { synthesizedStack, type SynthesizedStack } from '../../lib/rules/synthesized';
 import { type EnvironmentInput, synthesizeToJson } from '../../lib/testing';
+import { knowledge } from '../support/json-stacks';
 import { type Mutant, mutantsOf } from '../support/mutants';
 import { type Group, GROUPS, judgementOf, JUDGEMENTS, type Judgement } from '../support/survivors';
 
@@ -14,7 +15,7 @@ const document = join(root, 'docs', 'mutants.md');
 const OF_ANY_ORIGIN = ['literalTemplate', 'unresolvedToken', 'danglingReference', 'handOver'] as const;
 
 /** Shares, in percent, that may rise and never fall. */
-const AT_LEAST = { ofAll: 49, ofWhatMatters: 73 };
+const AT_LEAST = { ofAll: 49, ofWhatMatters: 74 };
 
 const exported = (file: string): unknown =>
   // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -27,7 +28,7 @@ const stacks = synthesizeToJson(
 const sound = Object.entries(stacks).map(([name, json]) => synthesizedStack(name, JSON.stringify(json), { json }));
 
 const findings = (judged: readonly SynthesizedStack[]): number =>
-  guardStacks(judged, { folders: [] }, OF_ANY_ORIGIN).length + judgeJson(judged, { today: '2026-11-22' }).length;
+  guardStacks(judged, { folders: [] }, OF_ANY_ORIGIN).length + judgeJson(judged, { today: '2026-11-22', knowledge }).length;
 
 /** The stacks of the environment, one of them edited. */
 function isCaught({ stack, json }: Mutant): boolean {

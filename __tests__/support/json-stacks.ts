@@ -1,6 +1,10 @@
-import { judgeJson } from '../../lib/rules/json';
+import { judgeJson, type ProviderKnowledge } from '../../lib/rules/json';
+import { KnownSchemas } from '../../lib/schema/known-schemas';
 import { synthesizedStack, type SynthesizedStack } from '../../lib/rules/synthesized';
 import { formatJsonPath, type Json } from '../../lib/terraform/stack-json';
+
+/** What the installed bindings know, of every block. */
+export const knowledge: ProviderKnowledge = { schemas: new KnownSchemas(process.cwd()), of: 'all' };
 
 export type Blocks = Readonly<Record<string, Json>>;
 
@@ -10,7 +14,7 @@ export const stacksOf = (...stacks: readonly Blocks[]): readonly SynthesizedStac
 
 /** `JSN001 a.resource.aws_route.main.gateway_id → suggestion` for all that rules say about stacks. */
 export const judged = (...stacks: readonly Blocks[]): readonly string[] =>
-  judgeJson(stacksOf(...stacks), { today: '2026-11-28' }).map(
+  judgeJson(stacksOf(...stacks), { today: '2026-11-28', knowledge }).map(
     ({ rule, stack, path, problem: { suggestion } }) =>
       `${rule.id} ${stack}.${formatJsonPath(path)}${suggestion === undefined ? '' : ` → ${suggestion}`}`,
   );

@@ -51,11 +51,23 @@ describe('references', () => {
     expect(references(using(value)).map(({ address }) => address)).toEqual(expected);
   });
 
+  test.each<[string, string[], string[]]>([
+    ['${aws_vpc.main[0].id}', [], ['[0]', 'id']],
+    ['${aws_vpc.main["a"].ids[each.key].name}', [], ['[""]', 'ids', '[each.key]', 'name']],
+    ['${aws_vpc.main.*.id}', ['*', 'id'], ['*', 'id']],
+    ['${aws_vpc.main.identity[0].oidc.0.issuer}', ['identity'], ['identity', '[0]', 'oidc', '0', 'issuer']],
+    ['${aws_vpc.main[local.x[0]].id}', [], []],
+    ['${aws_vpc.main.id == "a" ? 1 : 2}', ['id'], ['id']],
+  ])('%s has the steps that can be told', (value, attributes, steps) => {
+    expect(references(using(value))[0]).toMatchObject({ address: 'aws_vpc.main', attributes, steps });
+  });
+
   test('say which attribute is meant and where', () => {
     expect(references(using('${data.terraform_remote_state.network.outputs.vpc_id}'))).toEqual([
       {
         address: 'data.terraform_remote_state.network',
         attributes: ['outputs', 'vpc_id'],
+        steps: ['outputs', 'vpc_id'],
         path: ['resource', 'aws_subnet', 'a', 'value'],
       },
     ]);

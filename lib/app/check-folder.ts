@@ -3,6 +3,7 @@ import { type EngineRule, engineRules } from '../rules/engine';
 import type { Finding } from '../rules/finding';
 import { jsonFileRules, judgeJson } from '../rules/json';
 import type { RuleText } from '../rules/rule';
+import { KnownSchemas } from '../schema/known-schemas';
 import type { JsonPath } from '../terraform/stack-json';
 import { inOrder } from './check';
 import { type FolderError, readTerraformJson, type ReadStack } from './terraform-folder';
@@ -37,7 +38,8 @@ export function checkFolder(path: string, { cwd, today }: CheckFolderOptions): C
   const guarded = guardStacks(json, { folders: [] }, OF_ANY_ORIGIN).map(({ rule, stack, path: at, ...problem }) =>
     finding(engineRules[rule], byName.get(stack), at, problem),
   );
-  const judged = judgeJson(json, { today }).map(({ rule, stack, path: at, problem }) =>
+  const schemas = new KnownSchemas(cwd);
+  const judged = judgeJson(json, { today, knowledge: { schemas, of: 'all' } }).map(({ rule, stack, path: at, problem }) =>
     finding(rule, byName.get(stack), at, problem),
   );
   const broken = unreadable.map((file) => aboutFile(jsonFileRules.unreadable, file));

@@ -10,6 +10,7 @@ import type { Finding } from '../rules/finding';
 import { judgeJson, type StackFinding } from '../rules/json';
 import type { RuleText } from '../rules/rule';
 import { type SynthesizedStack, synthesizedStack } from '../rules/synthesized';
+import { KnownSchemas } from '../schema/known-schemas';
 import { formatJsonPath, type JsonPath } from '../terraform/stack-json';
 import type * as BuildStacks from './build-stacks';
 import type { BuiltStack } from './build-stacks';
@@ -61,7 +62,7 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
   if (hasErrors(findings)) return { ...NOTHING, findings: inOrder(findings), accepted };
 
   return withFolder(output, options.write, (folder) => {
-    const built = build(checked, folder, output, options.today);
+    const built = build(checked, folder, output, { today: options.today, project: project.folder });
     const wrong = built.findings.map(checked.locate);
     if (hasErrors(wrong)) return { ...NOTHING, findings: inOrder([...findings, ...wrong]), accepted };
 
@@ -115,7 +116,7 @@ function build(
   checked: CheckedProject,
   folder: string,
   output: OutputFolder,
-  today: string,
+  { today, project }: { readonly today: string; readonly project: string },
 ): { readonly stacks: readonly JudgedStack[]; readonly findings: readonly Finding[] } {
   quietEngine();
   // Loading cdktf takes longer than everything else, and is not needed to say that something is wrong.
@@ -139,7 +140,7 @@ function build(
   // where they can be acknowledged.
   const wrong = judgeJson(
     judged.map(({ json }) => json),
-    { today, only: 'error' },
+    { today, only: 'error', knowledge: { schemas: new KnownSchemas(project), of: 'overridden' } },
   );
   return { stacks: judged, findings: [...found.map(guardFinding(judged)), ...wrong.map(jsonFinding(judged))] };
 }

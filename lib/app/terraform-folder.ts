@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type SynthesizedStack, synthesizedStack } from '../rules/synthesized';
 import { JsonText, type TextPlace } from '../terraform/json-text';
@@ -123,8 +123,19 @@ function readModule({ cwd, folder, files, name }: Module & { readonly cwd: strin
   if (read.length === unreadable.length) return { ...result, stack: undefined };
   const complete = notRead.length === 0 && unreadable.length === 0;
   const text = [...new Set([...origins.values()].flat().map((origin) => origin.text))].join('\n');
-  const stack = synthesizedStack(name, text, { json: merged, complete });
+  const stack = synthesizedStack(name, text, { json: merged, complete, locked: lockedVersions(folder) });
   return { ...result, stack: { stack, locate: (path) => located(origins, path) } };
+}
+
+/**
+ * Versions in a lock file, by source: `hashicorp/aws`. Empty where there is no file.
+ * https://developer.hashicorp.com/terraform/language/files/dependency-lock
+ */
+function lockedVersions(folder: string): ReadonlyMap<string, string> {
+  const file = join(folder, '.terraform.lock.hcl');
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const blocks = text.matchAll(/^provider\s+"([^"]+)"\s*\{[^}]*?^\s*version\s*=\s*"([^"]+)"/gm);
+  return new Map(Array.from(blocks, ([, source = '', version = '']) => [source.split('/').slice(-2).join('/'), version]));
 }
 
 function parsed(text: string): { readonly json: StackJson } | { readonly mistake: Omit<UnreadableFile, 'file'> } {

@@ -10,6 +10,7 @@ export interface StackProblem {
   readonly path: JsonPath;
   readonly received: string;
   readonly message: string;
+  readonly suggestion?: string;
 }
 
 /** What a finding says beyond the words of its rule. */

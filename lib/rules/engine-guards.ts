@@ -1,8 +1,10 @@
 import { expressionsOf, isPlainText } from '../terraform/references';
 import { formatJsonPath, isObject, type Json, type JsonObject, Member, objects, walk } from '../terraform/stack-json';
 import { mayBeTemplate, templateParts, withoutStrings } from '../terraform/template';
+import { didYouMean } from './did-you-mean';
 import type { EngineRule } from './engine';
 import type { StackProblem } from './engine-finding';
+import { suggesting } from './texts';
 import type { SynthesizedStack } from './synthesized';
 
 /** What a guard has to know beside the stacks. */
@@ -133,7 +135,14 @@ function* danglingReference(stack: SynthesizedStack): Iterable<Found> {
   if (!stack.complete) return;
   const known = new Set(stack.elements.map(({ address }) => address));
   for (const { address, path } of stack.references) {
-    if (!known.has(address)) yield { path, received: quoted(address), message: 'the stack has nothing of this address' };
+    if (known.has(address)) continue;
+    // What was meant is mostly of the same kind.
+    const meant =
+      didYouMean(
+        address,
+        [...known].filter((one) => one.split('.', 1)[0] === address.split('.', 1)[0]),
+      ) ?? didYouMean(address, known);
+    yield { path, received: quoted(address), message: 'the stack has nothing of this address', ...suggesting(meant) };
   }
 }
 

@@ -19,15 +19,26 @@ export interface SynthesizedStack {
   readonly values: readonly Scalar[];
   /** False where parts of the module lie in files that were not read, so that nothing is missing for certain. */
   readonly complete: boolean;
+  /** Versions of providers that a lock file names, by source: `hashicorp/aws`. */
+  readonly locked?: ReadonlyMap<string, string>;
 }
 
 export function synthesizedStack(
   name: string,
   text: string,
-  { json = parseStackJson(text), complete = true }: { readonly json?: StackJson; readonly complete?: boolean } = {},
+  { json = parseStackJson(text), complete = true, locked }: Partial<Pick<SynthesizedStack, 'json' | 'complete' | 'locked'>> = {},
 ): SynthesizedStack {
   const values = walk(json).filter(isScalar);
-  return { name, text, json, elements: elements(json), references: references(json, values), values, complete };
+  return {
+    name,
+    text,
+    json,
+    elements: elements(json),
+    references: references(json, values),
+    values,
+    complete,
+    ...(locked && { locked }),
+  };
 }
 
 const isScalar = (at: Located): at is Scalar => typeof at.value === 'string' || typeof at.value === 'number';

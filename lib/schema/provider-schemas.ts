@@ -32,6 +32,10 @@ export function providerSchema(bindings: BindingsPackage, used: UsedTypes): Prov
 export const fullProviderSchema = (bindings: BindingsPackage): ProviderSchema =>
   providerSchema(bindings, { resources: bindingTypes(bindings, 'resource'), dataSources: bindingTypes(bindings, 'data') });
 
+/** The schema of one type and the provider's version that it belongs to; undefined when the bindings have no such type. */
+export const typeSchema = (bindings: BindingsPackage, kind: SchemaKind, type: string): DerivedSchema | undefined =>
+  derived(bindings, new SchemaCache(bindings), kind, type);
+
 function schemas(
   bindings: BindingsPackage,
   cache: SchemaCache,

@@ -9,12 +9,17 @@ export interface Reference {
   readonly address: string;
   /** The rest of the reference: `['outputs', 'vpc_id']`. */
   readonly attributes: readonly string[];
+  /** The same with what indices lead to: `['identity', '[0]', 'oidc']`; of a string in brackets only the quotes are left. */
+  readonly steps: readonly string[];
   /** Where it is used. */
   readonly path: JsonPath;
 }
 
 /** Names joined by dots; an index in brackets ends it, because what stands inside may be a reference itself. */
 const TRAVERSAL = /[A-Za-z_][\w-]*(?:\s*\.\s*(?:[A-Za-z_][\w-]*|\d+|\*))*/g;
+/** What may follow: attributes and indices in which no other brackets are. */
+const STEPS = /(?:\s*\.\s*(?:[A-Za-z_][\w-]*|\d+|\*)|\[[^[\]]*\])*/y;
+const STEP = /\[[^[\]]*\]|[\w*-]+/g;
 const FOR_VARIABLES = /\bfor\s+([A-Za-z_]\w*)(?:\s*,\s*([A-Za-z_]\w*))?\s+in\b/g;
 
 /** First words that Terraform knows by itself, or that name what no state holds. */
@@ -46,8 +51,8 @@ export function references(stack: StackJson, values: readonly Located[] = walk(s
     // The data source of a check can be named inside it only.
     if (path[0] === 'check') continue;
     const variables = path.includes('dynamic') ? iteratorsAt(stack, path) : [];
-    for (const { address, attributes } of addresses) {
-      if (!variables.includes(address.split('.')[0] ?? '')) found.push({ address, attributes, path });
+    for (const { address, attributes, steps } of addresses) {
+      if (!variables.includes(address.split('.')[0] ?? '')) found.push({ address, attributes, steps, path });
     }
   }
   return found;
@@ -98,14 +103,29 @@ const addressesOf = remembered((template): readonly Address[] => expressionsOf(t
 
 function addressesIn(expression: string): readonly Address[] {
   const { bare } = withoutStrings(expression);
-  const variables = new Set([...bare.matchAll(FOR_VARIABLES)].flatMap(([, key, value]) => [key, value]));
+  const variables = forVariables(bare);
   return [...bare.matchAll(TRAVERSAL)].flatMap((match) => {
     // What follows a bracket or a call (`x[0].id`, `f(x).id`) continues what stands before it.
     if (/\.\s*$/.test(bare.slice(0, match.index))) return [];
     const parts = match[0].split(/\s*\.\s*/);
     const [first = '', second, third] = parts;
     if (second === undefined || BUILT_IN.has(first) || variables.has(first)) return [];
-    if (first === 'data') return third === undefined ? [] : [{ address: `data.${second}.${third}`, attributes: parts.slice(3) }];
-    return [{ address: `${first}.${second}`, attributes: parts.slice(2) }];
+    const indexed = stepsAt(bare, match.index + match[0].length);
+    const found = (address: string, attributes: readonly string[]): readonly Address[] => [
+      { address, attributes, steps: indexed.length === 0 ? attributes : [...attributes, ...indexed] },
+    ];
+    if (first === 'data') return third === undefined ? [] : found(`data.${second}.${third}`, parts.slice(3));
+    return found(`${first}.${second}`, parts.slice(2));
   });
+}
+
+/** Names that `for` gives to elements in an expression without its strings. */
+export const forVariables = (bare: string): ReadonlySet<string | undefined> =>
+  new Set([...bare.matchAll(FOR_VARIABLES)].flatMap(([, key, value]) => [key, value]));
+
+/** What follows from an index on. */
+function stepsAt(bare: string, end: number): readonly string[] {
+  if (bare[end] !== '[') return [];
+  STEPS.lastIndex = end;
+  return STEPS.exec(bare)?.[0].match(STEP) ?? [];
 }

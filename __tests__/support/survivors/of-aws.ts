@@ -25,12 +25,6 @@ export const OF_AWS: readonly Group[] = [
 
   // References.
   allowed('The argument takes ids and ARNs.', /^refer to another attribute$/, of('aws_kms_alias'), members('target_key_id')),
-  refused(
-    'Resources of that type have no such attribute.',
-    /^refer to another (?:kind|attribute)$/,
-    of('aws_cloudwatch_log_delivery', 'aws_kms_alias', 'aws_route'),
-    ANY,
-  ),
 
   // Arguments that AWS gives a value.
   allowed('AWS or the provider has a default.', DELETE, of('aws_cloudwatch_log_delivery_destination'), members('output_format')),

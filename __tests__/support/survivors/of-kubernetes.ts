@@ -33,12 +33,6 @@ export const OF_KUBERNETES: readonly Group[] = [
 
   // Labels and annotations beside a manifest.
   refused(
-    'The provider asks for it.',
-    DELETE,
-    of('kubernetes_annotations', 'kubernetes_labels'),
-    members('api_version', 'kind', 'metadata', 'metadata.name'),
-  ),
-  refused(
     'No such object is there.',
     MISSPELL,
     of('kubernetes_annotations', 'kubernetes_labels'),

@@ -1,3 +1,4 @@
+import type { KnownSchemas } from '../../schema/known-schemas';
 import { documentIn, leavesAt, literalText, writtenAt } from '../../terraform/block';
 import { isObject, type Json, type JsonObject, type JsonPath, type Located, objects } from '../../terraform/stack-json';
 import type { Problem } from '../rule';
@@ -18,13 +19,24 @@ export interface Block {
   readonly repeated: boolean;
 }
 
+/** What is known of the arguments and attributes of types, and of which blocks it is asked. */
+export interface ProviderKnowledge {
+  readonly schemas: KnownSchemas;
+  /** `overridden`: only where somebody has gone past the types of cdktf; the others cannot be wrong. */
+  readonly of: 'all' | 'overridden';
+}
+
 /** All stacks together, as rules on JSON see them. */
 export class JsonProject {
   private readonly byType = new Map<string, Block[]>();
   private readonly byStack = new Map<string, Map<string, Block[]>>();
   private readonly documents = new Map<string, JsonObject | undefined>();
 
-  public constructor(public readonly stacks: readonly SynthesizedStack[]) {
+  /** @param knowledge what providers know of their types; without it nothing is said about names of arguments */
+  public constructor(
+    public readonly stacks: readonly SynthesizedStack[],
+    public readonly knowledge?: ProviderKnowledge,
+  ) {
     for (const stack of stacks) {
       const own = new Map<string, Block[]>();
       this.byStack.set(stack.name, own);
@@ -56,6 +68,21 @@ export class JsonProject {
     if (typeof text !== 'string') return undefined;
     if (!this.documents.has(text)) this.documents.set(text, documentIn(text));
     return this.documents.get(text);
+  }
+
+  /** Every resource and data source. */
+  public blocks(): readonly Block[] {
+    return [...this.byType.values()].flat();
+  }
+
+  /** What an address stands for in a stack. */
+  public at({ name }: SynthesizedStack, address: string): Block | undefined {
+    const isData = address.startsWith('data.');
+    const [type = ''] = address.slice(isData ? 'data.'.length : 0).split('.', 1);
+    return this.byStack
+      .get(name)
+      ?.get(isData ? `data.${type}` : type)
+      ?.find((block) => block.address === address);
   }
 
   /** Every type of resource that occurs. */

@@ -2,7 +2,7 @@ import type { JsonPath } from '../../terraform/stack-json';
 import type { AnyRelationRule, Problem, RelationRule, RuleContext, Severity } from '../rule';
 import type { SynthesizedStack } from '../synthesized';
 import { configurationProblems } from './configuration';
-import { JsonProject } from './json-project';
+import { JsonProject, type ProviderKnowledge } from './json-project';
 import { jsonRules } from './rules';
 
 /** What a rule says about a stack. */
@@ -17,11 +17,15 @@ export interface StackFinding {
 export interface JudgeOptions extends RuleContext {
   /** Only rules of this severity: warnings about our own output are said by rules of the configuration. */
   readonly only?: Severity;
+  readonly knowledge?: ProviderKnowledge | undefined;
 }
 
 /** Everything that rules on JSON say about stacks, rule by rule. */
-export function judgeJson(stacks: readonly SynthesizedStack[], { only, ...context }: JudgeOptions): readonly StackFinding[] {
-  const project = new JsonProject(stacks);
+export function judgeJson(
+  stacks: readonly SynthesizedStack[],
+  { only, knowledge, ...context }: JudgeOptions,
+): readonly StackFinding[] {
+  const project = new JsonProject(stacks, knowledge);
   const wanted = jsonRules.filter(({ severity }) => only === undefined || severity === only);
   const found = wanted.flatMap((rule) =>
     [...(rule as RelationRule<'json'>).check(project, context)].map((problem) => located(rule, problem)),

@@ -1,4 +1,5 @@
 import { isObject, locatedObjects, type Json, type JsonPath } from '../../terraform/stack-json';
+import { compareVersions, type VersionCondition, versionConditions } from '../../terraform/version-constraint';
 import type { SynthesizedStack } from '../synthesized';
 
 /** A value of a stack outside its resources. */
@@ -17,35 +18,25 @@ export function awsVersions({ json }: SynthesizedStack): readonly Written[] {
   );
 }
 
-/**
- * Whether a constraint lets nothing through that is `version` or newer.
- * https://developer.hashicorp.com/terraform/language/expressions/version-constraints
- */
-export function endsBefore(constraint: string, version: string): boolean {
-  return constraint.split(',').some((part) => {
-    const { operator, numbers } = boundOf(part);
-    if (numbers === undefined) return false;
-    const [major = 0, minor = 0, patch = 0] = numbers;
-    if (operator === '<') return isOlder([major, minor, patch - 1], version);
-    if (operator === '<=' || operator === '=') return isOlder([major, minor, patch], version);
+/** Whether a constraint lets nothing through that is `version` or newer. */
+export const endsBefore = (constraint: string, version: string): boolean =>
+  readableConditions(constraint).some(({ operator, numbers }) => {
+    const order = compareVersions(numbers, numbersOf(version));
+    if (operator === '<') return order <= 0;
+    if (operator === '<=' || operator === '=') return order < 0;
     // The last part that is written may grow; of one part alone all that is newer is taken.
-    return operator === '~>' && numbers.length > 1 && isOlder(numbers.length === 3 ? [major, minor] : [major, Infinity], version);
+    if (operator !== '~>' || numbers.length === 1) return false;
+    return numbers.length === 3 ? order < 0 : (numbers[0] ?? 0) < (numbersOf(version)[0] ?? 0);
   });
-}
 
 /** Whether a constraint lets nothing through that is older than `version`. */
 export const beginsWith = (constraint: string, version: string): boolean =>
-  constraint.split(',').some((part) => {
-    const { operator, numbers } = boundOf(part);
-    return numbers !== undefined && ['=', '>=', '>', '~>'].includes(operator) && !isOlder(numbers, version);
-  });
+  readableConditions(constraint).some(
+    ({ operator, numbers }) => ['=', '>=', '>', '~>'].includes(operator) && compareVersions(numbers, numbersOf(version)) >= 0,
+  );
 
-function boundOf(part: string): { readonly operator: string; readonly numbers: readonly number[] | undefined } {
-  const [, operator = '=', bound] = /^\s*(~>|>=|<=|!=|=|<|>)?\s*v?(\d+(?:\.\d+){0,2})\s*$/.exec(part) ?? [];
-  return { operator, numbers: bound?.split('.').map(Number) };
-}
+/** Each narrows what the others let through, so that one that cannot be read takes nothing away. */
+const readableConditions = (constraint: string): readonly VersionCondition[] =>
+  constraint.split(',').flatMap((part) => versionConditions(part) ?? []);
 
-function isOlder([major = 0, minor = 0, patch = 0]: readonly number[], version: string): boolean {
-  const [sound = 0, from = 0] = version.split('.').map(Number);
-  return major < sound || (major === sound && (minor < from || (minor === from && patch < 0)));
-}
+const numbersOf = (version: string): readonly number[] => version.split('.').map(Number);

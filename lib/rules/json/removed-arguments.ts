@@ -1,7 +1,7 @@
 import { literalText } from '../../terraform/block';
 import { type AnyRelationRule, relationRule } from '../rule';
 import type { SynthesizedStack } from '../synthesized';
-import { placeOf, problemAt, quoted } from './json-project';
+import { type Block, placeOf, problemAt, quoted } from './json-project';
 import { awsVersions, beginsWith } from './provider-versions';
 
 const UPGRADE = {
@@ -32,7 +32,7 @@ export const removedArgumentRules: readonly AnyRelationRule[] = [
         for (const block of project.resources(type)) {
           for (const [name, instead] of Object.entries(names)) {
             const value = block.body[name];
-            if (value === undefined || !isOfVersion6(block.stack)) continue;
+            if (value === undefined || !isRemoved(block, name)) continue;
             const received = `${name} ${quoted(value)}`;
             yield problemAt(block, placeOf(block, name), { received, message: `write ${instead}`, fix: `write ${instead}` });
           }
@@ -41,6 +41,10 @@ export const removedArgumentRules: readonly AnyRelationRule[] = [
     },
   }),
 ];
+
+/** An argument that the versions which the stack asks for do not have any more. */
+export const isRemoved = ({ type, stack }: Block, name: string): boolean =>
+  REMOVED[type]?.[name] !== undefined && isOfVersion6(stack);
 
 const isOfVersion6 = (stack: SynthesizedStack): boolean =>
   awsVersions(stack).some(({ value }) => {

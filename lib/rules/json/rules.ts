@@ -21,6 +21,7 @@ import { providerJsonRules } from './providers';
 import { referenceRules } from './references';
 import { removedArgumentRules } from './removed-arguments';
 import { securityGroupPortRules } from './security-group-ports';
+import { schemaRules } from './schema-rules';
 import { subnetJsonRules } from './subnets';
 import { uniqueRules } from './unique';
 import { valueTableRules } from './values';
@@ -38,6 +39,7 @@ export const networkArgumentRules: readonly AnyRelationRule[] = [
 
 /** Rules on finished Terraform JSON, whoever made it. */
 export const jsonRules: readonly AnyRelationRule[] = [
+  ...schemaRules,
   ...referenceRules,
   ...valueTableRules,
   ...uniqueRules,

@@ -1,8 +1,7 @@
-import { requiredArguments, requiredArgumentsSource } from '../../aws/required-arguments';
-import { isUnknown, literalBoolean, literalText, writtenAt } from '../../terraform/block';
+import { isUnknown, literalBoolean, literalText } from '../../terraform/block';
 import { type Refused, refusedBy } from '../../terraform/facts/accepted';
 import type { Accepted, ResourceFacts } from '../../terraform/facts/facts';
-import { isObject, type Json } from '../../terraform/stack-json';
+import type { Json } from '../../terraform/stack-json';
 import { relationRule, type AnyRelationRule } from '../rule';
 import { suggesting } from '../texts';
 import { type Block, byFirstName, leavesOf, mayHold, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
@@ -43,29 +42,6 @@ export const valueTableRules: readonly AnyRelationRule[] = [
               if (refused === undefined) continue;
               const message = `accepted is ${refused.accepted}`;
               yield problemAt(block, leaf.path, { received: quoted(leaf.value), message, ...suggesting(refused.suggestion) });
-            }
-          }
-        }
-      }
-    },
-  }),
-  relationRule({
-    id: 'JSN008',
-    severity: 'error',
-    title: 'A required argument is missing',
-    why: 'The provider refuses the resource when it validates the stack.',
-    fix: 'write the argument',
-    sources: [requiredArgumentsSource],
-    example: { before: '"aws_subnet": { "a": { "cidr_block": "10.0.0.0/24" } }', after: '…, "vpc_id": "${aws_vpc.main.id}"' },
-    subject: 'json',
-    *check(project) {
-      for (const [type, required] of [...Object.entries(requiredArguments), OF_MANIFESTS]) {
-        const places = required.map((names) => ({ names, ...placeIn(names) }));
-        for (const block of project.resources(type)) {
-          for (const { names, around, last } of places) {
-            for (const parent of around === undefined ? [block.root] : leavesOf(block, around)) {
-              if (!isObject(parent.value) || writtenAt(parent, last).length > 0) continue;
-              yield problemAt(block, parent.path, { message: `${names} is missing` });
             }
           }
         }
@@ -141,18 +117,6 @@ export const valueTableRules: readonly AnyRelationRule[] = [
     },
   }),
 ];
-
-/** https://registry.terraform.io/providers/hashicorp/kubernetes/2.38.0/docs/resources/manifest */
-const OF_MANIFESTS: readonly [string, readonly string[]] = [
-  'kubernetes_manifest',
-  ['manifest', 'manifest.apiVersion', 'manifest.kind', 'manifest.metadata', 'manifest.metadata.name'],
-];
-
-/** What holds an argument: blocks of a name, or the resource itself; and its name in there. */
-function placeIn(names: string): { readonly around: string | undefined; readonly last: string } {
-  const dot = names.lastIndexOf('.');
-  return { around: dot === -1 ? undefined : names.slice(0, dot), last: names.slice(dot + 1) };
-}
 
 function refusedLiteral(value: Json, accepted: Accepted): Refused | undefined {
   const { oneOf, laterAlso, numbers, min, max } = accepted;

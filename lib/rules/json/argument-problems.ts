@@ -1,0 +1,254 @@
+import type { Attribute, Block as SchemaBlock, NestedBlock } from '../../schema/schema';
+import { COMMENT, isObject, type Json, type JsonObject, type Located, Member } from '../../terraform/stack-json';
+import { didYouMean } from '../did-you-mean';
+import type { Problem } from '../rule';
+import { suggesting } from '../texts';
+import { wrongForms } from './argument-forms';
+import { quoted } from './json-project';
+import { unknownName } from './known-names';
+
+/** What is wrong with one argument or block, as the schema of its type has it. */
+export interface ArgumentProblem {
+  /** `ignored`: Terraform drops it without a word. */
+  readonly kind: 'unknown' | 'missing' | 'form' | 'ignored';
+  readonly at: Located;
+  /** For names: whether no version of the provider can have it. The other kinds are the schema's own word. */
+  readonly isSlip: boolean;
+  readonly problem: Omit<Problem, 'path'>;
+}
+
+/** What Terraform itself reads in every resource and data source. https://developer.hashicorp.com/terraform/language/meta-arguments */
+const META = ['count', 'for_each', 'provider', 'depends_on', 'lifecycle', 'connection', 'provisioner', 'timeouts'];
+const DYNAMIC = ['for_each', 'iterator', 'labels', 'content'];
+const LIFECYCLE = [
+  ...['create_before_destroy', 'prevent_destroy', 'ignore_changes', 'replace_triggered_by'],
+  ...['precondition', 'postcondition'],
+];
+/** Of later versions of Terraform, and of OpenTofu. */
+const LATER = ['action_trigger', 'destroy', 'enabled'];
+
+/** Compares a resource or data source with the schema of its type. */
+export class ArgumentReader {
+  /**
+   * @param words of all names that the provider is known to have
+   * @param known `hashicorp/aws 6.25.0`
+   */
+  public constructor(
+    private readonly words: ReadonlySet<string>,
+    private readonly known: string,
+  ) {}
+
+  /** @param type what holds the arguments: `aws_vpc` */
+  public *read(root: Located, type: string, schema: SchemaBlock): Iterable<ArgumentProblem> {
+    if (!isObject(root.value)) return;
+    yield* this.body(root, root.value, type, schema, META);
+    for (const lifecycle of bodies(root.value['lifecycle'], new Member(root.value['lifecycle'] ?? null, root, 'lifecycle'))) {
+      if (isObject(lifecycle.value)) yield* this.own(lifecycle, lifecycle.value, 'lifecycle', LIFECYCLE);
+    }
+  }
+
+  private *body(
+    at: Located,
+    body: JsonObject,
+    holder: string,
+    schema: SchemaBlock,
+    meta: readonly string[] = [],
+  ): Iterable<ArgumentProblem> {
+    const meant = new Set<string>();
+    const counts = new Map<string, number>();
+    for (const name of Object.keys(body)) {
+      const value = body[name] as Json;
+      const member = new Member(value, at, name);
+      const attribute = schema.attributes[name];
+      const nested = schema.blocks[name];
+      if (attribute !== undefined) {
+        yield* this.attribute(member, holder, name, attribute);
+      } else if (nested !== undefined) {
+        counts.set(name, (counts.get(name) ?? 0) + bodies(value, member).length);
+        yield* this.blocks(member, holder, name, nested);
+      } else if (name === 'dynamic') {
+        for (const label of bodies(value, member).flatMap(({ value: labels }) => Object.keys(labels ?? {})))
+          counts.set(label, Infinity);
+        yield* this.dynamic(member, holder, schema);
+      } else if (name !== COMMENT && !meta.includes(name)) {
+        const problem = this.unknown(member, name, `${holder} has no such argument`, written(schema, body));
+        if (problem.problem.suggestion !== undefined) meant.add(problem.problem.suggestion);
+        yield problem;
+      }
+    }
+    for (const [name, { required }] of Object.entries(schema.attributes)) {
+      // Terraform lets null pass and the provider does not.
+      if (required && (body[name] ?? null) === null && !meant.has(name)) yield this.missing(at, holder, name);
+    }
+    for (const [name, { minItems }] of Object.entries(schema.blocks)) {
+      if (minItems > (counts.get(name) ?? 0) && !meant.has(name)) yield this.missing(at, holder, name);
+    }
+  }
+
+  private *attribute(at: Located, holder: string, name: string, attribute: Attribute): Iterable<ArgumentProblem> {
+    const { type, nested, computed, optional, required } = attribute;
+    if (at.value === null) return;
+    if (computed && !optional && !required) {
+      yield this.form(at, `AWS decides what ${name} of ${holder} is; it can only be read`);
+    } else if (type !== undefined) {
+      for (const { at: wrong, wanted } of wrongForms(at, type)) yield this.form(wrong, `${name} of ${holder} is ${wanted}`);
+      yield* this.dropped(at, name, type);
+    } else if (nested !== undefined) {
+      yield* this.nestedValue(at, holder, name, nested);
+    }
+  }
+
+  /** Attributes that hold objects with rules of their own. */
+  private *nestedValue(
+    at: Located,
+    holder: string,
+    name: string,
+    { nesting, attributes }: NonNullable<Attribute['nested']>,
+  ): Iterable<ArgumentProblem> {
+    const { value } = at;
+    if (typeof value === 'string' && value.includes('${')) return;
+    const isList = nesting === 'list' || nesting === 'set';
+    const members =
+      isList && Array.isArray(value)
+        ? (value as readonly Json[]).map((element, index) => new Member(element, at, index))
+        : nesting === 'map' && isObject(value)
+          ? Object.keys(value).map((key) => new Member(value[key] as Json, at, key))
+          : nesting === 'single'
+            ? [at]
+            : undefined;
+    if (members === undefined) {
+      yield this.form(at, `${name} of ${holder} is a ${isList ? 'list' : 'map'} of objects`);
+      return;
+    }
+    for (const member of members) {
+      if (isObject(member.value)) yield* this.object(member, member.value, name, attributes);
+      else if (member.value !== null && typeof member.value !== 'string')
+        yield this.form(member, `${name} of ${holder} takes objects`);
+    }
+  }
+
+  private *object(
+    at: Located,
+    object: JsonObject,
+    holder: string,
+    attributes: Readonly<Record<string, Attribute>>,
+  ): Iterable<ArgumentProblem> {
+    const names = Object.keys(attributes);
+    for (const key of Object.keys(object)) {
+      const member = new Member(object[key] as Json, at, key);
+      const attribute = attributes[key];
+      if (attribute !== undefined) yield* this.attribute(member, holder, key, attribute);
+      else yield* this.maybeDropped(member, key, holder, object, names);
+    }
+    for (const [name, { required }] of Object.entries(attributes)) {
+      if (required && !(name in object)) yield this.missing(at, holder, name);
+    }
+  }
+
+  /** Objects in attributes may have anything in them: Terraform drops what it does not know. */
+  private *dropped(at: Located, holder: string, type: NonNullable<Attribute['type']>): Iterable<ArgumentProblem> {
+    if (typeof type === 'string') return;
+    const [kind, inner] = type;
+    if ((kind === 'list' || kind === 'set') && Array.isArray(at.value)) {
+      for (const [index, element] of (at.value as readonly Json[]).entries())
+        yield* this.dropped(new Member(element, at, index), holder, inner);
+    } else if (kind === 'object' && isObject(at.value)) {
+      for (const key of Object.keys(at.value)) {
+        if (inner[key] === undefined)
+          yield* this.maybeDropped(new Member(at.value[key] as Json, at, key), key, holder, at.value, Object.keys(inner));
+      }
+    }
+  }
+
+  private *maybeDropped(
+    at: Located,
+    name: string,
+    holder: string,
+    object: JsonObject,
+    names: readonly string[],
+  ): Iterable<ArgumentProblem> {
+    const free = names.filter((one) => !(one in object) || object[one] === null);
+    const problem = this.unknown(at, name, `${holder} has no such member, and Terraform drops it without a word`, free);
+    if (problem.problem.suggestion !== undefined) yield { ...problem, kind: 'ignored' };
+  }
+
+  private *blocks(at: Located, holder: string, name: string, { block, maxItems }: NestedBlock): Iterable<ArgumentProblem> {
+    const all = bodies(at.value, at);
+    for (const one of all) {
+      if (isObject(one.value)) yield* this.body(one, one.value, name, block);
+      else yield this.form(one, `${name} of ${holder} is a block: an object, or a list of them, and no expression`);
+    }
+    if (maxItems > 0 && all.length > maxItems)
+      yield this.form(at, `${name} of ${holder} may be written ${maxItems === 1 ? 'once' : `${maxItems} times`}`);
+  }
+
+  private *dynamic(at: Located, holder: string, schema: SchemaBlock): Iterable<ArgumentProblem> {
+    for (const labels of bodies(at.value, at)) {
+      if (!isObject(labels.value)) continue;
+      for (const label of Object.keys(labels.value)) {
+        if (label === COMMENT) continue;
+        const member = new Member(labels.value[label] as Json, labels, label);
+        const nested = schema.blocks[label];
+        if (nested !== undefined || holdsObjects(schema.attributes[label])) yield* this.dynamicBlock(member, label, nested);
+        else yield this.unknown(member, label, `${holder} has no such block`, Object.keys(schema.blocks));
+      }
+    }
+  }
+
+  private *dynamicBlock(at: Located, label: string, nested: NestedBlock | undefined): Iterable<ArgumentProblem> {
+    const holder = `dynamic ${label}`;
+    for (const one of bodies(at.value, at)) {
+      if (!isObject(one.value)) continue;
+      yield* this.own(one, one.value, holder, DYNAMIC);
+      for (const name of ['for_each', 'content']) if (!(name in one.value)) yield this.missing(one, holder, name);
+      const { content } = one.value;
+      for (const body of bodies(content, new Member(content ?? null, one, 'content'))) {
+        if (nested !== undefined && isObject(body.value)) yield* this.body(body, body.value, label, nested.block);
+      }
+    }
+  }
+
+  /** Members of what Terraform itself reads. */
+  private *own(at: Located, body: JsonObject, holder: string, names: readonly string[]): Iterable<ArgumentProblem> {
+    for (const name of Object.keys(body)) {
+      if (name === COMMENT || names.includes(name) || LATER.includes(name)) continue;
+      const meant = didYouMean(name, names);
+      const problem = { received: `'${name}'`, message: `${holder} has ${names.join(', ')}`, ...suggesting(meant) };
+      yield { kind: 'unknown', at: new Member(body[name] as Json, at, name), isSlip: meant !== undefined, problem };
+    }
+  }
+
+  private unknown(at: Located, name: string, message: string, free: readonly string[]): ArgumentProblem {
+    const { meant, isSlip } = unknownName(name, free, this.words);
+    const problem = { received: `'${name}'`, message: `${message} (${this.known})`, ...suggesting(meant) };
+    return { kind: 'unknown', at, isSlip, problem };
+  }
+
+  private missing(at: Located, holder: string, name: string): ArgumentProblem {
+    const problem = { received: `no ${name}`, message: `${holder} has to have ${name} (${this.known})`, fix: `write ${name}` };
+    return { kind: 'missing', at, isSlip: false, problem };
+  }
+
+  private form(at: Located, message: string): ArgumentProblem {
+    return { kind: 'form', at, isSlip: false, problem: { received: quoted(at.value), message: `${message} (${this.known})` } };
+  }
+}
+
+/** What stands for blocks of one name: an object, lists of objects in any depth. */
+function bodies(value: Json | undefined, at: Located): readonly Located[] {
+  if (value === null || value === undefined) return [];
+  if (!Array.isArray(value)) return [at];
+  return (value as readonly Json[]).flatMap((element, index) => bodies(element, new Member(element, at, index)));
+}
+
+/** Names that a body could have and does not. */
+const written = ({ attributes, blocks }: SchemaBlock, body: JsonObject): readonly string[] =>
+  [...Object.keys(attributes).filter((name) => isWritable(attributes[name])), ...Object.keys(blocks)].filter(
+    (name) => !(name in body),
+  );
+
+const isWritable = (attribute: Attribute | undefined): boolean => attribute?.required === true || attribute?.optional === true;
+
+/** Lists of objects may be written as blocks, and so by `dynamic`. */
+const holdsObjects = (attribute: Attribute | undefined): boolean =>
+  attribute?.type !== undefined && typeof attribute.type !== 'string' && typeof attribute.type[1] !== 'string';
