@@ -146,15 +146,15 @@ test.each([
 });
 
 describe('names', () => {
-  const MISSPELT = '{"resource": {"aws_vpc": {"a": {\n"cidr_blok": "10.0.0.0/16"}}}}';
+  const MISSPELT = '{"resource": {"aws_vpc": {"a": {"cidr_block": "10.0.0.0/16",\n"instance_tenansy": "default"}}}}';
   const lock = (version: string): string =>
     `# This file is maintained automatically.\n\nprovider "registry.terraform.io/hashicorp/aws" {\n  version     = "${version}"\n  constraints = ">= 5.0.0"\n  hashes = [\n    "h1:a=",\n  ]\n}\n`;
 
   test('are told with what was meant', async () => {
     const { code, stderr } = await checked('misspelt', { 'main.tf.json': MISSPELT });
     expect(code).toBe(1);
-    expect(stderr).toContain('error JSN100  misspelt.resource.aws_vpc.a.cidr_blok  misspelt/main.tf.json:2');
-    expect(stderr).toContain("did you mean 'cidr_block'?");
+    expect(stderr).toContain('error JSN100  misspelt.resource.aws_vpc.a.instance_tenansy  misspelt/main.tf.json:2');
+    expect(stderr).toContain("did you mean 'instance_tenancy'?");
   });
 
   test.each([

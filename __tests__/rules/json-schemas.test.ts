@@ -46,6 +46,27 @@ describe('what is meant', () => {
   });
 });
 
+describe('places', () => {
+  const VPC = { aws_vpc: { a: { for_each: { x: '10.0.0.0/16' }, cidr_block: '${each.value}' } } };
+  test.each<[string, Blocks]>([
+    ['JSN008 resource.aws_subnet.a', { resource: { aws_subnet: { a: { cidr_block: '10.0.0.0/24' } } } }],
+    [
+      'JSN008 resource.kubernetes_manifest.a.manifest.metadata',
+      { resource: { kubernetes_manifest: { a: { manifest: { apiVersion: 'v1', kind: 'X', metadata: {} } } } } },
+    ],
+    ['JSN101 resource.aws_vpc.a.tags', { resource: { aws_vpc: { a: { tags: ['a'] } } } }],
+    ['JSN105 output.o.value', { resource: VPC, output: { o: { value: '${aws_vpc.a.id}' } } }],
+    ['JSN106 output.o.value → module', { output: { o: { value: 'at ${path.modul}' } } }],
+  ])('%s', (expected, stack) => {
+    expect(told(synthesizedStack('a', JSON.stringify(stack)))).toEqual([expected]);
+  });
+
+  test('what lies in a file that is not read is not missed', () => {
+    const json = { resource: { aws_subnet: { a: {} }, aws_vpc: { a: {} } }, output: { o: { value: '${aws_vpc.a[0].id}' } } };
+    expect(told(synthesizedStack('a', JSON.stringify(json), { complete: false }))).toEqual([]);
+  });
+});
+
 describe('versions of the provider that may know more', () => {
   const SLIP = { cidr_blok: '10.0.0.0/16' };
   const MAYBE = { ipv6_cidr_blocks: '2001:db8::/56' };
