@@ -1,8 +1,9 @@
 import type { EnvironmentInput } from '../../lib/config/environment-input';
-import { originAt, describeOrigin } from '../../lib/config/origins';
+import { originOfValue } from '../../lib/config/origin-of-value';
+import { describeOrigin } from '../../lib/config/origins';
 import { nodePool } from '../../lib/config/node-pool-presets';
 import { resolve } from '../../lib/config/resolve';
-import { formatPath } from '../../lib/rules/input-path';
+import { formatPath, parsePath } from '../../lib/rules/input-path';
 import { validInput } from '../support/inputs';
 
 const today = '2026-11-21';
@@ -11,6 +12,12 @@ const errors = (input: unknown): readonly string[] =>
   resolve(input, { today })
     .findings.filter(({ severity }) => severity === 'error')
     .map(({ rule, path }) => `${rule} ${formatPath(path)}`);
+
+/** Where a value of the model comes from. */
+const origin = (input: EnvironmentInput, path: string): string => {
+  const { origins, partial } = resolve(input, { today });
+  return describeOrigin(originOfValue(origins, parsePath(path), { model: partial, input }));
+};
 
 /** Beside notes. */
 const deserving = (input: unknown): readonly string[] =>
@@ -225,8 +232,7 @@ describe('resolve', () => {
     ['account', 'written at account'],
     ['region', 'written at region'],
   ])('location.%s says where it came from', (member, expected) => {
-    const { origins } = resolve(validInput(), { today });
-    expect(describeOrigin(originAt(origins, `location.${member}`))).toBe(expected);
+    expect(origin(validInput(), `location.${member}`)).toBe(expected);
   });
 
   test.each<[string, string]>([
@@ -235,9 +241,10 @@ describe('resolve', () => {
     ['cluster.version', 'written at cluster.version'],
     ['cluster.name', 'computed from project and name'],
     ['network.subnets[3].cidr', 'computed from network.cidr and network.zones'],
+    ['network.zones[1].zone', 'written at network.zones[1]'],
+    ['network.zones[1].slot', 'follows from network.zones[1]'],
   ])('%s says where it came from', (path, expected) => {
-    const { origins } = resolve(production(), { today });
-    expect(describeOrigin(originAt(origins, path))).toBe(expected);
+    expect(origin(production(), path)).toBe(expected);
   });
 });
 
@@ -354,20 +361,52 @@ describe('what a platform says to the rest', () => {
   });
 });
 
-describe('observability', () => {
-  const origin = (observability: EnvironmentInput['observability'], path: string): string => {
-    const { origins } = resolve({ ...validInput(), ...(observability === undefined ? {} : { observability }) }, { today });
-    return describeOrigin(originAt(origins, path));
+describe('where the values of a platform come from', () => {
+  const input: EnvironmentInput = {
+    ...validInput(),
+    tags: { owner: 'platform' },
+    platform: {
+      delivery: 'terraform',
+      nodePools: { general: nodePool.general({ limits: { cpu: 20 } }) },
+      namespaces: { b: { quota: { pods: 10 } }, a: {} },
+    },
   };
+
+  test.each([
+    ['platform.delivery', 'written at platform.delivery'],
+    ['platform.nodePools[0].limits.cpu', 'written at platform.nodePools.general.limits.cpu'],
+    ['platform.nodePools[0].consolidateAfter', 'follows from platform.nodePools.general'],
+    // In order of their names.
+    ['platform.namespaces[1].quota.pods', 'written at platform.namespaces.b.quota.pods'],
+    ['platform.namespaces[0].quota', 'follows from platform.namespaces.a'],
+    ['platform.networkPolicy', 'built-in default'],
+    ['platform.accessRole', 'follows from platform'],
+    ['tags.owner', 'written at tags.owner'],
+    ['platform.objects[0].object.kind', 'computed from platform.networkPolicy'],
+    ['platform.cluster.region', 'computed from cluster'],
+  ])('%s: %s', (path, expected) => {
+    expect(origin(input, path)).toBe(expected);
+  });
+});
+
+describe('observability', () => {
+  const observing = (observability: EnvironmentInput['observability']): EnvironmentInput => ({
+    ...validInput(),
+    ...(observability === undefined ? {} : { observability }),
+  });
 
   test.each<[EnvironmentInput['observability'], string, string]>([
     [undefined, 'observability.kind', 'built-in default'],
     ['cloudwatch', 'observability.kind', 'written at observability'],
     ['cloudwatch', 'observability.logGroups[0].logGroup.retentionDays', 'computed from cluster.logs'],
-    [{ type: 'cloudwatch', retentionDays: 30 }, 'observability.logGroups[0].logGroup.retentionDays', 'written at observability'],
+    [
+      { type: 'cloudwatch', retentionDays: 30 },
+      'observability.logGroups[0].logGroup.retentionDays',
+      'follows from observability',
+    ],
     ['prometheus', 'observability.scraper.configuration', 'computed from cluster.name'],
   ])('%j: %s is %s', (written, path, expected) => {
-    expect(origin(written, path)).toBe(expected);
+    expect(origin(observing(written), path)).toBe(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { callSiteOf } from '../config/define-environment';
 import { checkProject, type Resolution, resolve } from '../config/resolve';
 import type { Finding, Place } from '../rules/finding';
-import type { InputPath } from '../rules/input-path';
+import { type InputPath, parsePath, valueAt } from '../rules/input-path';
 import { type EnvironmentSource, PlaceFinder } from './place';
 
 /** The environments of a project, as a file lists them. */
@@ -24,6 +24,8 @@ export interface CheckOptions {
 /** One environment with everything that is known about it. */
 export interface CheckedEnvironment extends Resolution {
   readonly source: EnvironmentSource;
+  /** As it was written. */
+  readonly input: unknown;
 }
 
 export interface CheckedProject {
@@ -36,6 +38,8 @@ export interface CheckedProject {
   readonly locate: (finding: Finding) => Finding;
   /** The line of a part of an environment, `network.natGateways`. */
   readonly placeOf: (environment: string, path: string) => Place | undefined;
+  /** False where nobody wrote that part of an environment, so that it is a default. */
+  readonly isWritten: (environment: string, path: string) => boolean;
 }
 
 /** Everything that can be said about environments before cdktf is loaded. */
@@ -48,7 +52,7 @@ export function check(project: ProjectInput, { today, only }: CheckOptions): Che
     const unnamed = project.environments.length === 1 ? undefined : `environments[${index}]`;
     const resolution = resolve(input, { today, unnamed });
     const source = { name: writtenName(input), listed, callSite: () => callSiteOf(input) };
-    const checked = { ...resolution, source };
+    const checked = { ...resolution, source, input };
     known.set(input, checked);
     return checked;
   });
@@ -86,6 +90,7 @@ export function check(project: ProjectInput, { today, only }: CheckOptions): Che
     ].map(({ finding, reason }) => ({ finding: locate(finding), reason })),
     locate,
     placeOf,
+    isWritten: (environment, path) => valueAt(all.find(({ name }) => name === environment)?.input, parsePath(path)) !== undefined,
   };
 }
 
@@ -101,10 +106,3 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
 }
 
 export const hasErrors = (findings: readonly Finding[]): boolean => findings.some(({ severity }) => severity === 'error');
-
-/** `network.natGateways` → `['network', 'natGateways']`; what constructs note is written that way. */
-export function parsePath(path: string): InputPath {
-  return [...path.matchAll(/\[(?:"((?:[^"\\]|\\.)*)"|(\d+))\]|([^.[\]]+)/g)].map(([, quoted, index, name]) =>
-    index === undefined ? (quoted ?? name ?? '') : Number(index),
-  );
-}

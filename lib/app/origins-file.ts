@@ -1,6 +1,7 @@
 import type { Place } from '../rules/finding';
 import type { SynthesizedStack } from '../rules/synthesized';
 import type { BuiltStack } from './build-stacks';
+import type { CheckedProject } from './check';
 
 /** Name of the file in `cdktf.out/eks-auto`. */
 export const ORIGINS = 'origins.json';
@@ -11,6 +12,8 @@ export interface AddressOrigin {
   readonly environment: string;
   /** In the configuration, below the environment. */
   readonly path: string;
+  /** False: nobody wrote it there, it is a default. */
+  readonly written: boolean;
   /** Relative to the project. */
   readonly file: string | undefined;
   readonly line: number | undefined;
@@ -27,15 +30,17 @@ export interface OriginsFile {
 export function originsOf(
   built: BuiltStack,
   { elements }: SynthesizedStack,
-  place: (environment: string, path: string) => Place | undefined,
+  { placeOf, isWritten }: Pick<CheckedProject, 'placeOf' | 'isWritten'>,
 ): Readonly<Record<string, AddressOrigin>> {
   const { environment, configPaths } = built;
   return Object.fromEntries(
     elements.flatMap(({ address, constructPath }) => {
       const path = constructPath === undefined ? undefined : configPaths.get(constructPath);
       if (constructPath === undefined || path === undefined) return [];
-      const { file, line, precision } = place(environment, path) ?? {};
-      return [[address, { construct: constructPath, environment, path, file, line, precision }]];
+      const { file, line, precision } = placeOf(environment, path) ?? {};
+      return [
+        [address, { construct: constructPath, environment, path, written: isWritten(environment, path), file, line, precision }],
+      ];
     }),
   );
 }

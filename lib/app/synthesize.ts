@@ -7,6 +7,7 @@ import { engineRules } from '../rules/engine';
 import { engineFinding, type StackProblem } from '../rules/engine-finding';
 import { addressAt, guardStacks } from '../rules/engine-guards';
 import type { Finding } from '../rules/finding';
+import { parsePath } from '../rules/input-path';
 import { judgeJson, type StackFinding } from '../rules/json';
 import type { RuleText } from '../rules/rule';
 import { type SynthesizedStack, synthesizedStack } from '../rules/synthesized';
@@ -14,7 +15,7 @@ import { KnownSchemas } from '../schema/known-schemas';
 import { formatJsonPath, type JsonPath } from '../terraform/stack-json';
 import type * as BuildStacks from './build-stacks';
 import type { BuiltStack } from './build-stacks';
-import { check, type CheckedProject, type CheckOptions, hasErrors, inOrder, parsePath, type ProjectInput } from './check';
+import { check, type CheckedProject, type CheckOptions, hasErrors, inOrder, type ProjectInput } from './check';
 import { changes, type EarlierStacks, goneStacks, isOfOthers } from './earlier-stacks';
 import { type AddressOrigin, ORIGINS, originsOf, originsText } from './origins-file';
 import { OutputFolder } from './output-folder';
@@ -82,7 +83,7 @@ export function synthesize(project: ProjectInput, options: SynthesizeOptions): S
         name: stack.name,
         environment: stack.environment,
         text: stack.text,
-        origins: () => originsOf(stack, stack.json, checked.placeOf),
+        origins: () => originsOf(stack, stack.json, checked),
       })),
       written: options.write ? output.name : undefined,
     };
@@ -156,7 +157,7 @@ function publish(
     stacks.map(({ name }) => name),
     keep,
   );
-  const origins = Object.fromEntries(stacks.map((stack) => [stack.name, originsOf(stack, stack.json, checked.placeOf)]));
+  const origins = Object.fromEntries(stacks.map((stack) => [stack.name, originsOf(stack, stack.json, checked)]));
   output.writeOwn(ORIGINS, originsText(origins, output.readOwn(ORIGINS), keep));
 }
 

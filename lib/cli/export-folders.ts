@@ -152,11 +152,14 @@ function sourceOf(stack: StackText, stacks: readonly StackText[], output: string
     dependencies: before.map((other) => other.name),
     origin: file === undefined ? `the environment ${environment}` : `\`${file}\``,
     settings: new Map(
-      origins.flatMap(([address, { path, file: of }]) =>
-        path === '' ? [] : [[address, of === undefined ? path : `${path} in ${of}`]],
-      ),
+      origins.flatMap(([address, { path, written, file: of }]) => (path === '' ? [] : [[address, settingOf(path, written, of)]])),
     ),
   };
+}
+
+function settingOf(path: string, written: boolean, file: string | undefined): string {
+  if (file === undefined) return path;
+  return written ? `${path} in ${file}` : `the default of ${path} (not in ${file})`;
 }
 
 function fromDirectory(context: CommandContext, directory: string, names: readonly string[]): Selection | undefined {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CheckedEnvironment } from '../app/check';
-import { describeOrigin, originAt } from '../config/origins';
+import { originOfValue } from '../config/origin-of-value';
+import { describeOrigin } from '../config/origins';
 import { createTagsCommands } from '../model/create-tags-commands';
 import { formatFindings } from '../report/findings-text';
 import { didYouMean } from '../rules/did-you-mean';
@@ -67,7 +68,7 @@ const WORTH_A_REFERENCE = 200;
  * @param once what is the same as something longer above, such as the key of each log group, says so instead
  */
 function valuesOf(
-  { partial, origins }: CheckedEnvironment,
+  { partial, origins, input }: CheckedEnvironment,
   { below, once = false }: { readonly below?: string | undefined; readonly once?: boolean } = {},
 ): readonly ShownValue[] {
   const shown: ShownValue[] = [];
@@ -76,7 +77,7 @@ function valuesOf(
     const at = formatPath(path);
     const parts = value !== null && typeof value === 'object' ? Object.entries(value) : [];
     const isAsked = below === undefined || isBelow(at, below);
-    const origin = (): string => describeOrigin(originAt(origins, at));
+    const origin = (): string => describeOrigin(originOfValue(origins, path, { model: partial, input }));
     if (once && isAsked && parts.length > 0) {
       const text = JSON.stringify(value);
       const earlier = known.get(text);

@@ -26,7 +26,7 @@ import { otherNodeRoles } from './settings/node-classes-settings';
 import { irsaRolesSettings } from './settings/irsa-roles-settings';
 import { existingNetworkSettings, ownNetworkSettings } from './settings/network-settings';
 import { observabilityAddons, observabilitySettings } from './settings/observability-settings';
-import { ownPools, platformSettings } from './settings/platform-settings';
+import { ownPools, platformOrigins, platformSettings } from './settings/platform-settings';
 import { podIdentitiesSettings } from './settings/pod-identities-settings';
 import type { SettingsContext } from './settings/settings-context';
 import { soundPlatform, type SoundPlatform } from './sound-platform';
@@ -157,6 +157,7 @@ export function decide(
       ? undefined
       : buildPlatform(platformSettings(said, { ...around, network, cluster }, context));
   const platform = platformOf(writtenPlatform);
+  if (platform !== undefined) platformOrigins(platform, origins);
   const restOfPlatform = platformOf(soundParts?.input);
   const state =
     sound('state') && written.state !== undefined

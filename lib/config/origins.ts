@@ -5,9 +5,11 @@ export type Origin =
   | { readonly kind: 'input'; readonly path: string }
   | { readonly kind: 'profile'; readonly profile: Profile; readonly path: string }
   | { readonly kind: 'built-in'; readonly path: string }
-  | { readonly kind: 'computed'; readonly from: string };
+  | { readonly kind: 'computed'; readonly from: string }
+  /** Not written as it is: a default of something that was written, or made of it. */
+  | { readonly kind: 'follows'; readonly from: string };
 
-/** Origins by path of the model; see `originAt` for how a path is looked up. */
+/** Origins by path of the model; see `originOfValue` for how a path is looked up. */
 export type Origins = ReadonlyMap<string, Origin>;
 
 /** Chooses between what was written and a default, and remembers which it was. */
@@ -50,16 +52,7 @@ export class OriginRecorder {
   }
 }
 
-/** The origin of a path of the model: its own, or that of the nearest part above it. */
-export function originAt(origins: Origins, path: string): Origin | undefined {
-  for (let at = path; at !== ''; at = at.replace(/(\.[^.[\]]*|\[[^\]]*\])$|^[^.[\]]*$/, '')) {
-    const origin = origins.get(at);
-    if (origin !== undefined) return origin;
-  }
-  return undefined;
-}
-
-/** One line for a person: `written`, `profile production`, `built-in`, `computed from network.cidr`. */
+/** One line for a person: `written at account`, `profile production`, `built-in default`, `computed from network.cidr`. */
 export function describeOrigin(origin: Origin | undefined): string {
   switch (origin?.kind) {
     case 'input':
@@ -70,6 +63,8 @@ export function describeOrigin(origin: Origin | undefined): string {
       return 'built-in default';
     case 'computed':
       return `computed from ${origin.from}`;
+    case 'follows':
+      return `follows from ${origin.from}`;
     case undefined:
       return 'unknown';
   }

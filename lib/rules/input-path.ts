@@ -12,6 +12,13 @@ export function formatPath(path: InputPath): string {
   }, '');
 }
 
+/** `network.natGateways` → `['network', 'natGateways']`; what constructs note is written that way. */
+export function parsePath(path: string): InputPath {
+  return [...path.matchAll(/\[(?:"((?:[^"\\]|\\.)*)"|(\d+))\]|([^.[\]]+)/g)].map(([, quoted, index, name]) =>
+    index === undefined ? (quoted ?? name ?? '') : Number(index),
+  );
+}
+
 /** True when `path` is `prefix` or lies below it. */
 export function startsWith(path: InputPath, prefix: InputPath): boolean {
   return prefix.length <= path.length && prefix.every((part, index) => String(path[index]) === String(part));

@@ -1,4 +1,4 @@
-# From cluster.logs.key in envs/staging.ts
+# From the default of cluster.logs.key (not in envs/staging.ts)
 resource "aws_kms_key" "logs" {
   description             = "Logs of platform-staging"
   deletion_window_in_days = 30
@@ -53,7 +53,7 @@ resource "aws_kms_alias" "logs" {
   target_key_id = aws_kms_key.logs.key_id
 }
 
-# From cluster.secretsKey in envs/staging.ts
+# From the default of cluster.secretsKey (not in envs/staging.ts)
 resource "aws_kms_key" "secrets" {
   description             = "Kubernetes secrets of platform-staging"
   deletion_window_in_days = 30

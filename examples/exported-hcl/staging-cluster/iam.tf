@@ -1,4 +1,4 @@
-# From cluster.role in envs/staging.ts
+# From the default of cluster.role (not in envs/staging.ts)
 resource "aws_iam_role" "cluster" {
   name        = "platform-staging-cluster"
   description = "EKS Auto Mode control plane of platform-staging"
@@ -134,7 +134,7 @@ resource "aws_iam_role_policy" "cluster_custom-tags" {
   })
 }
 
-# From cluster.nodeRole in envs/staging.ts
+# From the default of cluster.nodeRole (not in envs/staging.ts)
 resource "aws_iam_role" "node" {
   name        = "platform-staging-node"
   description = "EKS Auto Mode nodes of platform-staging"

@@ -1,4 +1,4 @@
-# From cluster.autoModeLogs in envs/staging.ts
+# From the default of cluster.autoModeLogs (not in envs/staging.ts)
 resource "aws_cloudwatch_log_group" "auto-mode-compute" {
   name              = "/aws/vendedlogs/eks/platform-staging/auto-mode-compute"
   kms_key_id        = aws_kms_key.logs.arn
@@ -45,7 +45,7 @@ resource "aws_cloudwatch_log_delivery_source" "auto-mode-compute" {
   }
 }
 
-# From cluster.logs in envs/staging.ts
+# From the default of cluster.logs (not in envs/staging.ts)
 resource "aws_cloudwatch_log_group" "cluster" {
   name              = "/aws/eks/platform-staging/cluster"
   kms_key_id        = aws_kms_key.logs.arn

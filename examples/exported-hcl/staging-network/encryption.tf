@@ -1,4 +1,4 @@
-# From network.flowLogs in envs/staging.ts
+# From the default of network.flowLogs (not in envs/staging.ts)
 resource "aws_kms_key" "flow_logs" {
   description             = "Flow logs of platform-staging"
   deletion_window_in_days = 30

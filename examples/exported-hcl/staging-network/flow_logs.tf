@@ -1,4 +1,4 @@
-# From network.flowLogs in envs/staging.ts
+# From the default of network.flowLogs (not in envs/staging.ts)
 resource "aws_flow_log" "main" {
   vpc_id                   = aws_vpc.main.id
   iam_role_arn             = aws_iam_role.flow_logs.arn

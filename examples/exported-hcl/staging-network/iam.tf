@@ -1,4 +1,4 @@
-# From network.flowLogs in envs/staging.ts
+# From the default of network.flowLogs (not in envs/staging.ts)
 resource "aws_iam_role" "flow_logs" {
   name        = "platform-staging-flow-logs"
   description = "Delivers the flow logs of platform-staging to CloudWatch Logs"

@@ -11,7 +11,7 @@ resource "aws_vpc" "main" {
   }
 }
 
-# From network.internetAccess in envs/staging.ts
+# From the default of network.internetAccess (not in envs/staging.ts)
 resource "aws_internet_gateway" "main" {
   vpc_id = aws_vpc.main.id
 
@@ -238,7 +238,7 @@ resource "aws_default_security_group" "main" {
   }
 }
 
-# From network.endpoints in envs/staging.ts
+# From the default of network.endpoints (not in envs/staging.ts)
 resource "aws_vpc_endpoint" "s3" {
   vpc_id            = aws_vpc.main.id
   service_name      = "com.amazonaws.ap-northeast-1.s3"

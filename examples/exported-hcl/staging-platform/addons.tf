@@ -1,4 +1,4 @@
-# From addons["metrics-server"] in envs/staging.ts
+# From the default of addons["metrics-server"] (not in envs/staging.ts)
 resource "aws_eks_addon" "metrics-server" {
   cluster_name                = "platform-staging"
   addon_name                  = "metrics-server"

@@ -1,4 +1,4 @@
-# From platform.ingressClasses["alb-internal"] in envs/staging.ts
+# From the default of platform.ingressClasses["alb-internal"] (not in envs/staging.ts)
 resource "kubernetes_annotations" "ingress-class_alb-internal" {
   api_version   = "networking.k8s.io/v1"
   annotations   = { "ingressclass.kubernetes.io/is-default-class" = "true" }
@@ -13,7 +13,7 @@ resource "kubernetes_annotations" "ingress-class_alb-internal" {
   depends_on = [kubernetes_manifest.ingress-class_alb-internal]
 }
 
-# From platform.ingressClasses["alb-internet-facing"] in envs/staging.ts
+# From the default of platform.ingressClasses["alb-internet-facing"] (not in envs/staging.ts)
 resource "kubernetes_annotations" "ingress-class_alb-internet-facing" {
   api_version   = "networking.k8s.io/v1"
   annotations   = { "ingressclass.kubernetes.io/is-default-class" = "false" }
@@ -28,7 +28,7 @@ resource "kubernetes_annotations" "ingress-class_alb-internet-facing" {
   depends_on = [kubernetes_manifest.ingress-class_alb-internet-facing]
 }
 
-# From platform.ingressClasses["alb-internal"] in envs/staging.ts
+# From the default of platform.ingressClasses["alb-internal"] (not in envs/staging.ts)
 resource "kubernetes_manifest" "ingress-class-params_alb-internal" {
   computed_fields = ["metadata.labels", "metadata.annotations"]
 
@@ -57,7 +57,7 @@ resource "kubernetes_manifest" "ingress-class-params_alb-internal" {
   }
 }
 
-# From platform.ingressClasses["alb-internet-facing"] in envs/staging.ts
+# From the default of platform.ingressClasses["alb-internet-facing"] (not in envs/staging.ts)
 resource "kubernetes_manifest" "ingress-class-params_alb-internet-facing" {
   computed_fields = ["metadata.labels", "metadata.annotations"]
 
@@ -86,7 +86,7 @@ resource "kubernetes_manifest" "ingress-class-params_alb-internet-facing" {
   }
 }
 
-# From platform.ingressClasses["alb-internal"] in envs/staging.ts
+# From the default of platform.ingressClasses["alb-internal"] (not in envs/staging.ts)
 resource "kubernetes_manifest" "ingress-class_alb-internal" {
   computed_fields = ["metadata.labels", "metadata.annotations"]
 
@@ -116,7 +116,7 @@ resource "kubernetes_manifest" "ingress-class_alb-internal" {
   depends_on = [kubernetes_manifest.ingress-class-params_alb-internal]
 }
 
-# From platform.ingressClasses["alb-internet-facing"] in envs/staging.ts
+# From the default of platform.ingressClasses["alb-internet-facing"] (not in envs/staging.ts)
 resource "kubernetes_manifest" "ingress-class_alb-internet-facing" {
   computed_fields = ["metadata.labels", "metadata.annotations"]
 

@@ -1,4 +1,4 @@
-# From platform.networkPolicy in envs/staging.ts
+# From the default of platform.networkPolicy (not in envs/staging.ts)
 resource "kubernetes_manifest" "config-map_kube-system_amazon-vpc-cni" {
   computed_fields = ["metadata.labels", "metadata.annotations"]
 

@@ -1,4 +1,4 @@
-# From platform.nodeClasses.private in envs/staging.ts
+# From the default of platform.nodeClasses.private (not in envs/staging.ts)
 resource "kubernetes_manifest" "node-class_private" {
   computed_fields = ["metadata.labels", "metadata.annotations"]
 

@@ -1,4 +1,4 @@
-# From platform.storageClasses.gp3 in envs/staging.ts
+# From the default of platform.storageClasses.gp3 (not in envs/staging.ts)
 resource "kubernetes_annotations" "storage-class_gp3" {
   api_version   = "storage.k8s.io/v1"
   annotations   = { "storageclass.kubernetes.io/is-default-class" = "true" }

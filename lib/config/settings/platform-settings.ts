@@ -3,6 +3,7 @@ import type { Addon } from '../../model/addon';
 import type { Cluster } from '../../model/cluster';
 import type { IrsaRole } from '../../model/irsa-role';
 import type { Network } from '../../model/network';
+import type { Platform } from '../../model/platform';
 import type { PlatformSettings } from '../../model/platform-builder';
 import type { NodePoolSettings } from '../../model/kubernetes/node-pool';
 import type { PodIdentity } from '../../model/pod-identity';
@@ -10,6 +11,8 @@ import { helmReleaseSettings } from '../../model/kubernetes/input/helm-release-s
 import { ingressClassSettings } from '../../model/kubernetes/input/ingress-class-settings';
 import { namespaceSettings, type AroundTheNamespace } from '../../model/kubernetes/input/namespace-settings';
 import type { NodeClassInput } from '../../model/kubernetes/input/node-class-input';
+import { formatPath } from '../../rules/input-path';
+import type { OriginRecorder } from '../origins';
 import type { PlatformInput } from '../platform-input';
 import { nodeClassSettings } from '../../model/kubernetes/input/node-class-settings';
 import { nodePoolSettings } from '../../model/kubernetes/input/node-pool-settings';
@@ -101,6 +104,13 @@ export function platformSettings(input: PlatformInput, around: AroundThePlatform
             namespace: input.clusterFacts.namespace ?? (input.clusterFacts.format === 'flux' ? 'flux-system' : 'argocd'),
           },
   };
+}
+
+/** What a platform is made of beside what was written below `platform`. */
+export function platformOrigins({ objects }: Platform, origins: OriginRecorder): void {
+  for (const part of ['addons', 'cluster', 'network'] as const) origins.computed(`platform.${part}`, part);
+  for (const [index, { path }] of objects.entries())
+    origins.computed(`platform.objects[${index}]`, formatPath(['platform', ...path]));
 }
 
 /** Node pools as far as they say it themselves: which class they have may depend on others. */
