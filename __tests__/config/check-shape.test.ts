@@ -55,6 +55,21 @@ describe('checkShape', () => {
       ["SHP002 account | 11122223333 | a number, where text is expected; write it in quotes: '011122223333'"],
     ],
     [
+      'a number in quotes',
+      { ...validInput(), cluster: { version: '1.36', logs: { retentionDays: '800' } } },
+      ["SHP002 cluster.logs.retentionDays | '800' | text, where a number is expected; write it without quotes: 800"],
+    ],
+    [
+      'true in quotes',
+      { ...validInput(), cluster: { version: '1.36', deletionProtection: 'true' } },
+      ["SHP002 cluster.deletionProtection | 'true' | text, where true or false is expected; write it without quotes: true"],
+    ],
+    [
+      'words where a number belongs',
+      { ...validInput(), cluster: { version: '1.36', logs: { retentionDays: 'a year' } } },
+      ["SHP002 cluster.logs.retentionDays | 'a year' | accepted is a number"],
+    ],
+    [
       'a profile that does not exist',
       { ...validInput(), profile: 'prod' },
       ["SHP002 profile | 'prod' | accepted is 'development' or 'production'"],

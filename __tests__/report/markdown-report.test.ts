@@ -1,5 +1,6 @@
 import { MARKER, markdownReport } from '../../lib/report/markdown-report';
 import type { Report } from '../../lib/report/report';
+import { lineAddress } from '../../lib/report/repository-file';
 import type { Finding } from '../../lib/rules/finding';
 
 const finding: Finding = {
@@ -14,8 +15,9 @@ const finding: Finding = {
   place: { file: 'envs/production.ts', line: 19, column: 61, precision: 'near' },
 };
 
-const written = (overrides: Partial<Report>): string =>
-  markdownReport({ findings: [], accepted: [], packages: [], environments: [], written: undefined, ...overrides });
+const inRepository = { folder: '/shop/platform', root: '/shop' };
+const written = (overrides: Partial<Report>, context: Parameters<typeof markdownReport>[1] = inRepository): string =>
+  markdownReport({ findings: [], accepted: [], packages: [], environments: [], written: undefined, ...overrides }, context);
 
 const ofSeverity = (severity: Finding['severity'], count = 1): readonly Finding[] =>
   Array.from({ length: count }, (_, index) => ({ ...finding, severity, path: ['zones', index] }));
@@ -32,8 +34,32 @@ describe('a Markdown report', () => {
 
   test('has a row for each finding', () => {
     expect(written({ findings: [finding] }).split('\n')).toContain(
-      '| CLU021 | `production.cluster.endpoint.publicFrom[0]`<br>`near envs/production.ts:19` ' +
+      '| CLU021 | `production.cluster.endpoint.publicFrom[0]`<br>`near platform/envs/production.ts:19` ' +
         "| received `'0.0.0.0/0'`; this is every address there is<br>**fix:** write `endpoint: 'private'` |",
+    );
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    [
+      'GitHub Actions',
+      { GITHUB_SERVER_URL: 'https://github.example', GITHUB_REPOSITORY: 'acme/shop', GITHUB_SHA: 'abc' },
+      '[`near platform/envs/production.ts:19`](<https://github.example/acme/shop/blob/abc/platform/envs/production.ts#L19>)',
+    ],
+    [
+      'GitLab CI/CD',
+      { CI_PROJECT_URL: 'https://gitlab.example/acme/shop', CI_COMMIT_SHA: 'abc' },
+      '[`near platform/envs/production.ts:19`](<https://gitlab.example/acme/shop/-/blob/abc/platform/envs/production.ts#L19>)',
+    ],
+    ['a terminal', { GITHUB_SHA: 'abc' }, '<br>`near platform/envs/production.ts:19` '],
+  ])('leads to the line, in %s', (_, env, place) => {
+    expect(written({ findings: [finding] }, { ...inRepository, lineAddress: lineAddress(env) })).toContain(place);
+  });
+
+  test('names a file outside of the repository as the terminal does', () => {
+    const outside = { ...finding, place: { file: '../../other/cdk.tf.json', line: 1, column: 1, precision: 'exact' as const } };
+    const github = { GITHUB_SERVER_URL: 'https://github.example', GITHUB_REPOSITORY: 'acme/shop', GITHUB_SHA: 'abc' };
+    expect(written({ findings: [outside] }, { ...inRepository, lineAddress: lineAddress(github) })).toContain(
+      '<br>`../../other/cdk.tf.json:1` ',
     );
   });
 

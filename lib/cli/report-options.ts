@@ -7,6 +7,7 @@ import { jsonReport } from '../report/json-report';
 import { markdownReport } from '../report/markdown-report';
 import type { Report, ReportContext } from '../report/report';
 import { sarifReport } from '../report/sarif-report';
+import { lineAddress } from '../report/repository-file';
 import { plainStyle } from '../report/terminal';
 import { textReport } from '../report/text-report';
 import { type CommandContext, UsageError } from './context';
@@ -51,6 +52,7 @@ export function say(report: Report, options: ReportOptions, { terminal, version 
     // What is judged may lie in another repository than who judges it.
     root: repositoryOf(source.listFile) ?? repositoryOf(source.projectFolder) ?? source.projectFolder,
     listFile: relative(source.projectFolder, source.listFile).replaceAll('\\', '/'),
+    lineAddress: lineAddress(process.env),
   };
   if (options.output !== undefined) {
     const file = resolve(terminal.cwd, options.output);
@@ -73,7 +75,7 @@ function textOf(report: Report, format: Format, context: ReportContext, notes: b
     case 'json':
       return jsonReport(report, context);
     case 'markdown':
-      return markdownReport(report);
+      return markdownReport(report, context);
     case 'sarif':
       return sarifReport(report, context);
     case 'text': {

@@ -54,15 +54,14 @@ function findings(issue: Issue, at: InputPath, input: unknown, environment: stri
     ];
   }
   const wrong = { ...about('wrongValue', environment), path, received: printed(value) };
-  const quoted = typeof value === 'number' ? inQuotes(value, path, issue) : undefined;
   return [
-    quoted === undefined
-      ? {
-          ...wrong,
-          message: `accepted is ${accepted(issue)}`,
-          suggestion: typeof value === 'string' ? didYouMean(value, literals(issue)) : undefined,
-        }
-      : { ...wrong, message: 'a number, where text is expected', fix: `write it in quotes: ${quoted}`, suggestion: undefined },
+    {
+      ...wrong,
+      message: `accepted is ${accepted(issue)}`,
+      suggestion: typeof value === 'string' ? didYouMean(value, literals(issue)) : undefined,
+      ...(typeof value === 'number' ? inQuotes(value, path, issue) : undefined),
+      ...(typeof value === 'string' ? withoutQuotes(value, issue) : undefined),
+    },
   ];
 }
 
@@ -75,14 +74,27 @@ function about(
 }
 
 /** A number where text is wanted is nearly always a version or an account without its quotes. */
-function inQuotes(value: number, path: InputPath, issue: Issue): string | undefined {
+function inQuotes(value: number, path: InputPath, issue: Issue): Remedy | undefined {
   if (issue.code !== 'invalid_type' || issue.expected !== 'string') return undefined;
-  const text = String(value);
+  const number = String(value);
   const key = path.at(-1);
   // What a number loses: the zero at the end of 1.30, and those in front of an account.
-  if (key === 'version' && /^\d\.\d$/.test(text)) return `'${text}0'`;
-  return key === 'account' ? `'${text.padStart(12, '0')}'` : `'${text}'`;
+  const isCut = key === 'version' && /^\d\.\d$/.test(number);
+  const text = isCut ? `${number}0` : key === 'account' ? number.padStart(12, '0') : number;
+  return { message: 'a number, where text is expected', fix: `write it in quotes: '${text}'` };
 }
+
+/** The other way round: `'30'` days, `'true'`. */
+function withoutQuotes(value: string, issue: Issue): Remedy | undefined {
+  if (issue.code !== 'invalid_type') return undefined;
+  const isMeant =
+    issue.expected === 'number' ? /^-?\d+(\.\d+)?$/.test(value) : issue.expected === 'boolean' && /^(true|false)$/.test(value);
+  return isMeant
+    ? { message: `text, where ${accepted(issue)} is expected`, fix: `write it without quotes: ${value}` }
+    : undefined;
+}
+
+type Remedy = Pick<Finding, 'message' | 'fix'>;
 
 /** The alternative that was probably meant: right type first, then the right literals, then the fewest problems. */
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {

@@ -1,6 +1,7 @@
 import type { Finding, Place } from '../rules/finding';
 import { formatPath } from '../rules/input-path';
 import type { Severity } from '../rules/rule';
+import { suggestedText } from './suggested-text';
 import { type TextStyle, wrapped } from './terminal';
 
 /** Places of one group that are printed; a program gets all of them. */
@@ -44,7 +45,7 @@ function formatGroup(group: readonly Finding[], style: TextStyle): string {
   const untold = group.length - MOST_PLACES;
   const body = [
     received === undefined ? message : `received ${received}; ${message}`,
-    ...(suggestion === undefined ? [] : [`did you mean '${suggestion}'?`]),
+    ...(suggestion === undefined ? [] : [`did you mean ${suggestedText(first, suggestion)}?`]),
     `fix: ${fix}`,
   ];
   return [

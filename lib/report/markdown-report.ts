@@ -1,7 +1,8 @@
-import type { Finding } from '../rules/finding';
+import type { Finding, Place } from '../rules/finding';
 import { formatSummary } from './environment-summary';
 import { formatCounts, formatPlace, formatSubject } from './findings-text';
-import { exitCodeOf, type Report } from './report';
+import { exitCodeOf, type Report, type ReportContext } from './report';
+import { repositoryFile } from './repository-file';
 import { plainStyle } from './terminal';
 
 /** The first line: a workflow finds its comment of the last push by it, and replaces it. */
@@ -21,14 +22,14 @@ interface Section {
 }
 
 /** The result as a comment on a pull request: what deserves attention as tables, the rest folded. */
-export function markdownReport(report: Report): string {
+export function markdownReport(report: Report, context: Names): string {
   const { findings, packages, environments, accepted } = report;
   const of = (severity: Finding['severity']): readonly Finding[] => findings.filter((finding) => finding.severity === severity);
   const sections: readonly Section[] = [
-    table('Errors', of('error')),
-    table('Warnings', of('warning')),
-    table('Notes', of('note'), { folded: true }),
-    acknowledgedTable(accepted),
+    table('Errors', of('error'), context),
+    table('Warnings', of('warning'), context),
+    table('Notes', of('note'), context, { folded: true }),
+    acknowledgedTable(accepted, context),
     summary(environments.map((environment) => formatSummary(environment, plainStyle))),
   ].filter(({ rows }) => rows.length > 0);
   const head = [MARKER, `### eks-auto: ${headline(report)}`, ...packages.map((problem) => `- ${escaped(problem)}`)];
@@ -42,14 +43,18 @@ function headline(report: Report): string {
   return counts === '' ? 'nothing to correct' : `nothing to correct, ${counts}`;
 }
 
+/** How files are named. */
+type Names = Pick<ReportContext, 'folder' | 'root' | 'lineAddress'>;
+
 const ROWS = ['| rule | setting | what is wrong |', '| --- | --- | --- |'] as const;
 
-function table(title: string, findings: readonly Finding[], { folded = false } = {}): Section {
-  return { title: `${title} (${findings.length})`, folded, head: ROWS, rows: findings.map((finding) => row(finding)), foot: [] };
+function table(title: string, findings: readonly Finding[], context: Names, { folded = false } = {}): Section {
+  const rows = findings.map((finding) => row(finding, context));
+  return { title: `${title} (${findings.length})`, folded, head: ROWS, rows, foot: [] };
 }
 
-function acknowledgedTable(accepted: Report['accepted']): Section {
-  const rows = accepted.map(({ finding, reason }) => row(finding, [`**accepted:** ${escaped(reason)}`]));
+function acknowledgedTable(accepted: Report['accepted'], context: Names): Section {
+  const rows = accepted.map(({ finding, reason }) => row(finding, context, [`**accepted:** ${escaped(reason)}`]));
   return { title: `Acknowledged (${accepted.length})`, folded: true, head: ROWS, rows, foot: [] };
 }
 
@@ -57,15 +62,24 @@ function summary(texts: readonly string[]): Section {
   return { title: 'What would be made', folded: true, head: ['```text'], rows: texts, foot: ['```'] };
 }
 
-function row(finding: Finding, remedy: readonly string[] = [`**fix:** ${escaped(finding.fix)}`]): string {
+function row(finding: Finding, context: Names, remedy: readonly string[] = [`**fix:** ${escaped(finding.fix)}`]): string {
   const { rule, received, message, suggestion, place } = finding;
-  const setting = [code(formatSubject(finding)), ...(place === undefined ? [] : [code(formatPlace(place))])];
+  const setting = [code(formatSubject(finding)), ...(place === undefined ? [] : [placeText(place, context)])];
   const wrong = [
     `${received === undefined ? '' : `received ${code(received)}; `}${escaped(message)}`,
     ...(suggestion === undefined ? [] : [`did you mean ${code(suggestion)}?`]),
     ...remedy,
   ];
   return `| ${rule} | ${setting.join('<br>')} | ${wrong.join('<br>')} |`;
+}
+
+/** From the root of the repository, as reviewers see it, and with its address where that is known. */
+function placeText(place: Place, context: Names): string {
+  const file = repositoryFile(place.file, context);
+  if (file === undefined) return code(formatPlace(place));
+  const text = code(formatPlace({ ...place, file }));
+  const address = context.lineAddress?.(file, place.line);
+  return address === undefined ? text : `[${text}](<${address}>)`;
 }
 
 /** Sections in full as far as there is room; what is left out is counted. */

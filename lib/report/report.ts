@@ -38,6 +38,8 @@ export interface ReportContext {
   readonly root: string;
   /** The file that lists the environments, relative to the folder: where findings about all of them are shown. */
   readonly listFile: string;
+  /** The address at which a line of a file of the repository can be read, where that is known. */
+  readonly lineAddress?: ((file: string, line: number) => string) | undefined;
 }
 
 /** 0, or 1 when something has to be corrected first. */

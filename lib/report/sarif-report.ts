@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { documentedRules } from '../rules/catalogue';
 import type { Finding } from '../rules/finding';
@@ -7,6 +7,8 @@ import { formatPath } from '../rules/input-path';
 import type { RuleText, Severity } from '../rules/rule';
 import { formatSubject } from './findings-text';
 import { exitCodeOf, type Report, type ReportContext } from './report';
+import { inAddress, repositoryFile } from './repository-file';
+import { suggestedText } from './suggested-text';
 
 /** The format has the same three words for severities. */
 const LEVELS = { error: 'error', warning: 'warning', note: 'note' } as const satisfies Readonly<Record<Severity, string>>;
@@ -84,7 +86,7 @@ function resultOf(finding: Finding, context: ReportContext): Record<string, unkn
   };
   const text = [
     `${subject}: ${received === undefined ? '' : `received ${received}; `}${message}.`,
-    ...(suggestion === undefined ? [] : [`Did you mean '${suggestion}'?`]),
+    ...(suggestion === undefined ? [] : [`Did you mean ${suggestedText(finding, suggestion)}?`]),
     `Fix: ${fix}`,
     ...(precision === 'near' ? ['(The value is computed or a default; this is the nearest line.)'] : []),
   ].join(' ');
@@ -115,9 +117,8 @@ function fingerprint({ rule, environment, path }: Finding): string {
 }
 
 /** Relative to the root of the repository; a file outside has an address of its own (3.4.3). */
-function locationOf(file: string, { folder, root }: ReportContext): { readonly uri: string; readonly uriBaseId?: string } {
-  const path = resolve(folder, file);
-  const below = relative(root, path);
-  if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) return { uri: pathToFileURL(path).href };
-  return { uri: below.split(sep).map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+function locationOf(file: string, context: ReportContext): { readonly uri: string; readonly uriBaseId?: string } {
+  const below = repositoryFile(file, context);
+  if (below === undefined) return { uri: pathToFileURL(resolve(context.folder, file)).href };
+  return { uri: inAddress(below), uriBaseId: ROOT };
 }

@@ -34,7 +34,7 @@ export const stateRules: readonly Rule[] = [
     severity: 'error',
     title: 'A folder in the state bucket that S3 does not have',
     why: 'A key that begins with a slash, or has two in a row, is refused by the S3 backend or becomes another object than the one you look for.',
-    fix: "write 'platform/production'",
+    fix: 'write names of folders with one slash between them and none at the ends; left out, it is <project>/<environment>',
     sources: [{ url: BACKEND, date }],
     example: { before: "keyPrefix: '/platform/'", after: "keyPrefix: 'platform'" },
     at: ['state.keyPrefix'],
