@@ -116,6 +116,10 @@ describe('hand-over', () => {
     expect(lookedUpStacks({ data: { aws_eks_cluster: { main: { name: 'shop' } } } }, others)).toEqual(['cluster']);
     expect(lookedUpStacks({ data: { aws_eks_cluster: { main: { name: 'other' } } } }, others)).toEqual([]);
     expect(lookedUpStacks({ data: { aws_eks_cluster: { main: { name: '${var.name}' } } } }, others)).toEqual([]);
+    // Where GitOps makes the objects, an add-on may be all that a platform has.
+    expect(lookedUpStacks({ resource: { aws_eks_addon: { a: { cluster_name: 'shop' } } } }, others)).toEqual(['cluster']);
+    expect(lookedUpStacks({ resource: { aws_eks_addon: { a: { cluster_name: 'other' } } } }, others)).toEqual([]);
+    expect(lookedUpStacks({ resource: { aws_eks_addon: { a: { addon_name: 'x' } } } }, others)).toEqual([]);
   });
 });
 
