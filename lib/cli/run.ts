@@ -1,17 +1,21 @@
 import { Command, CommanderError } from 'commander';
-import { readableReport } from '../app/load';
+import { resolve } from 'node:path';
+import { loadFinding, projectFolder, readableReport } from '../app/load';
 import { elapsed, today } from '../app/main';
+import { reportOf } from '../report/report';
 import { checkCommand } from './check';
-import { type CommandContext, type ExitCode, realTerminal, type Terminal, UsageError } from './context';
+import { type CommandContext, type ExitCode, type ProjectOptions, realTerminal, type Terminal, UsageError } from './context';
 import { explainCommand } from './explain';
 import { exportCommand } from './export';
 import { initCommand } from './init';
+import { jsonAnswer } from './json-answer';
 import { listCommand } from './list';
 import { manifestsCommand } from './manifests';
 import { networkCommand } from './network';
 import { newCommand } from './new';
 import { planCommand } from './plan';
 import { preflightCommand } from './preflight';
+import { say } from './report-options';
 import { showCommand } from './show';
 import { synthCommand } from './synth';
 
@@ -56,14 +60,19 @@ export async function run(
   version = 'unknown',
 ): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const context: CommandContext = { terminal, exit: (asked) => (code = asked), version };
-  const program = programFor(context).version(version, '-V, --version', 'print the version');
+  let running: Command | undefined;
+  const answer = jsonAnswer(args, terminal);
+  const context: CommandContext = { terminal: answer.terminal, exit: (asked) => (code = asked), version };
+  const program = programFor(context)
+    .version(version, '-V, --version', 'print the version')
+    .hook('preAction', (_, command) => void (running = command));
   try {
     await program.parseAsync(knownOrAlone(args, program), { from: 'user' });
-    return code;
   } catch (error) {
-    return told(error, terminal);
+    code = told(error, context, answer.isAsked ? running : undefined);
   }
+  answer.finish(code);
+  return code;
 }
 
 /** `bogus --help` and `help bogus` would print the help of the program, as if nothing were wrong with them. */
@@ -112,7 +121,9 @@ const withNames =
     if (!isNew && text.includes("missing required argument 'environment'")) write('eks-auto list prints their names\n');
   };
 
-function told(error: unknown, terminal: Terminal): ExitCode {
+/** @param forPrograms the command that was asked for JSON */
+function told(error: unknown, context: CommandContext, forPrograms: Command | undefined): ExitCode {
+  const { terminal } = context;
   // It has printed its message already; help is no mistake.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) {
@@ -122,5 +133,15 @@ function told(error: unknown, terminal: Terminal): ExitCode {
   const report = readableReport(error);
   if (report === undefined) throw error;
   terminal.stderr(`${report}\n`);
+  if (forPrograms !== undefined) sayNotLoaded(error, forPrograms.opts<Partial<ProjectOptions>>(), context);
   return 1;
+}
+
+/** The report that `check` gives then. */
+function sayNotLoaded(error: unknown, { envs }: Partial<ProjectOptions>, context: CommandContext): void {
+  if (envs === undefined) return;
+  const listFile = resolve(context.terminal.cwd, envs);
+  const folder = projectFolder(listFile);
+  const finding = loadFinding(error, folder);
+  if (finding !== undefined) say(reportOf([finding]), { json: true }, context, { projectFolder: folder, listFile, notes: true });
 }
