@@ -47,6 +47,29 @@ test('blocks come in the order in which people read them, whatever the order bef
   expect(JSON.stringify(inReadingOrder(stack)['resource'])).toBe('{"a":{},"b":{"x":2,"y":1}}');
 });
 
+describe('where the order means something, it stays', () => {
+  const inOrder = (body: object): string =>
+    JSON.stringify(inReadingOrder({ resource: body as Json })['resource']).replace(/[{}"]|:(?=\{)/g, '');
+
+  test.each<[string, object, string]>([
+    ['a block before the dynamic ones', { ingress: 1, dynamic: { ingress: {} }, z: 2, a: 3 }, 'a:3,ingress:1,dynamicingress,z:2'],
+    ['a block behind them', { z: 2, dynamic: { action: {} }, action: 1, a: 3 }, 'a:3,dynamicaction,action:1,z:2'],
+    [
+      'one on each side',
+      { ingress: 1, dynamic: [{ ingress: {} }, { action: {} }], action: 2 },
+      'ingress:1,dynamic:[ingress,action],action:2',
+    ],
+    ['dynamic blocks alone', { z: 2, dynamic: { action: {} }, a: 3 }, 'a:3,dynamicaction,z:2'],
+    [
+      'provisioners',
+      { provisioner: { 'remote-exec': { b: 1, a: 2 }, 'local-exec': {} } },
+      'provisionerremote-execa:2,b:1,local-exec',
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(inOrder(body)).toBe(expected);
+  });
+});
+
 describe('versions', () => {
   test.each([
     ['6.25.0', '>= 6.25.0, < 7.0.0'],

@@ -477,7 +477,8 @@ describe('where resources go', () => {
     [{ region: 'eusc-de-east-1' }, { partition: 'aws-eusc', dnsSuffix: 'amazonaws.eu' }],
     [{ assume_role: [{ role_arn: 'arn:aws:iam::444455556666:role/x' }] }, { account: '444455556666', accountAssumed: false }],
     [{ allowed_account_ids: ['111122223333'] }, { account: '111122223333', accountAssumed: false }],
-    [{}, { account: '123456789012', accountAssumed: true, region: undefined }],
+    [{}, { account: '123456789012', accountAssumed: true, region: 'us-east-1', regionAssumed: true }],
+    [{ region: UNKNOWN }, { region: undefined, regionAssumed: false }],
     [{ host: 'https://a' }, { cluster: 'https://a' }],
     [{ kubernetes: { host: 'https://b' } }, { cluster: 'https://b' }],
   ])('%j', (config, expected) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatOfflineResult } from '../support/format-offline-result';
 import { ownStateKey, remoteStates, stateKey, stubState } from '../../lib/offline/hand-over';
-import { findStacks } from '../../lib/offline/find-stacks';
+import { findStacks, folderOf } from '../../lib/offline/find-stacks';
 import { lookedUpStacks } from '../../lib/offline/lookups';
 import { readPlainErrors } from '../../lib/offline/plain-errors';
 import type { OfflineResult, StackResult } from '../../lib/offline/offline-plan';
@@ -204,6 +204,14 @@ describe('stacks of an output folder', () => {
     mkdirSync(join(output, 'stacks', 'empty'));
     expect(findStacks(output)).toEqual([{ name: 'dev-network', directory }]);
     expect(findStacks(join(output, 'nowhere'))).toEqual([]);
+  });
+
+  test('a file stands for its folder, in which Terraform reads it', () => {
+    const directory = stack('dev-cluster');
+    expect(folderOf(join(directory, 'cdk.tf.json'))).toBe(directory);
+    expect(folderOf(directory)).toBe(directory);
+    expect(folderOf(join(output, 'nowhere.tf.json'))).toBe(join(output, 'nowhere.tf.json'));
+    rmSync(directory, { recursive: true });
   });
 
   test('with a manifest, those of the manifest and what they wait for', () => {

@@ -164,8 +164,8 @@ function settingOf(path: string, written: boolean, file: string | undefined): st
 
 function fromDirectory(context: CommandContext, directory: string, names: readonly string[]): Selection | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { findStacks } = require('../offline/find-stacks') as typeof FindStacks;
-  const folder = resolve(context.terminal.cwd, directory);
+  const { findStacks, folderOf } = require('../offline/find-stacks') as typeof FindStacks;
+  const folder = folderOf(resolve(context.terminal.cwd, directory));
   const found = existsSync(folder) ? findStacks(folder) : [];
   if (found.length === 0) {
     const what = existsSync(folder) ? 'holds no synthesized stacks (folders with cdk.tf.json)' : 'does not exist';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type StackText, synthesize } from '../app/synthesize';
-import { findStacks } from '../offline/find-stacks';
+import { findStacks, folderOf } from '../offline/find-stacks';
 import { planOffline } from '../offline/offline-plan';
 import { OfflineProblem } from '../offline/offline-problem';
 import type { StackDirectory } from '../offline/offline-stack';
@@ -53,7 +53,7 @@ export async function planOfDirectory(
   names: readonly string[],
   options: PlanOptions,
 ): Promise<void> {
-  const folder = resolve(context.terminal.cwd, directory);
+  const folder = folderOf(resolve(context.terminal.cwd, directory));
   if (!existsSync(folder)) return refuse(context, `${directory} does not exist; name the folder that cdktf synth has written`);
   const found = findStacks(folder);
   if (found.length === 0)

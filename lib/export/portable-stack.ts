@@ -1,4 +1,4 @@
-import { COMMENT, isObject, type Json, type JsonObject, type StackJson } from '../terraform/stack-json';
+import { COMMENT, isObject, type Json, type JsonObject, objects, type StackJson } from '../terraform/stack-json';
 
 /** What cdktf notes about a stack and about each element; anything else under `//` is somebody's own. */
 const STACK_NOTES = new Set(['backend', 'stackName', 'version', 'overrides', 'imports', 'moved', 'cloud']);
@@ -53,8 +53,31 @@ function eachMember(value: Json, change: (member: Json) => Json): Json {
 function sorted(value: Json): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map(sorted);
   if (!isObject(value)) return value;
-  const members = Object.entries(value as JsonObject).toSorted(([one], [other]) => compare(one, other));
-  return Object.fromEntries(members.map(([key, member]) => [key, sorted(member)]));
+  const members = besideDynamic(value).map(([key, member]): [string, Json] => [
+    key,
+    // Provisioners run in the order in which they are written.
+    key === 'provisioner' && isObject(member) ? eachMember(member, sorted) : sorted(member),
+  ]);
+  return Object.fromEntries(members);
+}
+
+/**
+ * By name; but Terraform makes a block that is written and those of its `dynamic` in the order of the JSON, so that what is
+ * before the `dynamic` stays before it, and what is behind it behind.
+ */
+function besideDynamic(body: JsonObject): readonly (readonly [string, Json])[] {
+  const written = Object.entries(body);
+  const members = written.toSorted(([one], [other]) => compare(one, other));
+  const { dynamic } = body;
+  const made = new Set(objects(dynamic).flatMap((byLabel) => Object.keys(byLabel)));
+  if (!written.some(([key]) => made.has(key))) return members;
+  const isBefore = (key: string): boolean =>
+    made.has(key) ? written.findIndex(([one]) => one === key) < written.findIndex(([one]) => one === 'dynamic') : key < 'dynamic';
+  return [
+    ...members.filter(([key]) => key !== 'dynamic' && isBefore(key)),
+    ...members.filter(([key]) => key === 'dynamic'),
+    ...members.filter(([key]) => key !== 'dynamic' && !isBefore(key)),
+  ];
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -10,6 +10,10 @@ interface ManifestStack {
   readonly dependencies?: readonly string[];
 }
 
+/** The folder that is meant by a path: that of a file, because Terraform reads a file together with what lies beside it. */
+export const folderOf = (path: string): string =>
+  path.endsWith('.tf.json') && existsSync(path) && statSync(path).isFile() ? dirname(path) : path;
+
 /**
  * The synthesized stacks of an output folder (`cdktf.out`): those of its manifest, or every folder in it, or in its `stacks`,
  * that has Terraform JSON; or the folder itself, when it is a stack.

@@ -13,9 +13,12 @@ export interface ProviderContext {
   readonly cluster: string | undefined;
   /** True when the provider block did not tell the account. */
   readonly accountAssumed: boolean;
+  /** True when the provider block named no region: the real provider takes that of the shell then. */
+  readonly regionAssumed: boolean;
 }
 
 const PLACEHOLDER_ACCOUNT = '123456789012';
+const PLACEHOLDER_REGION = 'us-east-1';
 
 /** By prefix of the region; the bindings' provider has the same list. https://docs.aws.amazon.com/general/latest/gr/rande.html */
 const PARTITIONS: readonly (readonly [string, string, string])[] = [
@@ -29,12 +32,14 @@ const PARTITIONS: readonly (readonly [string, string, string])[] = [
 ];
 
 export function contextOf(config: ObjectValue | null): ProviderContext {
-  const region = typeof config?.['region'] === 'string' ? config['region'] : undefined;
+  const written = config?.['region'] ?? null;
+  const region = written === null ? PLACEHOLDER_REGION : typeof written === 'string' ? written : undefined;
   const [, partition = 'aws', dnsSuffix = 'amazonaws.com'] = PARTITIONS.find(([prefix]) => region?.startsWith(prefix)) ?? [];
   const account = accountOf(config);
   return {
     account: account ?? PLACEHOLDER_ACCOUNT,
     accountAssumed: account === undefined,
+    regionAssumed: written === null,
     region,
     cluster: clusterOf(config),
     partition,

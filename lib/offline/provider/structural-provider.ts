@@ -94,9 +94,10 @@ export class StructuralProvider {
   private configure({ config }: { config?: WireValue }, peer: string): object {
     const context = contextOf(decodeObject(config));
     this.contexts.set(peer, context);
-    if (context.accountAssumed && this.schema.provider === 'aws') {
+    if (this.schema.provider !== 'aws') return {};
+    if (context.accountAssumed)
       this.world.assume(`account ${context.account}: the aws provider block has neither allowed_account_ids nor assume_role`);
-    }
+    if (context.regionAssumed) this.world.assume(`region ${context.region ?? ''}: the aws provider block names none`);
     return {};
   }
 
