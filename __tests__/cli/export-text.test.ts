@@ -1,7 +1,7 @@
 import type { PlanDifference } from '../../lib/export/compare-plans';
 import type { ExportedStack } from '../../lib/export/export-stacks';
-import { checkText, refusalText } from '../../lib/cli/export-text';
-import type { Check } from '../../lib/cli/export-folders';
+import { checkText, refusalText, uncomparedText } from '../../lib/cli/export-text';
+import type { Check } from '../../lib/export/equivalence';
 
 const stack: ExportedStack = {
   name: 'shop-network',
@@ -51,6 +51,19 @@ test.each<[string, Partial<Compared>, RegExp, RegExp | undefined]>([
   const reasons = refusalText(checked(found), [stack], update, false);
   if (refused === undefined) expect(reasons).toEqual([]);
   else expect(reasons).toEqual([expect.stringMatching(refused)]);
+});
+
+test.each<[string, Check, readonly string[]]>([
+  ['equal plans', checked({}), []],
+  ['plans that differ', checked({ differences: [difference] }), []],
+  [
+    'an original that cannot be planned',
+    checked({ notCompared: 'error: no module x.\nmore' }),
+    ['shop-network was not compared: no module x'],
+  ],
+  ['no Terraform', { skipped: 'no command\n  fix: install it' }, ['plans were not compared: no command']],
+])('what nobody compared, of %s', (_, check, expected) => {
+  expect(uncomparedText(check)).toEqual(expected);
 });
 
 test('of many differences a person sees the first twenty, and how many more', () => {

@@ -202,6 +202,22 @@ describe('eks-auto export', () => {
     expect(stdout).toMatch(/plans were not compared: .*there is no command '\.\/no-terraform'/);
   });
 
+  test('what was not compared is a warning, and with --require-check an error', async () => {
+    const without = ['shop-network', '--to', 'required', '--terraform-binary', './no-terraform'];
+    const refused = await eksAuto(...without, '--require-check');
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^error {2}plans were not compared: .*no-terraform'$/m),
+    });
+    expect(project.has('required')).toBe(false);
+    const warned = await eksAuto(...without, '--json');
+    expect(warned.stderr).toMatch(/^warning {2}plans were not compared: .*; plan the export against AWS before you apply it$/m);
+    expect(JSON.parse(warned.stdout)).toMatchObject({ ok: true, written: true, compared: false });
+    // Who leaves the plans out knows it.
+    expect((await eksAuto('shop-network', '--to', 'required', '--no-check')).stderr).not.toContain('warning');
+    expect(await eksAuto('shop', '--to', 'required', '--no-check', '--require-check')).toMatchObject({ code: 2 });
+  });
+
   test.each<[string, readonly string[], number, RegExp]>([
     ['an unknown environment', ['shp', '--to', 'x'], 2, /Did you mean 'shop'/],
     ['an unknown stack', ['--dir', 'synthesized', 'shop-netwrk', '--to', 'x'], 2, /Did you mean 'shop-network'/],

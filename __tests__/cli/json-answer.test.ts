@@ -47,7 +47,7 @@ describe('whoever asks for JSON gets one document', () => {
     ],
     ['an option that does not exist', project, ['check', '--format=json', '--bogus'], 2, "unknown option '--bogus'\n"],
     ['an option that is missing', project, ['export', '--json'], 2, "required option '--to <folder>' not specified\n"],
-    ['a folder without stacks', project, ['export', '--json', '--to', 'out', '--dir', 'nope'], 1, 'nope does not exist; '],
+    ['a folder without stacks', project, ['plan', '--offline', '--json', '--dir', 'nope'], 1, 'nope does not exist; '],
     ['a network that could not be decided', unsound, ['network', 'dev', '--json'], 1, 'dev: the network could not be decided'],
     ['an environment with errors', unsound, ['preflight', 'dev', '--print', '--json'], 1, 'SHP'],
   ])('about %s', async (_, where, args, code, error) => {

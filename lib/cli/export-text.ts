@@ -1,11 +1,11 @@
 import type { PlanDifference } from '../export/compare-plans';
+import type { Check } from '../export/equivalence';
 import type { ExportedStack } from '../export/export-stacks';
 import type { ExportUpdate } from '../export/plan-update';
 import { plural } from '../report/checked-folder-text';
 import { formatChanges } from '../report/folder-changes-text';
 import { countResources } from '../terraform/addresses';
 import type { Json } from '../terraform/stack-json';
-import type { Check } from './export-folders';
 
 /** As many differences as a person reads; `--json` has all. */
 const MOST = 20;
@@ -48,6 +48,14 @@ export function checkText(check: Check, stacks: readonly ExportedStack[], format
 export function exportText({ changes }: ExportUpdate, to: string, written: boolean): string {
   const lines = formatChanges(changes, to);
   return `${[...lines, ...(written ? [] : ['nothing was written (--dry-run)'])].join('\n')}\n`;
+}
+
+/** What could not be compared, so that nobody knows that the export does the same: the original cannot be planned here. */
+export function uncomparedText(check: Check): readonly string[] {
+  if (!('stacks' in check)) return [`plans were not compared: ${reason(check.skipped)}`];
+  return check.stacks.flatMap(({ name, notCompared }) =>
+    notCompared === undefined ? [] : [`${name} was not compared: ${reason(notCompared)}`],
+  );
 }
 
 /** Why nothing may be written. */
@@ -104,4 +112,21 @@ function value(found: Json | undefined): string {
   return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
+/** As a part of a sentence. */
+const reason = (text: string): string =>
+  firstLine(text)
+    .replace(/^error: /, '')
+    .replace(/\.$/, '');
+
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
+
+/** What is worth knowing of what lies in the folder already. */
+export const besideNotes = (beside: readonly string[]): readonly string[] =>
+  beside.length === 0 ? [] : [`Terraform reads ${beside.join(', ')} too; this export did not write it and leaves it alone`];
+
+export const staleNotes = (stale: readonly string[]): readonly string[] =>
+  stale.length === 0
+    ? []
+    : [
+        `no stack makes ${stale.join(', ')} any more; the folder stays, because a state may belong to it: destroy that first, then remove it`,
+      ];

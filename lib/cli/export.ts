@@ -1,20 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { Command, Option } from 'commander';
-import { type CommandContext, type ProjectOptions, withProjectOptions } from './context';
+import { type CommandContext, withProjectOptions } from './context';
 import type * as ExportFolders from './export-folders';
-
-export interface ExportCommandOptions extends ProjectOptions {
-  readonly to: string;
-  readonly format: 'hcl' | 'json';
-  readonly backend: string;
-  readonly backendConfig: readonly string[];
-  readonly handOver: 'keep' | 'variables';
-  readonly check: boolean;
-  readonly dryRun?: true;
-  readonly overwrite?: true;
-  readonly dir?: string;
-  readonly terraformBinary?: string;
-}
+import type { ExportCommandOptions } from './export-options';
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
@@ -44,6 +32,11 @@ export function exportCommand(context: CommandContext): Command {
         .default('keep'),
     )
     .option('--no-check', 'do not let Terraform plan both forms and compare the plans')
+    .addOption(
+      new Option('--require-check', 'write nothing where a stack cannot be planned here, so that nothing is compared').conflicts(
+        'check',
+      ),
+    )
     .option('--dry-run', 'say what would change and write nothing')
     .option('--overwrite', 'also overwrite what was edited since the last export')
     .addOption(new Option('--dir <folder>', 'export what any cdktf program has synthesized there, instead').conflicts('envs'))

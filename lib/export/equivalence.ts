@@ -33,6 +33,9 @@ export interface Equivalence {
   readonly stacks: readonly ComparedStack[];
 }
 
+/** What the check found, or why nothing was checked. */
+export type Check = Equivalence | { readonly skipped: string };
+
 /** A stack before and after its export. */
 interface Pair {
   readonly source: ExportSource;
