@@ -104,6 +104,12 @@ describe('known defects of other writers', () => {
         'workspaces {\n      name = "w"\n    }',
       ],
       [
+        // With both forms Terraform 1.11.4 wrote the state to `a-${x}-%{y}-$${z}-%%{w}`: a backend takes no expressions.
+        'a backend has texts as they are, whatever looks like an expression',
+        { terraform: { backend: { local: { path: 'a-${x}-%{y}-$${z}-%%{w}' } } } },
+        'path = "a-$${x}-%%{y}-$$${z}-%%%{w}"',
+      ],
+      [
         'H15 workspaces of a cloud block too',
         { terraform: { cloud: { organization: 'o', workspaces: { tags: ['a'] } } } },
         'workspaces {\n      tags = ["a"]\n    }',

@@ -3,11 +3,14 @@ import { isObject, type JsonObject } from '../../terraform/stack-json';
 /** Files in the order in which a reader takes them up. */
 const BY_TYPE: readonly (readonly [file: string, types: RegExp])[] = [
   ['flow_logs', /^aws_flow_log$/],
+  // Before the network, whose `aws_route` is the beginning of `aws_route53_zone`.
+  ['dns', /^aws_(?:route53|service_discovery)/],
+  ['certificates', /^(?:aws_(?:acm|iam_server_certificate)|tls_|acme_)/],
+  ['load_balancers', /^aws_(?:alb|elb|lb)(?:_|$)/],
   [
     'network',
     /^aws_(?:vpc|default_vpc|default_security_group|subnet|route|internet_gateway|egress_only|nat_gateway|eip|network_acl|network_interface|security_group|ec2_managed_prefix_list|ec2_transit_gateway|main_route_table|customer_gateway|vpn)/,
   ],
-  ['dns', /^aws_(?:route53|acm|service_discovery)/],
   ['pod_identity', /^aws_eks_pod_identity/],
   ['addons', /^aws_eks_addon$/],
   ['access', /^aws_eks_access/],
