@@ -1,4 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import type { EnvironmentInput } from '../../lib/config/environment-input';
 import { eksAuto, type Outcome } from '../support/eks-auto';
 import { smallInput } from '../support/environment';
@@ -60,6 +62,16 @@ describeWithGit('eks-auto check --against <revision>', () => {
     expect(stdout).toContain('checked against HEAD, nothing was written');
     expect(stdout).not.toContain('ENG020');
     expect([fresh.list('.').filter((file) => !file.startsWith('node_modules')), git('status', '--short')]).toEqual(before);
+  });
+
+  it('removes what a run that was killed has left, and nothing of one that is at work', async () => {
+    const { project: fresh } = committed(listing(smallInput));
+    fresh.write({ '.eks-auto-revision-killed/tree/a.ts': '', '.eks-auto-revision-at-work/tree/a.ts': '' });
+    const twoHoursAgo = Date.now() / 1000 - 2 * 60 * 60;
+    utimesSync(join(fresh.folder, '.eks-auto-revision-killed'), twoHoursAgo, twoHoursAgo);
+    expect((await eksAuto(fresh, 'check', '--against', 'HEAD')).code).toBe(0);
+    expect(fresh.has('.eks-auto-revision-killed')).toBe(false);
+    expect(fresh.has('.eks-auto-revision-at-work')).toBe(true);
   });
 
   test.each<[string, Readonly<Record<string, string>>, string]>([

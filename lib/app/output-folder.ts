@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { makeFolder } from '../files/make-folder';
 import { writeWhole } from '../files/write-whole';
-import { temporaryFolder } from '../files/temporary-folder';
+import { removeAbandoned, temporaryFolder } from '../files/temporary-folder';
 
 const MANIFEST = 'manifest.json';
 const STACKS = 'stacks';
@@ -11,7 +11,8 @@ const STACK_FILE = 'cdk.tf.json';
 const OWN = 'eks-auto';
 
 const TEMPORARY = 'tmp-';
-const ABANDONED_AFTER = 10 * 60 * 1000;
+/** Minutes; another run may be at work in a younger one. */
+const ABANDONED_AFTER = 10;
 
 /** Files that `cdktf synth --hcl` leaves; Terraform would read them beside ours and see everything twice. */
 const LEFTOVERS = ['cdk.tf', 'metadata.json'];
@@ -48,7 +49,7 @@ export class OutputFolder {
   public withFolderToPublish<T>(use: (folder: string) => T): T {
     const own = join(this.path, OWN);
     const made = makeFolder(own);
-    removeAbandoned(own);
+    removeAbandoned(TEMPORARY, own, ABANDONED_AFTER);
     const { path: folder, remove } = temporaryFolder(TEMPORARY, own);
     try {
       return use(folder);
@@ -131,14 +132,6 @@ const read = (path: string): string | undefined => (existsSync(path) ? readFileS
 function removeStack(folder: string): void {
   for (const name of [STACK_FILE, ...LEFTOVERS]) rmSync(join(folder, name), { force: true });
   removeIfEmpty(folder);
-}
-
-/** What a run that was killed has left behind; another run may be at work in a younger one. */
-function removeAbandoned(own: string): void {
-  for (const name of readdirSync(own).filter((entry) => entry.startsWith(TEMPORARY))) {
-    const folder = join(own, name);
-    if (Date.now() - statSync(folder).mtimeMs > ABANDONED_AFTER) rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 function removeIfEmpty(folder: string): void {

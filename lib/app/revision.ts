@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { temporaryFolder } from '../files/temporary-folder';
+import { removeAbandoned, temporaryFolder } from '../files/temporary-folder';
 import { engineFinding } from '../rules/engine-finding';
 import type { EarlierStacks } from './earlier-stacks';
 import { type LoadedProject, loadFinding, loadProject } from './load';
@@ -9,6 +9,10 @@ import { synthesize } from './synthesize';
 
 /** A revision that git cannot give, and what to do; ready to print. */
 export class RevisionError extends Error {}
+
+const TEMPORARY = '.eks-auto-revision-';
+/** Minutes; a run takes seconds. */
+const ABANDONED_AFTER = 60;
 
 /** What environments can be made of; the rest of a repository may be large. */
 const PROGRAMS = ['*.ts', '*.mts', '*.cts', '*.js', '*.mjs', '*.cjs', '*.json'];
@@ -30,7 +34,8 @@ export function stacksOfRevision(revision: string, project: LoadedProject, today
   ).trimEnd();
 
   // Inside the project, so that the files find its packages.
-  const { path: folder, remove } = temporaryFolder('.eks-auto-revision-', project.folder);
+  removeAbandoned(TEMPORARY, project.folder, ABANDONED_AFTER);
+  const { path: folder, remove } = temporaryFolder(TEMPORARY, project.folder);
   try {
     const tree = join(folder, 'tree');
     checkOut(root, commit, { index: join(folder, 'index'), tree });

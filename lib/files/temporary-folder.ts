@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atExit } from './at-exit';
@@ -27,4 +27,18 @@ export function temporaryFolder(prefix: string, parent: string = tmpdir()): Temp
       forget();
     },
   };
+}
+
+/**
+ * Removes what runs that were killed have left behind. By age, not by process: another container may be at work in the same
+ * folder.
+ *
+ * @param minutes after which nobody is at work in one any more
+ */
+export function removeAbandoned(prefix: string, parent: string, minutes: number): void {
+  for (const name of readdirSync(parent).filter((entry) => entry.startsWith(prefix))) {
+    const folder = join(parent, name);
+    const { mtimeMs } = statSync(folder, { throwIfNoEntry: false }) ?? { mtimeMs: Infinity };
+    if (Date.now() - mtimeMs > minutes * 60_000) rmSync(folder, { recursive: true, force: true });
+  }
 }
