@@ -7,7 +7,7 @@ import { run } from '../../lib/cli/run';
 import type { PartialEnvironment } from '../../lib/model/environment';
 import { targetRoleTrust } from '../../lib/model/pod-identities';
 import type { PolicyDocument } from '../../lib/model/policy-document';
-import { formatFinding } from '../../lib/report/findings-text';
+import { formatFindings } from '../../lib/report/findings-text';
 import { plainStyle } from '../../lib/report/terminal';
 
 export interface Questions {
@@ -42,7 +42,7 @@ function checkFile(file: string): CheckedFile {
     const folder = dirname(dirname(file));
     const { findings, environments: checked } = check({ environments, file, folder }, { today: TODAY });
     return {
-      findings: findings.map((finding) => ({ severity: finding.severity, text: formatFinding(finding, plainStyle) })),
+      findings: findings.map((finding) => ({ severity: finding.severity, text: formatFindings([finding], plainStyle) })),
       ...trusts(checked[0]?.partial),
     };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { accountWideName, fitName, nameLimits } from '../../lib/model/names';
+import { fitName, nameLimits } from '../../lib/model/names';
 import fc from '../support/fast-check';
 
 describe('fitName', () => {
@@ -36,11 +36,6 @@ describe('fitName', () => {
   test.each([1, 5, 8, 9, 10])('holds for a limit of %d', (limit) => {
     expect(fitName('a-rather-long-name', limit).length).toBeLessThanOrEqual(limit);
   });
-});
-
-test('account-wide names say project and environment', () => {
-  expect(accountWideName('shop', 'production')).toBe('shop-production');
-  expect(accountWideName('shop', 'production', 'pod', 'api')).toBe('shop-production-pod-api');
 });
 
 test('limits are those of AWS', () => {

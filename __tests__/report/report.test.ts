@@ -1,4 +1,4 @@
-import { formatCounts, formatFinding, formatFindings, formatSubject } from '../../lib/report/findings-text';
+import { formatCounts, formatFindings, formatSubject } from '../../lib/report/findings-text';
 import { formatSummary, summarize } from '../../lib/report/environment-summary';
 import { plainStyle, styleFor, wrapped } from '../../lib/report/terminal';
 import { textReport } from '../../lib/report/text-report';
@@ -20,7 +20,7 @@ const finding: Finding = {
 
 describe('a finding', () => {
   test('says where, what was received, what is accepted and what to do', () => {
-    expect(formatFinding(finding, plainStyle)).toBe(
+    expect(formatFindings([finding], plainStyle)).toBe(
       [
         'error ACC007  production.access.teams.payments.namespaces[0]  envs/production.ts:19',
         "              received 'Payments'; a namespace is lower case letters, digits and '-', at most 63 characters",
@@ -39,7 +39,7 @@ describe('a finding', () => {
       suggestion: undefined,
       place: { file: 'envs/a.ts', line: 2, column: 1, precision: 'near' },
     };
-    expect(formatFinding(missing, plainStyle).split('\n')).toEqual([
+    expect(formatFindings([missing], plainStyle).split('\n')).toEqual([
       'warning ACC007  production.access.teams.payments.namespaces[0]  near envs/a.ts:2',
       '                missing; it takes text',
       '                fix: write the name of the namespace',
@@ -47,7 +47,7 @@ describe('a finding', () => {
   });
 
   test('fits the terminal', () => {
-    const lines = formatFinding(finding, { ...plainStyle, width: 60 }).split('\n');
+    const lines = formatFindings([finding], { ...plainStyle, width: 60 }).split('\n');
     expect(lines.slice(1).every(({ length }) => length <= 60)).toBe(true);
     expect(lines.slice(1).join(' ').replace(/\s+/g, ' ')).toContain(finding.message);
   });
@@ -174,7 +174,7 @@ test('on a narrow terminal no line is longer than it, and the place has a line o
     path: ['access', 'teams', 'payments', 'namespaces', 0],
     place: { file: 'envs/production.ts', line: 19, column: 1, precision: 'exact' },
   } as const;
-  const lines = formatFinding(long, style).split('\n');
+  const lines = formatFindings([long], style).split('\n');
   expect(lines.slice(0, 2)).toEqual([
     expect.stringMatching(/namespaces\[0\]$/),
     expect.stringMatching(/^ +envs\/production\.ts:19$/),

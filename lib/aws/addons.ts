@@ -183,7 +183,7 @@ export type KnownAddon = keyof typeof addonTable;
  * What Auto Mode contains and other nodes lack. Only for clusters with node groups; of Fargate's, pods need CoreDNS.
  * https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html
  */
-export const mixedComputeAddonTable = {
+const mixedComputeAddonTable = {
   'aws-ebs-csi-driver': addon('aws', 'deployment', 'kube-system', {
     serviceAccounts: [
       {

@@ -12,7 +12,7 @@ export const retentionDays: readonly number[] = [
 ];
 
 /** What the Terraform provider takes for logs that never expire. */
-export const KEEP_FOR_EVER = 0;
+const KEEP_FOR_EVER = 0;
 
 export const isRetention = (days: number): boolean => days === KEEP_FOR_EVER || retentionDays.includes(days);
 

@@ -64,7 +64,7 @@ export function nothingWritten(findings: readonly Finding[], { style }: Terminal
 }
 
 /** Writes and says what was written. False when nothing was, because of errors. */
-export function writeEnvironment(place: Place, answers: Answers, terminal: Terminal): boolean {
+function writeEnvironment(place: Place, answers: Answers, terminal: Terminal): boolean {
   const { findings, file, list, toWrite } = addEnvironment(answers, place);
   if (hasErrors(findings)) {
     terminal.stderr(nothingWritten(findings, terminal));

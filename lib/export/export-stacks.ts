@@ -75,8 +75,8 @@ export interface Export {
   readonly notes: readonly string[];
 }
 
-export const TESTS_FILE = 'tests/exported.tftest.hcl';
-export const MAIN_JSON = 'main.tf.json';
+const TESTS_FILE = 'tests/exported.tftest.hcl';
+const MAIN_JSON = 'main.tf.json';
 
 /** Turns synthesized stacks into folders for people who know Terraform and nothing of this. Writes nothing. */
 export async function exportStacks(sources: readonly ExportSource[], options: ExportOptions): Promise<Export> {

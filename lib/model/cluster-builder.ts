@@ -120,7 +120,7 @@ export function buildCluster(settings: ClusterSettings): Cluster {
 }
 
 /** EKS makes this group by itself, without retention, unless it is there first. */
-export const controlPlaneLogGroupName = (clusterName: string): string => `/aws/eks/${clusterName}/cluster`;
+const controlPlaneLogGroupName = (clusterName: string): string => `/aws/eks/${clusterName}/cluster`;
 
 /** EKS accepts pools and node role together or neither. */
 function builtInCompute([first, ...others]: readonly BuiltInNodePool[], role: Role): BuiltInCompute {

@@ -126,7 +126,7 @@ export function customTagPolicy(partition: string): PolicyDocument {
  * refuses the instance without: AuthFailure.ServiceLinkedRoleCreationNotPermitted. The managed policies do not have it.
  * https://github.com/LeanerCloud/AutoSpotting/issues/187, https://github.com/eksctl-io/eksctl/pull/6102
  */
-export const spotRolePolicy = (partition: string): PolicyDocument => ({
+const spotRolePolicy = (partition: string): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [
     {

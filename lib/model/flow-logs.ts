@@ -27,7 +27,7 @@ export interface FlowLogContext {
 }
 
 /** The log group of a network's flow logs. */
-export const flowLogGroupName = (prefix: string): string => fitName(`/aws/vpc-flow-logs/${prefix}`, 'logGroup');
+const flowLogGroupName = (prefix: string): string => fitName(`/aws/vpc-flow-logs/${prefix}`, 'logGroup');
 
 /** Flow logs of the whole VPC, with everything they need to be delivered. */
 export function flowLogs(settings: FlowLogSettings, context: FlowLogContext): FlowLogs {

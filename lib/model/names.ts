@@ -54,7 +54,3 @@ export function fitName(name: string, limit: NameKind | number): string {
   const beginning = name.slice(0, Math.max(0, longest - HASH_LENGTH - 1)).replace(/[^A-Za-z0-9]+$/, '');
   return beginning === '' ? hash.slice(0, longest) : `${beginning}-${hash}`;
 }
-
-/** `<project>-<environment>[-part…]`: for what has to be unique in an account. Not shortened; see `fitName`. */
-export const accountWideName = (project: string, environment: string, ...parts: readonly string[]): string =>
-  [project, environment, ...parts].join('-');

@@ -94,7 +94,7 @@ export function ownNetwork(settings: OwnNetworkSettings): OwnNetwork {
 }
 
 /** The computed addresses, with everything that keeps a subnet from being placed. */
-export function networkAddressPlan(
+function networkAddressPlan(
   settings: Pick<
     OwnNetworkSettings,
     'cidr' | 'zones' | 'location' | 'podCidrs' | 'controlPlaneSubnets' | 'internetAccess' | 'subnetSizes' | 'ipv6'

@@ -124,7 +124,7 @@ const facts = (settings: PlatformSettings): ReturnType<typeof clusterFacts> =>
   });
 
 /** Subnets as far as objects select them. */
-export function platformNetwork(network: Network): PlatformNetwork {
+function platformNetwork(network: Network): PlatformNetwork {
   const of = (purpose: SubnetPurpose): readonly PlatformSubnet[] =>
     network.kind === 'own'
       ? network.subnets

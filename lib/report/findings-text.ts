@@ -8,16 +8,13 @@ import { type TextStyle, wrapped } from './terminal';
 const MOST_PLACES = 10;
 
 /**
- * One finding:
+ * What is said in the same words about several places is said once, below all of them.
  *
  *     error ACC007  production.access.teams.payments.namespaces[0]  envs/production.ts:19
  *                   received 'Payments'; a namespace is lower case letters, digits and '-'
  *                   did you mean 'payments'?
  *                   fix: …
  */
-export const formatFinding = (finding: Finding, style: TextStyle): string => formatGroup([finding], style);
-
-/** What is said in the same words about several places is said once, below all of them. */
 export function formatFindings(findings: readonly Finding[], style: TextStyle): string {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {

@@ -21,10 +21,7 @@ export const isAboutEverything = (statement: Statement): boolean => texts(statem
 
 export const isConditional = (statement: Statement): boolean => statement['Condition'] !== undefined;
 
-export const actionsOf = (statement: Statement): readonly string[] => [
-  ...texts(statement['Action']),
-  ...texts(statement['NotAction']),
-];
+const actionsOf = (statement: Statement): readonly string[] => [...texts(statement['Action']), ...texts(statement['NotAction'])];
 
 export const resourcesOf = (statement: Statement): readonly string[] => [
   ...texts(statement['Resource']),

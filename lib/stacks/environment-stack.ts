@@ -9,7 +9,7 @@ import { type Part, stackName } from '../model/part';
 import { isAddressable, LogicalIdError, LogicalIds } from './logical-ids';
 
 /** `use_lockfile` of the S3 backend came with 1.10. */
-export const TERRAFORM_VERSION = '>= 1.10.0';
+const TERRAFORM_VERSION = '>= 1.10.0';
 
 /** From what the bindings were made of, below the next major version; lock files say which. */
 export const AWS_PROVIDER_VERSION = '>= 6.25.0, < 7.0.0';

@@ -11,8 +11,8 @@ import { securityGroupIds } from '../model/security-group-tags';
 import { EnvironmentStack } from './environment-stack';
 
 /** From what the bindings were made of, below the next major version. */
-export const KUBERNETES_PROVIDER_VERSION = '>= 2.38.0, < 3.0.0';
-export const HELM_PROVIDER_VERSION = '>= 3.1.1, < 4.0.0';
+const KUBERNETES_PROVIDER_VERSION = '>= 2.38.0, < 3.0.0';
+const HELM_PROVIDER_VERSION = '>= 3.1.1, < 4.0.0';
 
 /**
  * The third state of an environment: what runs on the cluster. It names the cluster by its literal name, so nothing has

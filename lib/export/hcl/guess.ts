@@ -10,7 +10,7 @@ const MAPS =
  * For providers without bindings: whether an argument is a block. A list of objects nearly always is, as is one object with names of
  * arguments in it. cdktf writes every member, even null, of what is an attribute and looks like a block.
  */
-export function looksLikeBlock(name: string, value: Json): boolean {
+function looksLikeBlock(name: string, value: Json): boolean {
   if (Array.isArray(value)) {
     const elements = value as readonly Json[];
     return elements.length > 0 && elements.every((element) => isObject(element) && hasArguments(element));

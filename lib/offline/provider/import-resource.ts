@@ -16,7 +16,7 @@ export function findImported(world: World, type: string, id: string, facts: Reso
 }
 
 /** The id by which something would be imported. */
-export function idOf(type: string, state: ObjectValue): string | undefined {
+function idOf(type: string, state: ObjectValue): string | undefined {
   if (type === 'kubernetes_manifest') return manifestId(valuesAt(state, 'manifest').map(plain)[0]);
   const known = importIdParts(type, (name) => {
     const value = state[name];

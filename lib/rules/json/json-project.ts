@@ -1,7 +1,7 @@
 import type { KnownSchemas } from '../../schema/known-schemas';
 import { documentIn, leavesAt, literalText, writtenAt } from '../../terraform/block';
 import { isObject, type Json, type JsonObject, type JsonPath, type Located, objects } from '../../terraform/stack-json';
-import type { Problem } from '../rule';
+import type { Problem } from '../problem';
 import type { SynthesizedStack } from '../synthesized';
 
 /** A resource or data source of a stack. */
