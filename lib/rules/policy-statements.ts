@@ -21,8 +21,6 @@ export const isAboutEverything = (statement: Statement): boolean => texts(statem
 
 export const isConditional = (statement: Statement): boolean => statement['Condition'] !== undefined;
 
-const actionsOf = (statement: Statement): readonly string[] => [...texts(statement['Action']), ...texts(statement['NotAction'])];
-
 export const resourcesOf = (statement: Statement): readonly string[] => [
   ...texts(statement['Resource']),
   ...texts(statement['NotResource']),

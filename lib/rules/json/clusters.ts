@@ -52,8 +52,6 @@ export const comparable = (value: Json | undefined): string | undefined =>
 /** Text, or undefined with `each.value` and the like. */
 export const principalOf = (block: Block): string | undefined => comparable(valueOf(block, 'principal_arn'));
 
-const isLiteralTrue = (value: Json | undefined): boolean => literalBoolean(value) === true;
-
 /** Something is written there, known or not. */
 export const isWritten = (block: Block, names: string): boolean => valuesOf(block, names).some(({ value }) => value !== '');
 
