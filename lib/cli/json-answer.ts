@@ -34,5 +34,7 @@ export function jsonAnswer(args: readonly string[], terminal: Terminal): JsonAns
   };
 }
 
+/** With `--output` the document goes into a file, and the terminal says what it always says. */
 const asksForJson = (args: readonly string[]): boolean =>
+  !args.some((arg) => arg === '--output' || arg.startsWith('--output=')) &&
   args.some((arg, index) => arg === '--json' || arg === '--format=json' || (arg === 'json' && args[index - 1] === '--format'));

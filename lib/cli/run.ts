@@ -139,7 +139,8 @@ function told(error: unknown, context: CommandContext, forPrograms: Command | un
 
 /** The report that `check` gives then. */
 function sayNotLoaded(error: unknown, { envs }: Partial<ProjectOptions>, context: CommandContext): void {
-  if (envs === undefined) return;
+  // What the file system refuses is about another file than that of the environments, mostly one that is written.
+  if (envs === undefined || (error as NodeJS.ErrnoException).syscall !== undefined) return;
   const listFile = resolve(context.terminal.cwd, envs);
   const folder = projectFolder(listFile);
   const finding = loadFinding(error, folder);
