@@ -196,6 +196,34 @@ describe('found', () => {
         [0, 1, 2, 3, 4].map((index) => `NPL033 ${at}.requirements[0].values[${index}]`),
       ],
       [
+        'NPL042 families that AWS does not list',
+        key('eks.amazonaws.com/instance-family', 'In', 'm55', 'm7j', 'x1e', 'm7i'),
+        [
+          `NPL042 ${at}.requirements[0].values[0] → m5`,
+          `NPL042 ${at}.requirements[0].values[1] → m7a`,
+          `NPL042 ${at}.requirements[0].values[2]`,
+        ],
+      ],
+      [
+        'NPL042 a family of EC2 that AWS does not list',
+        key('eks.amazonaws.com/instance-family', 'In', 'c7g-flex'),
+        [`NPL042 ${at}.requirements[0].values[0] → c7i-flex`],
+      ],
+      [
+        'NPL042 types of such a family, and of no size',
+        types('m55.large', 'm7i.largee', 'm7a.3xl', 'm7i.large', 'm6i.large'),
+        [
+          `NPL042 ${at}.requirements[0].values[0] → m5.large`,
+          `NPL042 ${at}.requirements[0].values[1] → m7i.large`,
+          `NPL042 ${at}.requirements[0].values[2]`,
+        ],
+      ],
+      [
+        'NPL042 a size that no instance has',
+        key('eks.amazonaws.com/instance-size', 'In', 'xlage', 'large'),
+        [`NPL042 ${at}.requirements[0].values[0] → xlarge`],
+      ],
+      [
         'NPL033 types that are not launched',
         types('mac2.metal', 'vt1.3xlarge', 'dl1.24xlarge', 'm7i.large', 'm7a.large'),
         [0, 1, 2].map((index) => `NPL033 ${at}.requirements[0].values[${index}]`),
@@ -513,6 +541,9 @@ describe('fine', () => {
       ['a limit of memory', { limits: { memory: '400Gi' } }],
       ['a limit of nodes', { limits: { nodes: 10 } }],
       ['Graviton by family', key('eks.amazonaws.com/instance-family', 'In', 'm8g', 'c8g')],
+      ['a generation after the list', key('eks.amazonaws.com/instance-family', 'In', 'm9i', 'c10a')],
+      ['a family with a letter in front of it', key('eks.amazonaws.com/instance-family', 'In', 'gr6', 'x2iedn', 'p6-b300')],
+      ['machines as a whole', types('m7i.metal-24xl', 'm7i.metal-48xl', 'm6i.metal', 'c7i.metal-24xl', 'r7i.metal-24xl')],
       ['Graviton by type', types('m8g.large', 'm7g.large', 'm6g.large', 'c8g.large', 'c7gn.large')],
       ['one vCPU or two', key('eks.amazonaws.com/instance-cpu', 'In', '1', '2')],
       ['less than three vCPUs', key('eks.amazonaws.com/instance-cpu', 'Lt', '3')],

@@ -49,16 +49,18 @@ export function resolve(input: unknown, { today, unnamed = 'environment' }: Reso
   const { partial, origins, rest } = decide(input, name, unsound);
   // One that is written counts, even where it could not be decided.
   const judging = hasPlatform(input) ? rulesWithPlatform : relationRules;
-  const relations = Object.entries(subjectsOf({ ...partial, ...(rest && { platform: rest.platform }) }))
-    .flatMap(([subject, value]) =>
+  const related = (subjects: Partial<Subjects>): readonly Finding[] =>
+    Object.entries(subjects).flatMap(([subject, value]) =>
       runRelationRules(judging, subject as SubjectName, value as Subjects[SubjectName], {
         today,
         environment: name,
         at: PREFIXES[subject as keyof typeof PREFIXES],
         input,
       }),
-    )
-    .filter(({ path }) => rest?.tells(path) !== false);
+    );
+  const ofRest =
+    rest === undefined ? [] : related({ platform: rest.platform, environment: { ...partial, platform: rest.platform } });
+  const relations = [...related(subjectsOf(partial)), ...ofRest.filter(({ path }) => rest?.tells(path))];
   const judgements = [...shape, ...values, ...relations];
   const findings = withoutRepetition([...judgements, ...notJudged(input, { partial, rest }, errors(judgements), name)]);
   const acknowledgements = acknowledgementsOf(input, shape);

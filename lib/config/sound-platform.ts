@@ -14,10 +14,7 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
 /** A platform without what is wrong in it, so that one object does not hide what is wrong with the others. */
 export interface SoundPlatform {
   readonly input: PlatformInput;
-  /**
-   * False of what may be wrong only because something was left out: of the platform as a whole, of all objects of one kind, and
-   * of what was left out.
-   */
+  /** True of places in objects that are right. Elsewhere something may be wrong only because something was left out. */
   readonly tells: (path: InputPath) => boolean;
 }
 
@@ -47,6 +44,6 @@ export function soundPlatform(written: unknown, wrong: readonly InputPath[]): So
   return {
     // The shape check has seen the rest.
     input: input as unknown as PlatformInput,
-    tells: (path) => path[0] !== 'platform' || (path.length > 2 && !leftOut.some((place) => startsWith(path, place))),
+    tells: (path) => path[0] === 'platform' && path.length > 2 && !leftOut.some((place) => startsWith(path, place)),
   };
 }

@@ -1,6 +1,5 @@
-import type { InstanceName } from '../aws/instance-names';
-import { parseInstanceName } from '../aws/instance-names';
 import { instanceCategories, refusedInstanceSizes } from '../aws/instance-families';
+import { type InstanceName, parseInstanceName } from '../aws/instance-names';
 import { fulfils, namedArchitectures, namedInstances } from '../model/kubernetes/instances';
 import type { NodePoolSettings } from '../model/kubernetes/node-pool';
 import { allowedValues, valuesOf, type NodeLabel, type NodeRequirement } from '../model/kubernetes/requirement';
@@ -14,6 +13,7 @@ import {
   withLabels,
 } from './requirement-places';
 import { relationRule, type Rule } from './rule';
+import { unknownSize, unlistedInstance } from './unlisted-instance';
 
 const date = '2026-11-21';
 const INSTANCES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html', date };
@@ -28,6 +28,7 @@ const isTooSmall = (name: string): boolean => refusedInstanceSizes.some((size) =
 
 const TYPE = 'node.kubernetes.io/instance-type';
 const FAMILY = 'eks.amazonaws.com/instance-family';
+const SIZE = 'eks.amazonaws.com/instance-size';
 const ARCHITECTURE = 'kubernetes.io/arch';
 
 const isKnownCategory = (category: string): boolean => instanceCategories.some((one) => one === category);
@@ -58,7 +59,7 @@ function excludedBy(requirements: readonly NodeRequirement[], instance: Instance
     ['eks.amazonaws.com/instance-category', instance.category],
     ['eks.amazonaws.com/instance-generation', instance.generation],
     ['eks.amazonaws.com/instance-family', instance.family],
-    ['eks.amazonaws.com/instance-size', instance.size],
+    [SIZE, instance.size],
   ];
   return labels.find(([label, value]) => value !== undefined && !fulfils(requirements, label, value))?.[0];
 }
@@ -79,7 +80,7 @@ export const nodePoolInstanceRules: readonly Rule[] = [
       for (const pool of nodePools) {
         for (const requirement of placedRequirements(pool)) {
           const { one, path } = requirement;
-          const sizes = one.key === TYPE || one.key === 'eks.amazonaws.com/instance-size' ? named(requirement) : [];
+          const sizes = one.key === TYPE || one.key === SIZE ? named(requirement) : [];
           for (const size of sizes.filter(({ value }) => isTooSmall(value))) {
             yield { path: size.path, received: `'${size.value}'`, message: 'Auto Mode launches medium and larger' };
           }
@@ -111,6 +112,28 @@ export const nodePoolInstanceRules: readonly Rule[] = [
           if (!isOfUnknownCategory(value)) continue;
           const message = `its category is '${parseInstanceName(value).category ?? ''}'; ${known}`;
           yield { path, received: `'${value}'`, message };
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'NPL042',
+    severity: 'warning',
+    title: 'A family or a size of instances that Auto Mode does not have',
+    why: 'A misspelt family or size matches nothing, and AWS lists the families that Auto Mode launches: of others, such as f2 or m7g-flex, it launches none. A pool that asks for nothing else waits for ever. The list is of November 2026; generations after it are not told.',
+    fix: 'write one that AWS lists; where it is newer than the list, acknowledge this',
+    sources: [INSTANCES, NAMES],
+    failureModes: ['C13'],
+    example: { before: "values: ['m55']", after: "requirement('eks.amazonaws.com/instance-family').in('m5')" },
+    subject: 'platform',
+    *check({ nodePools }) {
+      const judges = { [FAMILY]: unlistedInstance, [TYPE]: unlistedInstance, [SIZE]: unknownSize };
+      for (const pool of nodePools) {
+        for (const [label, judge] of Object.entries(judges)) {
+          for (const { value, path } of placedFor(pool, label).flatMap(named)) {
+            const problem = judge(value);
+            if (problem !== undefined) yield { path, received: `'${value}'`, ...problem };
+          }
         }
       }
     },
