@@ -1121,6 +1121,30 @@ describe('what a configuration does not let anybody write', () => {
   });
 });
 
+describe('JSN099 keys of policies', () => {
+  const policy = (statement: string): Blocks => ({
+    aws_iam_policy: { a: { policy: `{ "Version": "2012-10-17", "Statement": [${statement}] }` } },
+  });
+  const ALLOW = '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"';
+  const bucket = '${aws_s3_bucket.a["x"].arn}';
+
+  test.each<[string, Blocks]>([
+    ['two actions', policy(`{ ${ALLOW}, "Action": "s3:PutObject" }`)],
+    ['two conditions', policy(`{ ${ALLOW}, "Condition": { "Bool": { "a": "b" }, "Bool": { "c": "d" } } }`)],
+    ['behind an expression', policy(`{ "Resource": "${bucket}", ${ALLOW} }`)],
+  ])('%s trip', (_, resource) => {
+    expect(saidBy('JSN099', resource)).toEqual(['aws_iam_policy.a.policy']);
+  });
+
+  test.each<[string, Blocks]>([
+    ['the same key in two objects', policy(`{ ${ALLOW} }, { ${ALLOW} }`)],
+    ['a text that looks like a key', policy(`{ ${ALLOW}, "Sid": "Sid", "Condition": { "Bool": { "a": "\\"Bool\\": {" } } }`)],
+    ['a key of KMS', { aws_kms_key: { a: { policy: '{ "Version": "2012-10-17", "Version": "2012-10-17", "Statement": [] }' } } }],
+  ])('%s passes', (_, resource) => {
+    expect(saidBy('JSN099', resource)).toEqual([]);
+  });
+});
+
 // Those about objects, arguments of networks and schemas have files of their own.
 const ELSEWHERE = [...objectJsonRules, ...networkArgumentRules, ...schemaRules];
 everyRuleHasCases(jsonRules.filter((rule) => !ELSEWHERE.includes(rule)));

@@ -98,6 +98,11 @@ describe('found', () => {
           `NDC013 ${at}.securityGroupSelectorTerms`,
         ],
       ],
+      [
+        'NDC010 tags without key or value',
+        { subnetSelectorTerms: [{ tags: { team: '' } }, { tags: { '': 'shop' } }, { tags: { team: '*' } }] },
+        [`NDC010 ${at}.subnetSelectorTerms[0].tags.team`, `NDC010 ${at}.subnetSelectorTerms[1].tags[""]`],
+      ],
       ['NDC011 pod subnets that are not there', { podNetwork: 'pod-subnets' }, [`NDC011 ${at}.podNetwork`]],
       ['NDC011 pod subnets in one zone of two', {}, [`NDC011 ${at}.podNetwork`], {}, withoutOne],
       ['NDC012 prefixes from a /27', {}, [`NDC012 ${at}`], {}, small],
@@ -220,12 +225,19 @@ describe('found', () => {
       [
         'NDC032 ids that are none',
         {
-          capacityReservationSelectorTerms: [{ id: 'gpu' }, { tags: { a: 'b' }, owner: '1234' }],
+          capacityReservationSelectorTerms: [
+            { id: 'gpu' },
+            { tags: { a: 'b' }, owner: '1234' },
+            { tags: {} },
+            { tags: { a: '' } },
+          ],
           placementGroupSelector: { id: 'spread' },
         },
         [
           `NDC032 ${at}.capacityReservationSelectorTerms[0].id`,
           `NDC032 ${at}.capacityReservationSelectorTerms[1].owner`,
+          `NDC032 ${at}.capacityReservationSelectorTerms[2].tags`,
+          `NDC032 ${at}.capacityReservationSelectorTerms[3].tags.a`,
           `NDC032 ${at}.placementGroupSelector.id`,
           `NDC030 ${at}.capacityReservationSelectorTerms`,
           'NDC033 nodePools.general.replicas',

@@ -1,5 +1,7 @@
 import { resolve } from '../../lib/config/resolve';
+import { judgeJson } from '../../lib/rules/json';
 import { smallInput, TODAY } from './environment';
+import { type Blocks, stacksOf } from './json-stacks';
 
 /**
  * Inputs of the peers' own validation tests, put to ours. Each table names the file that they were read from (2026-11-28).
@@ -23,9 +25,17 @@ export function verdict(input: unknown): { readonly verdict: Row['peer']; readon
   return { verdict: errors.length === 0 ? 'accepts' : 'refuses', said: errors.map(({ rule, message }) => `${rule} ${message}`) };
 }
 
-export function compare(rows: readonly Row[]): void {
+/** The same of resources in Terraform JSON, as `check --dir` judges them. */
+export function verdictOnStack(resource: unknown): ReturnType<typeof verdict> {
+  const stacks = stacksOf({ resource: resource as Blocks });
+  const errors = judgeJson(stacks, { today: TODAY }).filter(({ rule }) => rule.severity === 'error');
+  const said = errors.map(({ rule, path, problem }) => `${rule.id} ${path.join('.')} ${problem.message}`);
+  return { verdict: errors.length === 0 ? 'accepts' : 'refuses', said };
+}
+
+export function compare(rows: readonly Row[], judge: typeof verdict = verdict): void {
   test.each(rows.map((one) => [one.name, one] as const))('%s', (_, { input, peer, ours }) => {
-    const { verdict: found, said } = verdict(input);
+    const { verdict: found, said } = judge(input);
     expect({ found, said: found === 'refuses' ? 'something' : said }).toEqual({
       found: ours?.verdict ?? peer,
       said: (ours?.verdict ?? peer) === 'refuses' ? 'something' : [],

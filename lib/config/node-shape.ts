@@ -19,9 +19,7 @@ const networkInterface = z.strictObject({
   secondaryIPv4PrefixCount: z.number().optional(),
 });
 
-export const nodeClassShape = z.strictObject({
-  role: text.optional(),
-  instanceProfile: text.optional(),
+const nodeClassSettings = {
   subnetSelectorTerms: subnetSelectors.optional(),
   securityGroupSelectorTerms: groupSelectors.optional(),
   podNetwork: z
@@ -58,7 +56,13 @@ export const nodeClassShape = z.strictObject({
     .optional(),
   placementGroupSelector: z.union([z.strictObject({ name: text }), selectorById]).optional(),
   tags: maps.optional(),
-});
+};
+
+/** A role, of which Auto Mode makes an instance profile, or a profile. */
+export const nodeClassShape = z.union([
+  z.strictObject({ ...nodeClassSettings, role: text.optional() }),
+  z.strictObject({ ...nodeClassSettings, instanceProfile: text }),
+]);
 
 const taint = z.strictObject({
   key: text,

@@ -4,6 +4,7 @@ import type { Tags } from '../model/tags';
 import { nodeClassProxyRules } from './node-class-proxy';
 import { nodeClassSecurityGroupRules } from './node-class-security-groups';
 import { relationRule, type Problem, type Rule } from './rule';
+import { wrongTags } from './selector-tags';
 
 const date = '2026-11-21';
 const NODE_CLASS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html', date };
@@ -30,8 +31,8 @@ export const nodeClassNetworkRules: readonly Rule[] = [
     id: 'NDC010',
     severity: 'error',
     title: 'A selector that selects nothing',
-    why: 'A term with a misspelt id or without tags finds no subnet or group; the node class never becomes ready, and no node starts.',
-    fix: 'write subnet-… or sg-…, or at least one tag',
+    why: 'A term with a misspelt id or without tags finds no subnet or group; the node class never becomes ready, and no node starts. A tag without key or value is refused by the API.',
+    fix: "write subnet-… or sg-…, or at least one tag; '*' stands for any value",
     sources: [NODE_CLASS],
     example: { before: "subnetSelectorTerms: [{ id: 'private-a' }]", after: "[{ id: 'subnet-0123456789abcdef0' }]" },
     subject: 'platform',
@@ -160,9 +161,7 @@ function* wrongTerms({ name }: NodeClassSettings, member: string, terms: readonl
     if (term.id !== undefined && !isReference(term.id) && !new RegExp(`^${prefix}[0-9a-f]{8,}$`).test(term.id)) {
       yield { path: [...path, 'id'], received: `'${term.id}'`, message: `an id starts with '${prefix}'` };
     }
-    if (term.tags !== undefined && Object.keys(term.tags).length === 0) {
-      yield { path: [...path, 'tags'], received: '{}', message: 'at least one tag' };
-    }
+    yield* wrongTags(path, term.tags);
   }
   if (terms.length === 0) yield { path: ['nodeClasses', name, ...member.split('.')], message: 'nothing is selected' };
 }

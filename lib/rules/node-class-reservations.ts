@@ -1,6 +1,7 @@
 import { allowedValues } from '../model/kubernetes/requirement';
 import { isReference } from '../model/reference';
 import { relationRule, type Rule } from './rule';
+import { wrongTags } from './selector-tags';
 
 const date = '2026-11-21';
 const RESERVATIONS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-odcr.html', date };
@@ -62,16 +63,17 @@ export const nodeClassReservationRules: readonly Rule[] = [
   relationRule({
     id: 'NDC032',
     severity: 'error',
-    title: 'An id of a reservation or placement group that is none',
-    why: 'The node class never becomes ready, and no node starts.',
-    fix: 'write the id as AWS shows it',
+    title: 'An id of a reservation or placement group that is none, or no tags',
+    why: 'The node class never becomes ready, and no node starts. A tag without key or value is refused by the API.',
+    fix: 'write the id as AWS shows it, or at least one tag',
     sources: [NODE_CLASS],
     example: { before: "capacityReservationSelectorTerms: [{ id: 'gpu' }]", after: "[{ id: 'cr-0123456789abcdef0' }]" },
     subject: 'platform',
     *check({ nodeClasses }) {
       for (const { name, capacityReservationSelectorTerms: terms, placementGroupSelector } of nodeClasses) {
-        for (const [index, { id, owner }] of terms.entries()) {
+        for (const [index, { id, owner, tags }] of terms.entries()) {
           const path = ['nodeClasses', name, 'capacityReservationSelectorTerms', index];
+          yield* wrongTags(path, tags);
           if (id !== undefined && !isReference(id) && !/^cr-[0-9a-f]{8,}$/.test(id)) {
             yield { path: [...path, 'id'], received: `'${id}'`, message: "an id of a reservation starts with 'cr-'" };
           }

@@ -41,6 +41,7 @@ function eitherOf(statement: Statement, one: string, other: string): string | un
   const written = [one, other].filter((key) => statement[key] !== undefined);
   if (written.length !== 1) return `exactly one of ${one} and ${other}`;
   const values = list(statement[String(written[0])]);
+  if (values.some((value) => typeof value !== 'string')) return `${written[0]} is a text or a list of texts`;
   return values.length === 0 || values.includes('') ? `${written[0]} names at least one, and none that is empty` : undefined;
 }
 

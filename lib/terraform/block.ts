@@ -102,6 +102,12 @@ const referenceIn = remembered((text): WholeReference | undefined => {
 
 const NOT_RESOURCES = new Set(['data', 'module', 'local', 'var', 'each', 'count', 'self', 'path', 'terraform', 'ephemeral']);
 
+/** A text with what Terraform computes replaced by `${…}`. */
+export const withoutExpressions = (value: string): string =>
+  templateParts(value)
+    .map((part) => (part.kind === 'text' ? unescaped(part.text) : '${…}'))
+    .join('');
+
 /** A policy or other JSON document inside a text, with what Terraform computes replaced by `${…}`. */
 export function documentIn(value: Json | undefined): JsonObject | undefined {
   if (typeof value !== 'string') return undefined;
@@ -109,9 +115,8 @@ export function documentIn(value: Json | undefined): JsonObject | undefined {
   if (parts.some(({ kind }) => kind === 'directive' || kind === 'unclosed')) return undefined;
   // An expression that is the whole text may be anything.
   if (!parts.some(({ kind, text }) => kind === 'text' && text.trim() !== '')) return undefined;
-  const text = parts.map((part) => (part.kind === 'text' ? unescaped(part.text) : '${…}')).join('');
   try {
-    const document: unknown = JSON.parse(text);
+    const document: unknown = JSON.parse(withoutExpressions(value));
     return isObject(document) ? document : undefined;
   } catch {
     return undefined;

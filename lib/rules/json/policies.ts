@@ -39,15 +39,17 @@ interface LocatedDocument {
   readonly block: Block;
   readonly path: JsonPath;
   readonly kind: PolicyKind;
+  /** As it is written. */
+  readonly text: string;
   readonly document: JsonObject;
 }
 
-const documentsOf = readOnce((project): readonly LocatedDocument[] =>
+export const documentsOf = readOnce((project): readonly LocatedDocument[] =>
   DOCUMENTS.flatMap(([type, names, kind]) =>
     project.resources(type).flatMap((block) =>
       leavesOf(block, names).flatMap(({ value, path }) => {
         const document = project.document(value);
-        return document === undefined ? [] : [{ block, path, kind, document }];
+        return document === undefined ? [] : [{ block, path, kind, text: String(value), document }];
       }),
     ),
   ),

@@ -17,6 +17,7 @@ import { networkRangeRules } from './network-ranges';
 import { objectJsonRules } from './objects';
 import { podIdentityJsonRules } from './pod-identity';
 import { policyJsonRules } from './policies';
+import { policyKeyRules } from './policy-keys';
 import { providerJsonRules } from './providers';
 import { referenceRules } from './references';
 import { removedArgumentRules } from './removed-arguments';
@@ -53,6 +54,7 @@ export const jsonRules: readonly AnyRelationRule[] = [
   ...networkArgumentRules,
   ...gatewayRouteRules,
   ...policyJsonRules,
+  ...policyKeyRules,
   ...accountJsonRules,
   ...keptMetadataJsonRules,
   ...kubernetesJsonRules,

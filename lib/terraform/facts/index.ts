@@ -12,6 +12,7 @@ import { lookedUpDataSources } from './looked-up';
 import { networkResources } from './network';
 import { prometheusResources } from './prometheus';
 import { routingResources } from './routing';
+import { securityGroupResources } from './security-groups';
 
 /** What is known beyond the schemas, by provider. */
 export const FACTS: Readonly<Record<string, ProviderFacts>> = {
@@ -21,6 +22,7 @@ export const FACTS: Readonly<Record<string, ProviderFacts>> = {
       ...computeResources,
       ...eksAddonResources,
       ...networkResources,
+      ...securityGroupResources,
       ...routingResources,
       ...iamResources,
       ...keyAndLogResources,
