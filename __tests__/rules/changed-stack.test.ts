@@ -25,6 +25,15 @@ const flowLogs = (kms?: string): Blocks => ({
   aws_cloudwatch_log_group: { flow_logs: kms === undefined ? {} : { kms_key_id: kms } },
 });
 
+/** Kept for an audit. */
+const keptLogs: Blocks = {
+  aws_kms_key: key,
+  aws_cloudwatch_log_group: { cluster: { name: '/aws/eks/shop/cluster', kms_key_id: OWN, skip_destroy: true } },
+};
+const groups = (...names: readonly string[]): Blocks => ({
+  aws_cloudwatch_log_group: Object.fromEntries(names.map((name) => [name, { name: `/shop/${name}` }])),
+});
+
 const role = (name: string): string => `arn:aws:iam::111122223333:role/${name}`;
 const entries = (...of: readonly (readonly [string, string])[]): Blocks => ({
   aws_eks_access_entry: Object.fromEntries(of.map(([name, principal]) => [name, { principal_arn: role(principal) }])),
@@ -53,6 +62,17 @@ describe('a stack that was written before', () => {
       ['warning ENG022 cluster.logs.key'],
     ],
     ['ENG022 the key of flow logs', flowLogs('${aws_kms_key.flow_logs.arn}'), flowLogs(), ['warning ENG022 network.flowLogs']],
+    ['ENG032 flow logs with their key', flowLogs('${aws_kms_key.flow_logs.arn}'), {}, ['warning ENG032 network.flowLogs']],
+    [
+      'ENG032 logs of components, once for all of them',
+      groups('auto-mode-compute', 'auto-mode-ipam'),
+      {},
+      ['warning ENG032 cluster.autoModeLogs'],
+    ],
+    ['ENG032 metrics', { aws_prometheus_workspace: { metrics: {} } }, {}, ['warning ENG032 observability']],
+    ['ENG032 Container Insights', groups('container-insights_host'), {}, ['warning ENG032 observability']],
+    ['ENG022 a key of a log group that stays, though nothing makes it', keptLogs, {}, ['warning ENG022 cluster.logs.key']],
+    ['ENG032 a log group with its key, which nobody needs then', ownLogs, {}, ['warning ENG032 cluster.logs']],
     ['ENG023 a team is renamed', entries(['team_a', 'pay']), entries(['team_b', 'pay']), ['warning ENG023 access']],
     ['ENG023 a Pod Identity is renamed', associations('api'), associations('shop-api'), ['warning ENG023 podIdentities']],
     ['ENG024 another range of the VPC', vpc('10.0.0.0/16'), vpc('10.1.0.0/16'), ['warning ENG024 network.cidr']],
@@ -69,7 +89,12 @@ describe('a stack that was written before', () => {
   test.each<[string, Blocks, Blocks]>([
     ['ENG022 the same key', ownLogs, ownLogs],
     ['ENG022 a key for logs that had none', { aws_cloudwatch_log_group: group() }, ownLogs],
-    ['ENG022 a key that goes with its log group', ownLogs, {}],
+    [
+      'ENG032 a log group that stays when it is destroyed',
+      { aws_cloudwatch_log_group: keptLogs['aws_cloudwatch_log_group'] ?? {} },
+      {},
+    ],
+    ['ENG032 another log group beside it', groups('auto-mode-compute'), groups('auto-mode-compute', 'auto-mode-ipam')],
     [
       'ENG022 a key that logs never had',
       { ...ownLogs, aws_cloudwatch_log_group: group(THEIRS) },
@@ -89,6 +114,10 @@ describe('a stack that was written before', () => {
     const [lost] = changed(ownLogs, { aws_cloudwatch_log_group: group() });
     expect(lost?.message).toContain('aws_cloudwatch_log_group.cluster took until then cannot be read any more 30 days after');
     expect(lost?.fix).toContain('terraform state rm aws_kms_key.logs aws_kms_alias.logs');
+    const [dropped] = changed(flowLogs('${aws_kms_key.flow_logs.arn}'), {});
+    expect(dropped?.fix).toContain(
+      "terraform state rm 'aws_cloudwatch_log_group.flow_logs' 'aws_kms_key.flow_logs' 'aws_kms_alias.flow_logs'",
+    );
     const [second] = changed(entries(['team_a', 'pay']), entries(['team_b', 'pay']));
     expect(second).toMatchObject({
       received: `'${role('pay')}'`,

@@ -181,6 +181,21 @@ export const changeRules = {
     failureModes: ['A27'],
     example: { before: "project: 'platform', later project: 'shop'", after: "project: 'platform'" },
   },
+  droppedRecords: {
+    id: 'ENG032',
+    severity: 'warning',
+    title: 'Logs or metrics go with what holds them',
+    why: `CloudWatch deletes a log group together with all events that it has, and a workspace of Prometheus loses its metrics. Terraform deletes what nothing in the configuration makes any more. ${COMPARED}`,
+    fix: 'take it out of the state first, then apply: it stays, and nobody writes to it any more',
+    sources: [
+      { url: 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DeleteLogGroup.html', date: READ_LATER },
+      { url: 'https://docs.aws.amazon.com/prometheus/latest/APIReference/API_DeleteWorkspace.html', date: READ_LATER },
+    ],
+    example: {
+      before: "flowLogs: {}, later flowLogs: { destination: 's3', … }",
+      after: 'terraform state rm aws_cloudwatch_log_group.flow_logs',
+    },
+  },
 } as const satisfies Readonly<Record<string, RuleText>>;
 
 export type ChangeRule = keyof typeof changeRules;

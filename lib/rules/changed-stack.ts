@@ -15,7 +15,7 @@ import type { Finding } from './finding';
  */
 export function changedStack(environment: string, before: StackJson, now: StackJson): readonly Finding[] {
   const [old, fresh] = [resourcesOf(before), resourcesOf(now)];
-  const lost = [lostKeys, secondOnes, changedRanges, changedObjects].flatMap((look) => look(old, fresh));
+  const lost = [lostKeys, droppedRecords, secondOnes, changedRanges, changedObjects].flatMap((look) => look(old, fresh));
   return [...lost, ...movedState(before, now)].map(({ rule, ...change }) => engineFinding(rule, { environment, ...change }));
 }
 
@@ -56,7 +56,7 @@ function lostKeys(old: Resources, fresh: Resources): readonly Change[] {
   return ofType(old, 'aws_kms_key').flatMap(({ address }) => {
     if (fresh.has(address)) return [];
     const groups = ofType(old, 'aws_cloudwatch_log_group').filter(
-      (group) => fresh.has(group.address) && memberAt(group.body, 'kms_key_id') === `\${${address}.arn}`,
+      (group) => (fresh.has(group.address) || staysInAws(group)) && memberAt(group.body, 'kms_key_id') === `\${${address}.arn}`,
     );
     if (groups.length === 0) return [];
     const path = address.endsWith('.flow_logs') ? ['network', 'flowLogs'] : ['cluster', 'logs', 'key'];
@@ -68,6 +68,44 @@ function lostKeys(old: Resources, fresh: Resources): readonly Change[] {
         path,
         message: `${address} would be scheduled for deletion with the next apply; what ${groups.map(({ address: group }) => group).join(', ')} took until then cannot be read any more ${days}`,
         fix: `keep the key: \`terraform state rm ${address} ${address.replace('aws_kms_key', 'aws_kms_alias')}\` first, then apply`,
+      },
+    ];
+  });
+}
+
+/** Terraform lets go of it and deletes nothing. */
+const staysInAws = ({ body }: Element): boolean => memberAt(body, 'skip_destroy') === true;
+
+/** What is written by the hour, by the setting that somebody has changed. */
+const RECORDS: readonly (readonly [address: RegExp, path: readonly string[]])[] = [
+  [/^aws_cloudwatch_log_group\.flow_logs$/, ['network', 'flowLogs']],
+  [/^aws_cloudwatch_log_group\.auto-mode-/, ['cluster', 'autoModeLogs']],
+  [/^aws_cloudwatch_log_group\.cluster$/, ['cluster', 'logs']],
+  [/^aws_(?:cloudwatch_log_group\.container-insights_|prometheus_workspace\.)/, ['observability']],
+];
+
+function droppedRecords(old: Resources, fresh: Resources): readonly Change[] {
+  return RECORDS.flatMap(([pattern, path]): readonly Change[] => {
+    const gone = [...old.values()].filter(
+      (element) => pattern.test(element.address) && !fresh.has(element.address) && !staysInAws(element),
+    );
+    if (gone.length === 0) return [];
+    // Without its key nobody reads what stays.
+    const keys = gone.map(({ body }) => /^\$\{aws_kms_key\.([\w-]+)\.arn\}$/.exec(String(memberAt(body, 'kms_key_id')))?.[1]);
+    const keptKeys = [...new Set(keys)].filter((name) => name !== undefined && !fresh.has(`aws_kms_key.${name}`));
+    const addresses = [
+      ...gone.map(({ address }) => address),
+      ...keptKeys.flatMap((name) => [`aws_kms_key.${String(name)}`, `aws_kms_alias.${String(name)}`]),
+    ];
+    const names = gone.map(({ address, type, body }) =>
+      type === 'aws_prometheus_workspace' ? `the workspace ${address}` : String(memberAt(body, 'name') ?? address),
+    );
+    return [
+      {
+        rule: 'droppedRecords',
+        path,
+        message: `Terraform would delete ${names.join(', ')} with everything that is in ${gone.length === 1 ? 'it' : 'them'}`,
+        fix: `to keep it, \`terraform state rm ${addresses.map((address) => `'${address}'`).join(' ')}\` first, then apply`,
       },
     ];
   });

@@ -42,7 +42,7 @@ When a cluster is replaced, Terraform plans only what has its name or ARN in it.
 cluster go with it, and come back with the next plan; so does everything in the platform state.
 
 While the last output is there to compare with, \`eks-auto\` warns of what destroys the cluster (ENG021, ENG031) and of most of what is
-impossible, has to be taken in steps or loses data (ENG020, ENG022 to ENG029): \`eks-auto explain ENG022\`.`;
+impossible, has to be taken in steps or loses data (ENG020, ENG022 to ENG029, ENG032): \`eks-auto explain ENG022\`.`;
 
 function row({ edit, refusedBy, warnedBy, stateMoves, parts }: EditResult): readonly string[] {
   const warning = warnedBy.length === 0 ? '' : ` Warning ${warnedBy.join(', ')}.`;

@@ -96,7 +96,7 @@ export const clusterEdits: EditGroup = {
       before: production,
       after: edited(production, set('cluster.autoModeLogs', [])),
       verdict: 'safe',
-      remark: 'Logging of these components stops; what is in the log group goes with it.',
+      remark: 'Logging of these components stops; what is in the log group goes with it. Warning ENG032.',
       destroys: [
         'aws_cloudwatch_log_delivery',
         'aws_cloudwatch_log_delivery_destination',

@@ -150,7 +150,7 @@ export const networkEdits: EditGroup = {
       before: production,
       after: edited(production, set('network.flowLogs', { destination: 's3', bucketArn: 'arn:aws:s3:::example-flow-logs' })),
       verdict: 'careful',
-      remark: 'What was logged so far goes with the log group and its key.',
+      remark: 'What was logged so far goes with the log group and its key. Warning ENG032.',
       replaces: ['aws_flow_log'],
       destroys: ['aws_cloudwatch_log_group', 'aws_iam_role', 'aws_iam_role_policy', 'aws_kms_alias', 'aws_kms_key'],
     },
