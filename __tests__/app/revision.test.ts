@@ -146,6 +146,20 @@ export default [{ ...${JSON.stringify(smallInput)}, cluster: { ...${JSON.stringi
     expect((await eksAuto(fresh, 'check', 'dev', '--against', 'HEAD')).stdout).not.toContain('ENG010');
   });
 
+  it('asks whether an environment only got another name', async () => {
+    const { project: fresh } = committed(listing(smallInput));
+    fresh.write(listing({ ...smallInput, name: 'trial' }));
+    expect((await eksAuto(fresh, 'check', '--against', 'HEAD')).stdout).toContain(
+      "if 'trial' is another name of 'dev', write the old one",
+    );
+    // Who has removed one has not renamed it.
+    const { project: other } = committed(listing(smallInput, { ...smallInput, name: 'old' }));
+    other.write(listing(smallInput));
+    const { stdout } = await eksAuto(other, 'check', '--against', 'HEAD');
+    expect(stdout).toContain('warning ENG010');
+    expect(stdout).not.toContain('another name of');
+  });
+
   test.each<[string, () => TestProject, readonly string[], string]>([
     ['an unknown revision', () => project, ['--against', 'nonsense'], "git knows no revision 'nonsense' here"],
     ['an option in place of a revision', () => project, ['--against=--all'], "git knows no revision '--all' here"],

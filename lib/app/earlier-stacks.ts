@@ -55,17 +55,40 @@ const once = (findings: readonly Finding[]): readonly Finding[] => [
 
 /** What no environment makes any more; said before their output is removed. */
 export function goneStacks(
-  stacks: readonly Pick<BuiltStack, 'name'>[],
+  stacks: readonly Pick<BuiltStack, 'name' | 'environment'>[],
   earlier: EarlierStacks,
   { only, write }: { readonly only?: readonly string[] | undefined; readonly write: boolean },
 ): readonly Finding[] {
   const keep = isOfOthers(only);
-  const gone = earlier.stacks().filter((name) => !keep(name) && !stacks.some((stack) => stack.name === name));
+  const before = earlier.stacks();
+  const gone = before.filter((name) => !keep(name) && !stacks.some((stack) => stack.name === name));
   if (gone.length === 0) return [];
   const received = gone.map((stack) => `'${stack}'`).join(', ');
   const json = write ? '; their Terraform JSON was removed, what Terraform put beside it stays' : '';
   const message = `no environment makes them any more${json}`;
-  return [engineFinding('staleStack', { environment: undefined, path: [], received, message })];
+  const renamed = renamedEnvironment(gone, stacks, before);
+  const fix =
+    renamed === undefined
+      ? {}
+      : {
+          fix: `${engineRules.staleStack.fix}; if '${renamed.to}' is another name of '${renamed.from}', write the old one: under a new name everything is made a second time`,
+        };
+  return [engineFinding('staleStack', { environment: undefined, path: [], received, message, ...fix })];
+}
+
+/** One environment that is gone with all its stacks, and one that was not there before. */
+function renamedEnvironment(
+  gone: readonly string[],
+  stacks: readonly Pick<BuiltStack, 'name' | 'environment'>[],
+  before: readonly string[],
+): { readonly from: string; readonly to: string } | undefined {
+  const environments = new Set(stacks.map(({ environment }) => environment));
+  const [from, ...others] = new Set(
+    gone.map((stack) => stack.replace(/-(?:network|cluster|platform)$/, '')).filter((name) => !environments.has(name)),
+  );
+  const [to, ...more] = [...environments].filter((name) => !before.some((stack) => partOf(stack, name)));
+  const isOne = others.length === 0 && more.length === 0;
+  return isOne && from !== undefined && to !== undefined ? { from, to } : undefined;
 }
 
 /** Stacks of environments that were not asked for stay. */

@@ -29,7 +29,8 @@ export async function exportFolders(
   const { sources, only, project, output } = selection;
   const to = resolve(terminal.cwd, options.to);
   const shownTo = options.to.replace(/[\\/]+$/, '') || options.to;
-  const misplaced = placeProblem(to, shownTo, output, terminal.cwd);
+  const isRead = options.dir !== undefined;
+  const misplaced = placeProblem({ to, shownTo, output, isRead }, terminal.cwd);
   if (misplaced !== undefined) return refuse(context, [misplaced]);
   const backend = backendOption(options.backend, options.backendConfig, only.size);
   if (backend.problems !== undefined) throw new UsageError(backend.problems.join('\nerror  '));
@@ -97,9 +98,13 @@ export async function exportFolders(
 }
 
 /** Why nothing can be written there, if so. */
-function placeProblem(to: string, shownTo: string, output: string, cwd: string): string | undefined {
+function placeProblem(
+  { to, shownTo, output, isRead }: { to: string; shownTo: string; output: string; isRead: boolean },
+  cwd: string,
+): string | undefined {
+  const whose = isRead ? 'from which the stacks are read' : 'which synthesis brings up to date by itself';
   if (to === output || to.startsWith(output + sep))
-    return `--to ${shownTo} lies in ${shown(cwd, output)}, which synthesis brings up to date by itself; name a folder outside of it`;
+    return `--to ${shownTo} lies in ${shown(cwd, output)}, ${whose}; name a folder outside of it`;
   if (existsSync(to) && !statSync(to).isDirectory()) return `--to ${shownTo} is a file; name a folder`;
   return undefined;
 }
