@@ -858,11 +858,6 @@ describe('policies', () => {
   ])('%s (trips: %s) %s', (rule, trips, _, resource) => {
     expect(saidBy(rule, resource)).toHaveLength(trips ? 1 : 0);
   });
-
-  test('JSN041 reads policy documents of Terraform too', () => {
-    const data = { aws_iam_policy_document: { a: { statement: [{ actions: ['s3:GetObjct', '${var.action}'] }] } } };
-    expect(saidBy('JSN041', {}, { data })).toEqual(['data.aws_iam_policy_document.a.statement[0] → s3:GetObject']);
-  });
 });
 
 describe('accounts and partitions', () => {

@@ -70,7 +70,7 @@ export const engineRules = {
     severity: 'error',
     title: 'A reference to something that is not in the stack',
     why: 'Terraform refuses the stack. cdktf writes such references when an aspect or a lazy value reaches into another stack.',
-    fix: 'publish the value as an output of the other stack and read it with remoteState()',
+    fix: 'name what the stack has; a value of another stack is published as an output there and read with remoteState()',
     sources: [{ url: 'https://developer.hashicorp.com/terraform/language/expressions/references', date }],
     example: { before: 'otherStack.vpc.id', after: "this.remoteState('network').getString('vpc_id')" },
   },

@@ -1,13 +1,14 @@
 import { didYouMean } from './did-you-mean';
 import { unknownOperator } from './policy-names';
 import { grammarProblem, isStatement, type Statement } from './policy-statements';
-import type { Problem } from './rule';
+import type { ValueProblem } from './rule';
 import { suggesting } from './texts';
 
-/** What a policy is attached to decides what it may say. */
-export type PolicyKind = 'identity' | 'trust' | 'resource';
+/** What a policy is attached to decides what it may say; of `any` it is not known. */
+export type PolicyKind = 'identity' | 'trust' | 'resource' | 'any';
 
-type Told = Omit<Problem, 'path'>;
+/** Below the document, as far as its place is known. */
+type Told = ValueProblem;
 
 const ELEMENTS = ['Version', 'Id', 'Statement'];
 const OF_STATEMENTS = [
@@ -31,10 +32,11 @@ export function* documentProblems(document: Readonly<Record<string, unknown>>, k
     };
   }
   const statements = Array.isArray(written) ? (written as readonly unknown[]) : written === undefined ? [] : [written];
-  if (statements.length === 0 && element === undefined) yield { message: 'a policy has a Statement, with at least one in it' };
-  for (const statement of statements) {
+  if (statements.length === 0 && element === undefined && kind !== 'any')
+    yield { message: 'a policy has a Statement, with at least one in it' };
+  for (const [index, statement] of statements.entries()) {
     const problem = isStatement(statement) ? statementProblem(statement, kind) : undefined;
-    if (problem !== undefined) yield problem;
+    if (problem !== undefined) yield { ...problem, below: ['Statement', index, ...(problem.below ?? [])] };
   }
   if (kind === 'identity') yield* sameSid(statements.filter(isStatement));
 }
@@ -46,7 +48,8 @@ function statementProblem(statement: Statement, kind: PolicyKind): Told | undefi
   if (Object.keys(statement).some((key) => !OF_STATEMENTS.includes(key))) return undefined;
   const { Effect: effect } = statement;
   if (!isComputed(effect) && effect !== 'Allow' && effect !== 'Deny') {
-    return { received: effect === undefined ? 'no Effect' : `Effect '${String(effect)}'`, message: 'Effect is Allow or Deny' };
+    const received = effect === undefined ? 'no Effect' : `Effect '${String(effect)}'`;
+    return { below: ['Effect'], received, message: 'Effect is Allow or Deny' };
   }
   return (
     principalProblem(statement, kind) ??
@@ -58,36 +61,47 @@ function statementProblem(statement: Statement, kind: PolicyKind): Told | undefi
 
 function principalProblem(statement: Statement, kind: PolicyKind): Told | undefined {
   const { Principal: principal = statement['NotPrincipal'] } = statement;
+  const below = [statement['Principal'] === undefined ? 'NotPrincipal' : 'Principal'];
   if (kind === 'identity') {
     return principal === undefined
       ? undefined
-      : { received: 'a Principal', message: 'a policy of a role says nothing about principals; its trust policy does' };
+      : { below, received: 'a Principal', message: 'a policy of a role says nothing about principals; its trust policy does' };
   }
-  if (principal === undefined) return { received: 'no Principal', message: `a ${kind} policy says for whom it is` };
+  if (principal === undefined)
+    return kind === 'any' ? undefined : { received: 'no Principal', message: `a ${kind} policy says for whom it is` };
   if (principal === '*' || isComputed(principal)) return undefined;
   if (!isStatement(principal))
-    return { received: 'a Principal of text', message: `an object with ${PRINCIPALS.join(', ')}, or "*"` };
-  return misspelt(Object.keys(principal), PRINCIPALS);
+    return { below, received: 'a Principal of text', message: `an object with ${PRINCIPALS.join(', ')}, or "*"` };
+  const problem = misspelt(Object.keys(principal), PRINCIPALS);
+  return problem && { ...problem, below };
 }
 
 /** Trust policies name no resources: they are about the role itself. */
 function contentProblem(statement: Statement, kind: PolicyKind): Told | undefined {
-  if (kind !== 'trust') return grammarProblem(kind === 'resource' ? withoutSid(statement) : statement);
+  if (kind === 'identity') return grammarProblem(statement);
+  if (kind === 'resource') return grammarProblem(withoutSid(statement));
+  if (kind === 'any')
+    return grammarProblem(withoutSid(isAboutResources(statement) ? statement : { ...statement, Resource: '*' }));
   const resource = ['Resource', 'NotResource'].find((key) => statement[key] !== undefined);
-  if (resource !== undefined) return { received: `a ${resource}`, message: 'a trust policy has none: it is about its role' };
+  if (resource !== undefined)
+    return { below: [resource], received: `a ${resource}`, message: 'a trust policy has none: it is about its role' };
   return grammarProblem({ ...withoutSid(statement), Resource: '*' });
 }
+
+const isAboutResources = (statement: Statement): boolean =>
+  statement['Resource'] !== undefined || statement['NotResource'] !== undefined;
 
 /** Policies of resources may have blanks in it. */
 const withoutSid = ({ Sid: _, ...statement }: Statement): Statement => statement;
 
 function conditionProblem({ Condition: condition }: Statement): Told | undefined {
   if (condition === undefined || isComputed(condition)) return undefined;
-  if (!isStatement(condition)) return { received: 'a Condition of text', message: 'operator, key and value' };
+  if (!isStatement(condition))
+    return { below: ['Condition'], received: 'a Condition of text', message: 'operator, key and value' };
   const [operator] = Object.entries(condition).find(([, keys]) => !isStatement(keys) && !isComputed(keys)) ?? [];
   return operator === undefined
     ? undefined
-    : { received: `'${operator}'`, message: 'an operator has keys with their values below it' };
+    : { below: ['Condition', operator], received: `'${operator}'`, message: 'an operator has keys with their values below it' };
 }
 
 function* sameSid(statements: readonly Statement[]): Iterable<Told> {

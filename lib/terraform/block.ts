@@ -102,10 +102,13 @@ const referenceIn = remembered((text): WholeReference | undefined => {
 
 const NOT_RESOURCES = new Set(['data', 'module', 'local', 'var', 'each', 'count', 'self', 'path', 'terraform', 'ephemeral']);
 
-/** A text with what Terraform computes replaced by `${…}`. */
-export const withoutExpressions = (value: string): string =>
-  templateParts(value)
-    .map((part) => (part.kind === 'text' ? unescaped(part.text) : '${…}'))
+/** What stands for whatever Terraform computes. */
+export const COMPUTED = '${…}';
+
+/** A text as AWS will see it, with what Terraform computes replaced by `${…}`. */
+export const withoutExpressions = (text: string): string =>
+  templateParts(text)
+    .map((part) => (part.kind === 'text' ? unescaped(part.text) : COMPUTED))
     .join('');
 
 /** A policy or other JSON document inside a text, with what Terraform computes replaced by `${…}`. */

@@ -1,13 +1,13 @@
 import { commonManagedPoliciesSource } from '../../aws/managed-policies';
 import { conditionOperatorsSource } from '../../aws/condition-operators';
 import { iamActionsSource } from '../../aws/iam-actions';
-import { leavesAt, literalText } from '../../terraform/block';
 import type { JsonObject, JsonPath } from '../../terraform/stack-json';
 import { documentProblems, type PolicyKind } from '../policy-documents';
-import { meantManagedPolicy, unknownAction } from '../policy-names';
-import { policySize, type Statement } from '../policy-statements';
-import { type AnyRelationRule, relationRule } from '../rule';
-import { type Block, type JsonProject, leavesOf, placeOf, problemAt, readOnce, textOf, valueOf } from './json-project';
+import { meantManagedPolicy, unknownAction, unknownActions } from '../policy-names';
+import { policySize } from '../policy-statements';
+import { type AnyRelationRule, relationRule, type ValueProblem } from '../rule';
+import { type Block, leavesOf, placeOf, problemAt, readOnce, textOf, valueOf } from './json-project';
+import { blockDocument, type BlockDocument, referredDocument } from './policy-blocks';
 import { rolesOf } from './roles';
 import { statementsOf } from './trust';
 
@@ -35,6 +35,7 @@ const DOCUMENTS: readonly (readonly [type: string, names: string, kind: PolicyKi
   ['aws_sns_topic_policy', 'policy', 'resource'],
 ];
 
+/** A policy where it is used. */
 interface LocatedDocument {
   readonly block: Block;
   readonly path: JsonPath;
@@ -42,12 +43,16 @@ interface LocatedDocument {
   /** As it is written. */
   readonly text: string;
   readonly document: JsonObject;
+  /** The data source that writes it. */
+  readonly written?: BlockDocument;
 }
 
 export const documentsOf = readOnce((project): readonly LocatedDocument[] =>
   DOCUMENTS.flatMap(([type, names, kind]) =>
     project.resources(type).flatMap((block) =>
       leavesOf(block, names).flatMap(({ value, path }) => {
+        const written = referredDocument(project, block, value);
+        if (written !== undefined) return [{ block, path, kind, document: written.document, written }];
         const document = project.document(value);
         return document === undefined ? [] : [{ block, path, kind, text: String(value), document }];
       }),
@@ -55,24 +60,34 @@ export const documentsOf = readOnce((project): readonly LocatedDocument[] =>
   ),
 );
 
-const problemsOf: Readonly<Record<PolicyKind, (document: JsonObject) => ReturnType<typeof documentProblems>>> = {
+/** Data sources that write policies, each with what it is used for; \`any\` where that cannot be seen. */
+const writtenDocuments = readOnce((project): readonly { readonly written: BlockDocument; readonly kind: PolicyKind }[] => {
+  const kinds = new Map<Block, Set<PolicyKind>>();
+  const use = (written: BlockDocument, kind: PolicyKind): void => {
+    const known = kinds.get(written.block) ?? new Set();
+    if (known.has(kind)) return;
+    kinds.set(written.block, known.add(kind));
+    for (const name of ['source_policy_documents', 'override_policy_documents']) {
+      for (const { value } of leavesOf(written.block, name)) {
+        const part = referredDocument(project, written.block, value);
+        if (part !== undefined) use(part, kind);
+      }
+    }
+  };
+  for (const { written, kind } of documentsOf(project)) if (written !== undefined) use(written, kind);
+  return project
+    .data('aws_iam_policy_document')
+    .flatMap((block) => [...(kinds.get(block) ?? (['any'] as const))].map((kind) => ({ written: blockDocument(block), kind })));
+});
+
+const problemsOf: Readonly<Record<PolicyKind, (document: JsonObject) => readonly ValueProblem[]>> = {
   identity: readOnce((document: JsonObject) => [...documentProblems(document, 'identity')]),
   trust: readOnce((document: JsonObject) => [...documentProblems(document, 'trust')]),
   resource: readOnce((document: JsonObject) => [...documentProblems(document, 'resource')]),
+  any: readOnce((document: JsonObject) => [...documentProblems(document, 'any')]),
 };
 
 const sizeOf = readOnce((document: JsonObject) => policySize(document));
-
-/** Statements of `data.aws_iam_policy_document`, in IAM's spelling. */
-function* computedStatements(project: JsonProject): Iterable<readonly [Block, JsonPath, Statement]> {
-  for (const block of project.data('aws_iam_policy_document')) {
-    for (const { value, path } of leavesOf(block, 'statement')) {
-      const texts = (names: string): readonly string[] =>
-        leavesAt({ value, path }, names).flatMap((leaf) => literalText(leaf.value) ?? []);
-      yield [block, path, { Action: texts('actions'), NotAction: texts('not_actions') }];
-    }
-  }
-}
 
 const MANAGED = /^arn:[a-z-]+:iam::aws:policy\/(.+)$/;
 
@@ -91,8 +106,16 @@ export const policyJsonRules: readonly AnyRelationRule[] = [
     },
     subject: 'json',
     *check(project) {
-      for (const { block, path, kind, document } of documentsOf(project)) {
-        for (const problem of problemsOf[kind](document)) yield problemAt(block, path, problem);
+      for (const { block, path, kind, document, written } of documentsOf(project)) {
+        // A text is one place.
+        if (written === undefined)
+          for (const { below: _, ...told } of problemsOf[kind](document)) yield problemAt(block, path, told);
+      }
+      for (const { written, kind } of writtenDocuments(project)) {
+        // Without statements it takes those of others.
+        const isEmpty = !written.isWhole && statementsOf(written.document).length === 0;
+        for (const { below = [], ...told } of isEmpty ? [] : problemsOf[kind](written.document))
+          yield problemAt(written.block, written.placeOf(below), told);
       }
     },
   }),
@@ -106,15 +129,18 @@ export const policyJsonRules: readonly AnyRelationRule[] = [
     example: { before: '"Action": "s3:GetObjects"', after: '"Action": "s3:GetObject"' },
     subject: 'json',
     *check(project) {
-      for (const { block, path, document } of documentsOf(project)) {
-        for (const statement of statementsOf(document)) {
+      for (const { block, path, document, written } of documentsOf(project)) {
+        for (const statement of written === undefined ? statementsOf(document) : []) {
           const problem = unknownAction(statement);
           if (problem !== undefined) yield problemAt(block, path, problem);
         }
       }
-      for (const [block, path, statement] of computedStatements(project)) {
-        const problem = unknownAction(statement);
-        if (problem !== undefined) yield problemAt(block, path, problem);
+      for (const block of project.data('aws_iam_policy_document')) {
+        const { document, placeOf: placeIn } = blockDocument(block);
+        for (const [index, statement] of statementsOf(document).entries()) {
+          for (const { below = [], ...told } of unknownActions(statement))
+            yield problemAt(block, placeIn(['Statement', index, ...below]), told);
+        }
       }
     },
   }),
@@ -129,7 +155,8 @@ export const policyJsonRules: readonly AnyRelationRule[] = [
     subject: 'json',
     *check(project) {
       const inline = new Map<Block, number>();
-      for (const { block, path, document } of documentsOf(project)) {
+      for (const { block, path, document, written } of documentsOf(project)) {
+        if (written?.isWhole === false) continue;
         const size = sizeOf(document);
         if (block.type === 'aws_iam_policy' && size > LIMITS.managed) {
           yield problemAt(block, path, {
@@ -159,8 +186,8 @@ export const policyJsonRules: readonly AnyRelationRule[] = [
     example: { before: 'forty principals in one trust policy', after: 'a condition on aws:PrincipalOrgID' },
     subject: 'json',
     *check(project) {
-      for (const { block, path, kind, document } of documentsOf(project)) {
-        const size = kind === 'trust' ? sizeOf(document) : 0;
+      for (const { block, path, kind, document, written } of documentsOf(project)) {
+        const size = kind === 'trust' && written?.isWhole !== false ? sizeOf(document) : 0;
         if (size <= LIMITS.trust) continue;
         yield problemAt(block, path, { received: `${size} characters`, message: `at most ${LIMITS.trust} by default` });
       }

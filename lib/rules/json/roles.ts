@@ -1,5 +1,6 @@
 import { isUnknown, literalText, wholeReference } from '../../terraform/block';
 import type { Json, JsonObject } from '../../terraform/stack-json';
+import { policyOf } from './policy-blocks';
 import { type Block, type JsonProject, readOnce, textOf, valueOf, valuesOf } from './json-project';
 
 /** An IAM role that a stack makes, with the policies that the same stack gives it. */
@@ -69,13 +70,13 @@ class JsonRoles {
       };
       const arns = attachments.filter(isOf).map((attachment) => valueOf(attachment, 'policy_arn'));
       const managed = arns.flatMap((arn) => MANAGED.exec(String(arn))?.[1] ?? []);
-      const documents = inline.filter(isOf).map((policy) => this.project.document(valueOf(policy, 'policy')));
+      const documents = inline.filter(isOf).map((policy) => policyOf(this.project, policy, valueOf(policy, 'policy')));
       const onRole = ['managed_policy_arns', 'inline_policy'].some((names) => valuesOf(block, names).length > 0);
       const readable = documents.filter((document) => document !== undefined);
       return {
         block,
         name,
-        trust: this.project.document(valueOf(block, 'assume_role_policy')),
+        trust: policyOf(this.project, block, valueOf(block, 'assume_role_policy')),
         managed,
         inline: readable,
         policiesKnown:

@@ -11,7 +11,7 @@ export const statementsOf = ({ Statement: statements }: JsonObject): readonly St
 /** `eks` in `eks.amazonaws.com`, `eks.amazonaws.com.cn`, …; computed names may be any. */
 function trusts(statement: Statement, service: string): boolean {
   const principal = statement['Principal'];
-  if (principal === '*') return true;
+  if (principal === '*' || (typeof principal === 'string' && principal.includes('${'))) return true;
   const services = isStatement(principal) ? [principal['Service']].flat() : [];
   return services.some((name) => typeof name === 'string' && (name.startsWith(`${service}.`) || name.includes('${')));
 }
