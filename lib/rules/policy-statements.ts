@@ -64,7 +64,14 @@ export function* grammarProblems(statement: Statement): Iterable<ValueProblem> {
     if (message !== undefined) yield { message };
   }
   for (const [action, below] of placed(statement, 'Action', 'NotAction')) {
-    if (action === '' || action === '*' || action === '*:*' || /^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(action) || action.includes('${')) continue;
+    if (
+      action === '' ||
+      action === '*' ||
+      action === '*:*' ||
+      /^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(action) ||
+      action.includes('${')
+    )
+      continue;
     yield {
       below,
       received: `'${action}'`,
