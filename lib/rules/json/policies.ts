@@ -50,11 +50,11 @@ interface LocatedDocument {
 export const documentsOf = readOnce((project): readonly LocatedDocument[] =>
   DOCUMENTS.flatMap(([type, names, kind]) =>
     project.resources(type).flatMap((block) =>
-      leavesOf(block, names).flatMap(({ value, path }) => {
+      leavesOf(block, names).flatMap(({ value, path }): readonly LocatedDocument[] => {
         const written = referredDocument(project, block, value);
-        if (written !== undefined) return [{ block, path, kind, document: written.document, written }];
-        const document = project.document(value);
-        return document === undefined ? [] : [{ block, path, kind, text: String(value), document }];
+        const document = written?.document ?? project.document(value);
+        if (document === undefined) return [];
+        return [{ block, path, kind, text: String(value), document, ...(written && { written }) }];
       }),
     ),
   ),
