@@ -150,7 +150,7 @@ describe('resolve', () => {
       [
         'a network that is wrong',
         { network: { cidr: '10.0.0.1/16', zones: ['apne1-az1', 'apne1-az2'] } },
-        ['platform: network.cidr'],
+        ['network: network.cidr'],
       ],
       [
         'a pool that is wrong',

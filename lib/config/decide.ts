@@ -1,4 +1,4 @@
-import { knownRegions, partitionOf } from '../aws/regions';
+import { partitionOf } from '../aws/regions';
 import { buildAccess } from '../model/access-entries';
 import { buildAddons } from '../model/addons';
 import { buildCluster } from '../model/cluster-builder';
@@ -13,7 +13,6 @@ import { buildPlatform } from '../model/platform-builder';
 import { buildIrsaRoles } from '../model/irsa-roles';
 import { buildPodIdentities } from '../model/pod-identities';
 import type { State } from '../model/state';
-import { didYouMean } from '../rules/did-you-mean';
 import { startsWith, type InputPath } from '../rules/input-path';
 import type { EnvironmentInput } from './environment-input';
 import { OriginRecorder, type Origins } from './origins';
@@ -30,6 +29,7 @@ import { ownPools, platformOrigins, platformSettings } from './settings/platform
 import { podIdentitiesSettings } from './settings/pod-identities-settings';
 import type { SettingsContext } from './settings/settings-context';
 import { soundPlatform, type SoundPlatform } from './sound-platform';
+import { likelyAccount, likelyName, likelyRegion, writtenZones } from './stand-ins';
 
 export interface Decided {
   readonly partial: PartialEnvironment;
@@ -193,29 +193,6 @@ export function decide(
   };
 }
 
-/** Stands in for an account that is none, so that it does not hide what else is wrong: that of the pipeline. */
-function likelyAccount({ access }: Partial<EnvironmentInput>): string | undefined {
-  const apply: unknown = access?.pipeline?.apply;
-  return typeof apply === 'string' ? /^arn:[\w-]+:iam::(\d{12}):/.exec(apply)?.[1] : undefined;
-}
-
-/**
- * The zones of the network as far as they can be read. One that is there twice stands for two: somebody meant another, and
- * has been told.
- */
-function writtenZones({ network }: Partial<EnvironmentInput>): readonly string[] {
-  const zones: unknown = network?.zones ?? Object.keys(network?.nodeSubnets ?? {});
-  if (!Array.isArray(zones)) return [];
-  return zones.flatMap((zone: unknown, index) =>
-    typeof zone !== 'string' ? [] : [zones.indexOf(zone) === index ? zone : `${zone} (${index + 1})`],
-  );
-}
-
-/** Stands in for a region that is none: the one that was probably meant. */
-function likelyRegion({ region }: Partial<EnvironmentInput>): string | undefined {
-  return typeof region === 'string' ? didYouMean(region, knownRegions.keys()) : undefined;
-}
-
 function decideNetwork(written: Partial<EnvironmentInput>, context: SettingsContext): Network | undefined {
   if (written.network === undefined) return undefined;
   return written.network.vpcId === undefined
@@ -239,10 +216,3 @@ function decideState(
     kmsKeyArn: origins.orBuiltIn('state.kmsKeyArn', input.kmsKey, undefined),
   };
 }
-
-/** Another one for each environment, or their roles and clusters would be said to have the same names. */
-const likelyName = (name: string): string =>
-  name
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^[^A-Za-z]+|-+$/g, '')
-    .slice(0, 40) || 'unnamed';

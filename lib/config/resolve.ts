@@ -1,14 +1,13 @@
 import type { Environment, PartialEnvironment } from '../model/environment';
 import { acknowledge, type Acknowledged, type Acknowledgement } from '../rules/acknowledge';
-import { documentedRules, relationRules, rules, valueRules } from '../rules/catalogue';
+import { documentedRules, relationRules, rules } from '../rules/catalogue';
 import type { Finding } from '../rules/finding';
 import { formatPath, startsWith, type InputPath } from '../rules/input-path';
-import type { SubjectName, Subjects } from '../rules/rule';
 import { shapeRules } from '../rules/shape';
-import { runRelationRules, runValueRules, withoutRepetition } from '../rules/run';
-import { checkShape, isOfAnotherForm } from './check-shape';
+import { runRelationRules, withoutRepetition } from '../rules/run';
 import { decide, type Decided } from './decide';
 import type { EnvironmentInput } from './environment-input';
+import { judgeDecided, judgeDespite, judgeWritten } from './judge';
 import type { Origins } from './origins';
 
 export interface ResolveOptions {
@@ -40,29 +39,20 @@ export interface Resolution extends Acknowledged {
  */
 export function resolve(input: unknown, { today, unnamed = 'environment' }: ResolveOptions): Resolution {
   const name = nameOf(input) ?? unnamed;
-  const shape = checkShape(input, name);
-  const told = (path: InputPath): boolean => shape.some((finding) => startsWith(path, finding.path));
-  const values = runValueRules(valueRules, input, { today, environment: name, skip: told });
-  const errors = (findings: readonly Finding[]): readonly InputPath[] =>
-    findings.filter(({ severity }) => severity === 'error').map(({ path }) => path);
-  const unsound = { shape: errors(shape.filter(hides)), values: errors(values) };
-  const { partial, origins, rest } = decide(input, name, unsound);
-  // One that is written counts, even where it could not be decided.
-  const judging = hasPlatform(input) ? rulesWithPlatform : relationRules;
-  const related = (subjects: Partial<Subjects>): readonly Finding[] =>
-    Object.entries(subjects).flatMap(([subject, value]) =>
-      runRelationRules(judging, subject as SubjectName, value as Subjects[SubjectName], {
-        today,
-        environment: name,
-        at: PREFIXES[subject as keyof typeof PREFIXES],
-        input,
-      }),
-    );
-  const ofRest =
-    rest === undefined ? [] : related({ platform: rest.platform, environment: { ...partial, platform: rest.platform } });
-  const relations = [...related(subjectsOf(partial)), ...ofRest.filter(({ path }) => rest?.tells(path))];
-  const judgements = [...shape, ...values, ...relations];
-  const findings = withoutRepetition([...judgements, ...notJudged(input, { partial, rest }, errors(judgements), name)]);
+  const judging = { name, today };
+  const { shape, values, unsound } = judgeWritten(input, judging);
+  const decided = decide(input, name, unsound);
+  const { partial, origins } = decided;
+  const wrong = [...unsound.shape, ...unsound.values];
+  const despite = wrong.length === 0 || !isObject(input) ? undefined : judgeDespite(input, wrong, judging);
+  const relations = [...judgeDecided(input, decided, judging)].flatMap(([subject, found]) =>
+    found.filter((finding) => despite?.holds(subject, finding) !== false),
+  );
+  const isSaid = ({ rule, path }: Finding): boolean =>
+    relations.some((other) => other.rule === rule && formatPath(other.path) === formatPath(path));
+  const further = despite?.further.filter((finding) => !isSaid(finding)) ?? [];
+  const judgements = [...shape, ...values, ...relations, ...further];
+  const findings = withoutRepetition([...judgements, ...notJudged(decided, wrong, name)]);
   const acknowledgements = acknowledgementsOf(input, shape);
   const judged = (rule: string): boolean => !isProjectRule(rule);
   const acknowledged = acknowledge(findings, acknowledgements, {
@@ -75,15 +65,6 @@ export function resolve(input: unknown, { today, unnamed = 'environment' }: Reso
   });
   return { ...acknowledged, name, environment: complete(partial), partial, origins, acknowledgements };
 }
-
-const rulesWithPlatform = relationRules.filter((rule) => rule.onlyWithoutPlatform !== true);
-
-/** A key too many keeps nothing from being decided, but where keys say which of several forms is meant. */
-const hides = (finding: Finding): boolean =>
-  finding.rule !== shapeRules.unknownKey.id ||
-  isOfAnotherForm(finding) ||
-  finding.path[0] === 'network' ||
-  finding.path[0] === 'platform';
 
 /**
  * Findings of rules that look at all environments of a project, without those that an environment acknowledges.
@@ -133,24 +114,6 @@ const projectRuleIds = new Set(relationRules.filter(({ subject }) => subject ===
 
 const isProjectRule = (rule: string): boolean => projectRuleIds.has(rule);
 
-/** Where the problems of each subject lie in the configuration. */
-const PREFIXES = {
-  network: ['network'],
-  cluster: ['cluster'],
-  access: ['access'],
-  podIdentities: ['podIdentities'],
-  irsaRoles: ['irsaRoles'],
-  addons: ['addons'],
-  platform: ['platform'],
-  environment: [],
-} as const satisfies Readonly<Record<Exclude<SubjectName, 'project' | 'json'>, InputPath>>;
-
-function subjectsOf(partial: PartialEnvironment): Partial<Subjects> {
-  const { network, cluster, access, podIdentities, irsaRoles, addons, platform } = partial;
-  const subjects = { network, cluster, access, podIdentities, irsaRoles, addons, platform, environment: partial };
-  return Object.fromEntries(Object.entries(subjects).filter(([, value]) => value !== undefined));
-}
-
 function complete(partial: PartialEnvironment): Environment | undefined {
   const parts: readonly (keyof Environment)[] = [
     'profile',
@@ -172,28 +135,39 @@ function nameOf(input: unknown): string | undefined {
   return typeof name === 'string' && name.trim() !== '' ? name : undefined;
 }
 
-const hasPlatform = (input: unknown): boolean =>
-  input !== null && typeof input === 'object' && (input as Partial<EnvironmentInput>).platform !== undefined;
+const isObject = (input: unknown): input is object => input !== null && typeof input === 'object';
 
-/** The platform follows from network and cluster: where they are wrong, nothing of it could be looked at, and that is said. */
-function* notJudged(
-  input: unknown,
-  { partial: { platform }, rest }: Pick<Decided, 'partial' | 'rest'>,
-  errors: readonly InputPath[],
-  environment: string,
-): Iterable<Finding> {
-  // Where the platform as a whole is wrong, there is nothing more in it.
-  const isWhole = errors.some((path) => path.length === 1 && path[0] === 'platform');
-  if (platform !== undefined || !hasPlatform(input) || isWhole) return;
+/** What others follow from: where something in one of these is wrong, a part of what could be said is not. */
+const FOLLOWED: Readonly<Record<string, keyof PartialEnvironment>> = {
+  profile: 'profile',
+  account: 'location',
+  region: 'location',
+  network: 'network',
+  cluster: 'cluster',
+  access: 'access',
+  podIdentities: 'podIdentities',
+  irsaRoles: 'irsaRoles',
+  addons: 'addons',
+  platform: 'platform',
+};
+
+/** One line about all that is not judged yet, because it follows from something that is wrong. */
+function* notJudged({ partial }: Decided, errors: readonly InputPath[], environment: string): Iterable<Finding> {
+  const waitedFor = errors.filter(([part, ...inside]) => {
+    const decided = FOLLOWED[String(part)];
+    // Nothing follows from a platform but what is said inside of it.
+    if (part === 'platform' && inside.length === 0) return false;
+    return decided !== undefined && partial[decided] === undefined;
+  });
+  const [first] = waitedFor;
+  if (first === undefined) return;
   const { id, severity, fix } = shapeRules.notJudged;
-  const waits = errors.filter(([part]) => WAITS_FOR.has(String(part))).map(formatPath);
-  if (waits.length === 0) return;
-  const remains = rest === undefined ? 'its rest' : 'what its objects are together';
-  const message = `${remains} is judged when these are right: ${[...new Set(waits)].slice(0, 3).join(', ')}`;
-  yield { rule: id, severity, environment, path: ['platform'], received: undefined, message, fix, suggestion: undefined };
+  const places = [...new Set(waitedFor.map(formatPath))];
+  const more = places.length > 3 ? ` and ${places.length - 3} more` : '';
+  const message = `what follows from it is judged when it is right: ${places.slice(0, 3).join(', ')}${more}`;
+  const path = first.slice(0, 1);
+  yield { rule: id, severity, environment, path, received: undefined, message, fix, suggestion: undefined };
 }
-
-const WAITS_FOR: ReadonlySet<string> = new Set(['account', 'region', 'network', 'cluster', 'platform']);
 
 function acknowledgementsOf(input: unknown, shape: readonly Finding[]): Resolution['acknowledgements'] {
   if (input === null || typeof input !== 'object') return [];

@@ -42,8 +42,8 @@ export const shapeRules = {
   notJudged: {
     id: 'SHP005',
     severity: 'note',
-    title: 'A platform that could not be judged as a whole yet',
-    why: 'Much of a platform follows from the network and the cluster: where something in them is wrong, nothing of it can be judged. Where something in it has the wrong form, its other objects are judged, and what all of them are together is told once the errors are corrected.',
+    title: 'Something that other parts follow from is wrong, so not everything could be judged yet',
+    why: 'What does not depend on it is judged all the same: something else is put in its place, in two ways, and what comes out the same both times is told. What depends on it is told once it is corrected.',
     fix: 'correct what it waits for, and check again',
     sources,
     example: {
