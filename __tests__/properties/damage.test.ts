@@ -111,13 +111,15 @@ describe('a value of any kind, at any place', () => {
   test('in any part causes nothing in another', () => {
     const place = ({ rule, path }: { readonly rule: string; readonly path: InputPath }): string => `${rule} ${formatPath(path)}`;
     const before = new Set(resolve(richInput, { today: TODAY }).findings.map(place));
-    const elsewhere = PATHS.filter(([part]) => part !== undefined && part !== 'platform' && part !== 'acknowledge').flatMap((path, index) => {
-      const { findings } = resolve(withValue(richInput, path, STRANGE[index % STRANGE.length]), { today: TODAY });
-      if (!findings.some((finding) => /^SHP00[123]$/.test(finding.rule) && startsWith(finding.path, path))) return [];
-      return findings
-        .filter((finding) => !before.has(place(finding)) && finding.rule !== 'SHP005' && finding.path[0] !== path[0])
-        .map((finding) => `${formatPath(path)}: ${place(finding)}`);
-    });
+    const elsewhere = PATHS.filter(([part]) => part !== undefined && part !== 'platform' && part !== 'acknowledge').flatMap(
+      (path, index) => {
+        const { findings } = resolve(withValue(richInput, path, STRANGE[index % STRANGE.length]), { today: TODAY });
+        if (!findings.some((finding) => /^SHP00[123]$/.test(finding.rule) && startsWith(finding.path, path))) return [];
+        return findings
+          .filter((finding) => !before.has(place(finding)) && finding.rule !== 'SHP005' && finding.path[0] !== path[0])
+          .map((finding) => `${formatPath(path)}: ${place(finding)}`);
+      },
+    );
     expect(elsewhere).toEqual([]);
   });
 });
