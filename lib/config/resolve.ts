@@ -151,12 +151,14 @@ const FOLLOWED: Readonly<Record<string, keyof PartialEnvironment>> = {
   platform: 'platform',
 };
 
+const ONE_OF_MANY: ReadonlySet<string> = new Set(['podIdentities', 'irsaRoles', 'addons', 'platform']);
+
 /** One line about all that is not judged yet, because it follows from something that is wrong. */
 function* notJudged({ partial }: Decided, errors: readonly InputPath[], environment: string): Iterable<Finding> {
   const waitedFor = errors.filter(([part, ...inside]) => {
     const decided = FOLLOWED[String(part)];
-    // Nothing follows from a platform but what is said inside of it.
-    if (part === 'platform' && inside.length === 0) return false;
+    // Nothing follows from a platform but what is said inside of it, and little from one name of many.
+    if ((part === 'platform') === (inside.length === 0) && ONE_OF_MANY.has(String(part))) return false;
     return decided !== undefined && partial[decided] === undefined;
   });
   const [first] = waitedFor;
