@@ -188,12 +188,21 @@ describe('paths', () => {
   test.each([
     ['relative', '../../../state/a.tfstate', '../../state/a.tfstate'],
     ['of this machine', '/home/me/shop/state/a.tfstate', '../../state/a.tfstate'],
-    ['with an expression', '${path.root}/a.tfstate', '${path.root}/a.tfstate'],
+    ['of a name that is no expression', '$${x}-%%{y}.tfstate', '../../cdktf.out/stacks/a/$${x}-%%{y}.tfstate'],
   ])('of local states that are %s lead there from the new folder', (_, path, expected) => {
     const stack = { terraform: { backend: { local: { path } } }, data: reads(path) } as Parameters<typeof withLocalPaths>[0];
     expect(withLocalPaths(stack, '/home/me/shop/cdktf.out/stacks/a', '/home/me/shop/exported/a')).toEqual({
       terraform: { backend: { local: { path: expected } } },
       data: reads(expected),
+    });
+  });
+
+  test('with an expression are of nobody knows where, but in a backend, which takes none', () => {
+    const path = '${path.root}/a.tfstate';
+    const stack = { terraform: { backend: { local: { path } } }, data: reads(path) } as Parameters<typeof withLocalPaths>[0];
+    expect(withLocalPaths(stack, '/home/me/shop/cdktf.out/stacks/a', '/home/me/shop/exported/a')).toEqual({
+      terraform: { backend: { local: { path: '../../cdktf.out/stacks/a/${path.root}/a.tfstate' } } },
+      data: reads(path),
     });
   });
 

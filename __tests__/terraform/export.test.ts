@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { checkEquivalence } from '../../lib/export/equivalence';
 import { type ExportedStack, type ExportOptions, exportStacks } from '../../lib/export/export-stacks';
@@ -107,5 +107,51 @@ describeWithTerraform('the comparison', (terraform) => {
     const { stacks } = await exportStacks(broken, options);
     const { stacks: compared } = await checkEquivalence(broken, stacks, { terraform, project: ROOT });
     expect(compared.map(({ notCompared }) => notCompared)).toEqual([expect.stringMatching(/nowhere/), expect.any(String)]);
+  });
+});
+
+describeWithTerraform('what somebody else has written', (terraform) => {
+  const folder = mkdtempSync(join(tmpdir(), 'eks-auto-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Exports a stack and gives back what is said of it. */
+  async function exported(name: string, json: object, ...more: readonly string[]): Promise<string> {
+    const source = join(folder, name, 'cdk.tf.json');
+    mkdirSync(dirname(source), { recursive: true });
+    writeFileSync(source, JSON.stringify(json));
+    const args = ['export', '--dir', source, '--to', join(folder, 'out'), '--terraform-binary', terraform.path, ...more];
+    const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'bin', 'eks-auto.cjs'), ...args], { cwd: ROOT });
+    return stdout;
+  }
+
+  const made = { for_each: [1, 2], content: { type: 'fixed-response', order: '${action.value}' } };
+  const written = [{ type: 'fixed-response', order: 9 }];
+  const rule = {
+    listener_arn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/a/0123456789abcdef/0123456789abcdef',
+    condition: { path_pattern: { values: ['/x'] } },
+  };
+
+  test.each([
+    ['before', 'hcl', { ...rule, action: written, dynamic: { action: made } }],
+    ['before', 'json', { ...rule, action: written, dynamic: { action: made } }],
+    ['behind', 'hcl', { ...rule, dynamic: { action: made }, action: written }],
+    ['behind', 'json', { ...rule, dynamic: { action: made }, action: written }],
+  ])('keeps a block %s the dynamic ones of its type, as %s', async (where, format, body) => {
+    const stack = { provider: { aws: [{ region: 'eu-west-1' }] }, resource: { aws_lb_listener_rule: { x: body } } };
+    expect(await exported(`${where}-${format}`, stack, '--format', format)).toContain('plans are equal (1 resource, 0 outputs)');
+  });
+
+  test('finds the state of a backend whose settings look like expressions', async () => {
+    const path = 'a-${x}-%{y}-$${z}-%%{w}.tfstate';
+    const stack = { terraform: { backend: { local: { path } } }, output: { a: { value: 'x' } } };
+    await exported('backend', stack);
+    const run = (place: string, ...args: readonly string[]) =>
+      promisify(execFile)(terraform.path, args, { cwd: join(folder, place) });
+    await run('backend', 'init');
+    await run('backend', 'apply', '-auto-approve');
+    expect(readdirSync(join(folder, 'backend'))).toContain(path);
+    await run('out/backend', 'init');
+    // Exit code 2, which rejects, where there is something to make.
+    await run('out/backend', 'plan', '-detailed-exitcode');
   });
 });

@@ -102,6 +102,15 @@ describeWithTerraform('eks-auto plan --offline', () => {
     expect(stdout).toMatch(/in 1 stack \(0\.4 s\)$/m);
   });
 
+  test('a file of somebody else, whose provider names no region', async () => {
+    const stack = { resource: { aws_vpc: { main: { cidr_block: '10.0.0.0/16' } } } };
+    project.write({ 'single/main.tf.json': JSON.stringify(stack) });
+    const { code, stdout } = await eksAuto(project, 'plan', '--offline', '--dir', 'single/main.tf.json');
+    expect(stdout).toMatch(/^single {2}1 to create$/m);
+    expect(stdout).toMatch(/^assumed region us-east-1: the aws provider block names none$/m);
+    expect(code).toBe(0);
+  });
+
   test('stacks of others, and what is wrong with them: consumers of a stack that fails are not tried', async () => {
     const wrong = network();
     (wrong['resource']?.['aws_vpc'] as Record<string, Record<string, unknown>>)['main'] = { cidr_block: '10.40.0.0/8' };

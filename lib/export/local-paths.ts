@@ -3,15 +3,20 @@ import { isObject, type Json, objects, type StackJson } from '../terraform/stack
 import { mapRemoteStates } from './remote-states';
 import { statePlace } from './state-place';
 
+/** What Terraform would compute; `$${` and `%%{` are written for `${` and `%{`. */
+const HAS_EXPRESSION = /(?<!\$)\$\{|(?<!%)%\{/;
+
 /**
  * A stack that finds its local states and modules from another folder: a path that is relative, or of one machine, becomes one
  * from there.
  */
 export function withLocalPaths(stack: StackJson, from: string, to: string): StackJson {
+  const fromThere = (path: string): string => relative(to, resolve(from, path)).split(sep).join('/');
   const moved = (path: Json | undefined): string | undefined =>
-    typeof path === 'string' && !path.includes('${') ? relative(to, resolve(from, path)).split(sep).join('/') : undefined;
+    typeof path === 'string' && !HAS_EXPRESSION.test(path) ? fromThere(path) : undefined;
   const { backend, config } = statePlace(stack);
-  const path = backend === 'local' ? moved(config['path']) : undefined;
+  // A backend takes texts as they are, whatever they look like.
+  const path = backend === 'local' && typeof config['path'] === 'string' ? fromThere(config['path']) : undefined;
   const terraform = Object.assign({}, ...objects(stack['terraform'])) as Record<string, Json>;
   const withOwn: StackJson =
     path === undefined ? stack : { ...stack, terraform: { ...terraform, backend: { local: { ...config, path } } } };
