@@ -40,6 +40,23 @@ describe('value rules', () => {
     ['a version without v', metrics({ version: '0.8.0-eksbuild.2' }), [`ADD004 ${PLACE}.version → v0.8.0-eksbuild.2`]],
     ['a version without its build', metrics({ version: 'v0.8.0' }), [`ADD004 ${PLACE}.version`]],
     ['latest', metrics({ version: 'latest' }), [`ADD004 ${PLACE}.version`]],
+    [
+      'a build of the Marketplace without v',
+      { datadog_operator: { version: '0.1.3-eksbuild.2' } },
+      ['ADD003 addons.datadog_operator', 'ADD004 addons.datadog_operator.version → v0.1.3-eksbuild.2'],
+    ],
+    [
+      'no version for the Marketplace either',
+      { datadog_operator: { version: 'newest' } },
+      ['ADD003 addons.datadog_operator', 'ADD004 addons.datadog_operator.version'],
+    ],
+    ['a name that is none', { 'metrics server': {} }, ['ADD002 addons["metrics server"] → metrics-server']],
+    ['an empty name', { '': {} }, ['ADD002 addons[""]']],
+    [
+      'a role for an add-on that calls nothing of AWS',
+      metrics({ podIdentities: { 'metrics-server': { managedPolicies: ['ReadOnlyAccess'] } } }),
+      [`ADD016 ${PLACE}.podIdentities`],
+    ],
     ['a function', metrics({ configuration: { a: { b: () => 1 } } }), [`ADD005 ${PLACE}.configuration.a.b`]],
     ['an undefined value', metrics({ configuration: { replicas: undefined } }), [`ADD005 ${PLACE}.configuration.replicas`]],
     [

@@ -69,6 +69,31 @@ const zones = (...values: readonly Json[]): Blocks =>
       },
     },
   });
+const services = (settings: Blocks): Blocks =>
+  autoModeCluster({ kubernetes_network_config: { elastic_load_balancing: { enabled: true }, ...settings } });
+const remote = (nodes: readonly Json[], pods?: readonly Json[], settings: Blocks = {}): Blocks =>
+  autoModeCluster({
+    kubernetes_network_config: { elastic_load_balancing: { enabled: true }, ...settings },
+    remote_network_config: {
+      remote_node_networks: { cidrs: nodes },
+      ...(pods === undefined ? {} : { remote_pod_networks: { cidrs: pods } }),
+    },
+  });
+const group = (settings: Blocks = {}): Blocks => ({
+  aws_eks_node_group: {
+    a: {
+      cluster_name: 'shop',
+      node_group_name: 'legacy',
+      scaling_config: { min_size: 1, max_size: 2, desired_size: 1 },
+      ...settings,
+    },
+  },
+});
+const profile = (settings: Blocks = {}): Blocks => ({
+  aws_eks_fargate_profile: {
+    a: { cluster_name: 'shop', fargate_profile_name: 'batch', selector: [{ namespace: 'batch' }], ...settings },
+  },
+});
 const TOKYO: Blocks = { provider: { aws: [{ region: 'ap-northeast-1' }], kubernetes: [{}] } };
 const SSO = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef';
 
@@ -131,6 +156,41 @@ test.each<[rule: string, trips: boolean, why: string, resource: Blocks, more?: B
     'the ARN of a key, in a region that nobody knows',
     storage({ kmsKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' }),
   ],
+  ['CLU031', true, 'IPv6', services({ ip_family: 'ipv6', service_ipv4_cidr: '172.20.0.0/16' })],
+  ['CLU031', false, 'IPv4', services({ ip_family: 'ipv4', service_ipv4_cidr: '172.20.0.0/16' })],
+  ['CLU031', false, 'chosen by EKS', services({ ip_family: 'ipv6' })],
+  ['CLU033', true, 'not named by its first address', remote(['10.80.0.1/16'])],
+  ['CLU033', true, 'a range of pods that is not private', remote(['10.80.0.0/16'], ['203.0.113.0/24'])],
+  ['CLU033', false, 'a private range', remote(['10.80.0.0/16'])],
+  ['CLU033', false, 'computed', remote(['${var.machines}'])],
+  ['CLU035', true, 'pods within nodes', remote(['10.80.0.0/16'], ['10.80.128.0/17'])],
+  ['CLU035', false, 'beside them', remote(['10.80.0.0/16'], ['10.81.0.0/16'])],
+  ['CLU037', true, 'IPv6', remote(['10.80.0.0/16'], undefined, { ip_family: 'ipv6' })],
+  ['CLU037', false, 'IPv4', remote(['10.80.0.0/16'])],
+  ['CMP001', true, 'none', profile({ selector: [] })],
+  ['CMP001', false, 'one', profile()],
+  ['CMP003', true, 'a capital', profile({ selector: [{ namespace: 'Batch' }] })],
+  ['CMP003', false, 'a pattern', profile({ selector: [{ namespace: 'batch-*' }] })],
+  ['CMP020', true, 'fewer than the least', group({ scaling_config: { min_size: 2, max_size: 3, desired_size: 1 } })],
+  ['CMP020', false, 'in between', group({ scaling_config: { min_size: 1, max_size: 3, desired_size: 2 } })],
+  ['CMP020', false, 'computed', group({ scaling_config: { min_size: 2, max_size: '${var.most}', desired_size: 1 } })],
+  ['CMP022', true, 'a misspelt size', group({ instance_types: ['m7i.larg'] })],
+  ['CMP022', false, 'a type', group({ instance_types: ['m7i.large'] })],
+  ['CMP023', true, 'Arm with an image for x86', group({ instance_types: ['m8g.large'], ami_type: 'AL2023_x86_64_STANDARD' })],
+  ['CMP023', true, 'two architectures', group({ instance_types: ['m7i.large', 'm8g.large'] })],
+  ['CMP023', false, 'Arm with its image', group({ instance_types: ['m8g.large'], ami_type: 'AL2023_ARM_64_STANDARD' })],
+  ['CMP023', false, 'an image of one’s own', group({ instance_types: ['m8g.large'], ami_type: 'CUSTOM' })],
+  ['CMP023', false, 'computed', group({ instance_types: ['${var.type}'], ami_type: 'AL2023_ARM_64_STANDARD' })],
+  ['CMP023', false, 'for each', group({ for_each: '${var.groups}', instance_types: ['m7i.large', 'm8g.large'] })],
+  ['CMP026', true, 'a label of EKS', group({ labels: { 'eks.amazonaws.com/team': 'shop' } })],
+  ['CMP026', false, 'a label of one’s own', group({ labels: { team: 'shop', version: '${var.version}' } })],
+  ['CMP035', true, 'no driver', group({ instance_types: ['g6.xlarge'], ami_type: 'AL2023_x86_64_STANDARD' })],
+  ['CMP035', false, 'the driver', group({ instance_types: ['g6.xlarge'], ami_type: 'AL2023_x86_64_NVIDIA' })],
+  ['CMP035', false, 'nobody knows the image', group({ instance_types: ['g6.xlarge'] })],
+  ['CMP040', true, 'a beginning of EKS', profile({ fargate_profile_name: 'eks-batch' })],
+  ['CMP040', true, 'a space', group({ node_group_name: 'my nodes' })],
+  ['CMP040', false, 'a name', merged(group(), profile())],
+  ['CMP040', false, 'made up by Terraform', group({ node_group_name: '${var.name} nodes' })],
   ['NPL034', true, 'the id of a zone', zones('apne1-az1'), TOKYO],
   ['NPL034', false, 'its name', zones('ap-northeast-1a'), TOKYO],
   ['NPL034', false, 'nobody knows the region', zones('apne1-az1')],

@@ -140,6 +140,8 @@ describe('JSN003 arguments together', () => {
     ['no target', { aws_route: { a: { route_table_id: 'rtb-1', destination_cidr_block: '0.0.0.0/0' } } }],
     ['pools without a role', { aws_eks_cluster: { a: { compute_config: { enabled: true, node_pools: ['system'] } } } }],
     ['a zone twice', { aws_subnet: { a: { availability_zone: 'us-east-1a', availability_zone_id: 'use1-az1' } } }],
+    ['an update of no number', { aws_eks_node_group: { a: { update_config: {} } } }],
+    ['a launch template of no name', { aws_eks_node_group: { a: { launch_template: { version: '1' } } } }],
   ])('%s trips', (_, resource) => {
     expect(saidBy('JSN003', resource)).toHaveLength(1);
   });
@@ -174,6 +176,8 @@ describe('JSN003 arguments together', () => {
       'a target of a later provider',
       { aws_route: { a: { route_table_id: 'rtb-1', destination_cidr_block: '0.0.0.0/0', odb_network_arn: 'x' } } },
     ],
+    ['neither updates nor a launch template', { aws_eks_node_group: { a: { scaling_config: { min_size: 1 } } } }],
+    ['updates of one number', { aws_eks_node_group: { a: { update_config: { max_unavailable: 1 } } } }],
     ['no pools and no role', { aws_eks_cluster: { a: { compute_config: { enabled: true, node_pools: [] } } } }],
   ])('%s passes', (_, resource) => {
     expect(saidBy('JSN003', resource)).toEqual([]);
@@ -532,7 +536,50 @@ describe('access', () => {
       merged(entry({ for_each: '${var.a}', principal_arn: '${each.value}' }), association('AmazonEKSViewPolicy')),
     ],
     ['JSN022', false, 'the node role', association('AmazonEKSAutoNodePolicy', { principal_arn: '${aws_iam_role.node.arn}' })],
+    [
+      'JSN022',
+      false,
+      'the principal of the entry itself',
+      merged(entry(), association('AmazonEKSViewPolicy', { principal_arn: '${aws_eks_access_entry.a.principal_arn}' })),
+    ],
     ['JSN023', true, 'it does not wait', merged(entry(), association('AmazonEKSViewPolicy'))],
+    [
+      'JSN023',
+      false,
+      'it takes the principal from it',
+      merged(entry(), association('AmazonEKSViewPolicy', { principal_arn: '${aws_eks_access_entry.a.principal_arn}' })),
+    ],
+    [
+      'JSN024',
+      true,
+      'a policy of nodes, by the entry',
+      merged(
+        entry({ type: 'HYBRID_LINUX' }),
+        association('AmazonEKSViewPolicy', { principal_arn: '${aws_eks_access_entry.a.principal_arn}' }),
+      ),
+    ],
+    [
+      'JSN076',
+      true,
+      'no namespace',
+      merged(entry(), association('AmazonEKSViewPolicy', { ...waits, access_scope: { type: 'namespace' } })),
+    ],
+    [
+      'JSN076',
+      true,
+      'an empty list',
+      merged(entry(), association('AmazonEKSViewPolicy', { ...waits, access_scope: { type: 'namespace', namespaces: [] } })),
+    ],
+    [
+      'JSN076',
+      false,
+      'a computed list',
+      merged(
+        entry(),
+        association('AmazonEKSViewPolicy', { ...waits, access_scope: { type: 'namespace', namespaces: '${var.namespaces}' } }),
+      ),
+    ],
+    ['JSN076', false, 'the whole cluster', merged(entry(), association('AmazonEKSViewPolicy', waits))],
     [
       'JSN023',
       false,
@@ -544,6 +591,12 @@ describe('access', () => {
     ],
     ['JSN024', true, 'groups of nodes', entry({ type: 'EC2_LINUX', kubernetes_groups: ['nodes'] })],
     ['JSN024', true, 'a policy of nodes', merged(entry({ type: 'EC2_LINUX' }), association('AmazonEKSViewPolicy', waits))],
+    [
+      'JSN024',
+      true,
+      'a policy of HyperPod',
+      merged(entry({ type: 'HYPERPOD_LINUX' }), association('AmazonEKSViewPolicy', waits)),
+    ],
     ['JSN024', false, 'groups of people', entry({ type: 'STANDARD', kubernetes_groups: ['viewers'] })],
     ['JSN024', false, 'an empty list', entry({ type: 'EC2', kubernetes_groups: [] })],
     ['JSN025', true, 'reserved', merged(entry(), association('AmazonEKSComputePolicy', waits))],
@@ -1137,6 +1190,68 @@ describe('JSN099 keys of policies', () => {
     ['a key of KMS', { aws_kms_key: { a: { policy: '{ "Version": "2012-10-17", "Version": "2012-10-17", "Statement": [] }' } } }],
   ])('%s passes', (_, resource) => {
     expect(saidBy('JSN099', resource)).toEqual([]);
+  });
+});
+
+// https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html
+describe('JSN077 launch templates of managed node groups', () => {
+  const group = (template: Blocks, settings: Blocks = {}): Blocks => ({
+    aws_eks_node_group: { a: { launch_template: { id: '${aws_launch_template.a.id}', version: '1' }, ...settings } },
+    aws_launch_template: { a: template },
+  });
+
+  test.each<[string, Blocks]>([
+    ['an instance profile', group({ iam_instance_profile: { name: 'nodes' } })],
+    ['a subnet', group({ network_interfaces: [{ subnet_id: 'subnet-0a1' }] })],
+    ['what happens at shutdown', group({ instance_initiated_shutdown_behavior: 'terminate' })],
+    ['hibernation', group({ hibernation_options: { configured: true } })],
+    ['instance types twice', group({ instance_type: 'm7i.large' }, { instance_types: ['m7i.large'] })],
+  ])('%s trips', (_, resource) => {
+    expect(saidBy('JSN077', resource)).toHaveLength(1);
+  });
+
+  test.each<[string, Blocks]>([
+    ['what belongs into it', group({ metadata_options: { http_tokens: 'required' }, image_id: 'ami-0123456789abcdef0' })],
+    ['security groups', group({ network_interfaces: [{ security_groups: ['sg-0a1'] }] })],
+    ['its instance type alone', group({ instance_type: 'm7i.large' })],
+    ['instance types of the group alone', group({}, { instance_types: ['m7i.large'] })],
+    [
+      'a template of somebody else',
+      group({ iam_instance_profile: { name: 'a' } }, { launch_template: { id: 'lt-0a1', version: '1' } }),
+    ],
+    ['no group at all', { aws_launch_template: { a: { iam_instance_profile: { name: 'a' } } } }],
+  ])('%s passes', (_, resource) => {
+    expect(saidBy('JSN077', resource)).toEqual([]);
+  });
+});
+
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateEbsBlockDeviceRequest.html
+describe('JSN078 disks of launch templates', () => {
+  const disk = (ebs: Blocks): Blocks => ({
+    aws_launch_template: { a: { block_device_mappings: [{ device_name: '/dev/xvda', ebs }] } },
+  });
+  const key = 'arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+
+  test.each<[string, Blocks, string]>([
+    ['IOPS of gp2', { volume_type: 'gp2', iops: 3000 }, 'iops'],
+    ['throughput of io2', { volume_type: 'io2', iops: 3000, throughput: 125 }, 'throughput'],
+    ['a key without encryption', { encrypted: 'false', kms_key_id: key }, 'encrypted'],
+  ])('%s trips', (_, ebs, name) => {
+    expect(saidBy('JSN078', disk(ebs))).toEqual([
+      expect.stringMatching(`^aws_launch_template\\.a\\.block_device_mappings\\[0\\]\\.ebs\\.${name}`),
+    ]);
+  });
+
+  test.each<[string, Blocks]>([
+    ['IOPS of io1', { volume_type: 'io1', iops: 3000 }],
+    ['IOPS and throughput of gp3', { volume_type: 'gp3', iops: 3000, throughput: 125 }],
+    ['the type that the image has', { iops: 3000 }],
+    ['a type that comes from elsewhere', { volume_type: '${var.type}', iops: 3000 }],
+    ['zero', { volume_type: 'gp2', iops: 0, throughput: null }],
+    ['a key with encryption', { encrypted: true, kms_key_id: key }],
+    ['a key, and encryption that the account has by default', { kms_key_id: key }],
+  ])('%s passes', (_, ebs) => {
+    expect(saidBy('JSN078', disk(ebs))).toEqual([]);
   });
 });
 

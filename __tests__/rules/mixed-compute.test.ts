@@ -6,7 +6,7 @@ import { smallInput, TODAY } from '../support/environment';
 import { everyRuleHasCases } from '../support/every-rule-has-cases';
 
 const tripped = new Set<string>();
-const ABOUT = /^(CMP|ADD001|SHP|CLU05[01]|ACC016)/;
+const ABOUT = /^(CMP|ADD001|SHP|CLU05[016]|ACC016)/;
 
 /** What is said about compute beside Auto Mode: `CMP001 cluster.fargateProfiles.batch.selectors`. */
 function found(cluster: object, more: object = {}): readonly string[] {
@@ -157,11 +157,31 @@ describe('node groups', () => {
       { instanceTypes: ['g5.xlarge', 'g6e.xlarge', 'p5.48xlarge'], amiType: 'AL2023_x86_64_NVIDIA' },
     ],
     ['Graviton with an accelerator', { instanceTypes: ['g5g.xlarge'], amiType: 'AL2023_ARM_64_NVIDIA' }],
+    ['Arm without a word about the image', { instanceTypes: ['m8g.large', '${local.type}'] }],
+    ['Neuron', { instanceTypes: ['inf2.xlarge', 'trn1.2xlarge'], amiType: 'AL2023_x86_64_NEURON' }],
+    ['Neuron with Bottlerocket', { instanceTypes: ['trn2.48xlarge'], amiType: 'BOTTLEROCKET_x86_64' }],
+    ['cards of which EKS has no image', { instanceTypes: ['g4ad.xlarge'] }],
+    ['sizes of metal', { instanceTypes: ['c7i.metal-24xl', 'u-6tb1.112xlarge', 'm7i.medium'] }],
+    ['a size that EC2 may have one day', { instanceTypes: ['m9i.half'] }],
     ['Bottlerocket', { amiType: 'BOTTLEROCKET_x86_64' }],
     ['an image of one’s own', { ami: 'ami-0123456789abcdef0', kubelet: { maxPods: 50 } }],
     ['an older version', { version: '1.33', releaseVersion: '1.33.1-20261101' }],
     ['spot', { capacityType: 'SPOT', instanceTypes: ['m7i.large', 'm7a.large'] }],
     ['a disk as large as the image', { disk: { sizeGiB: 20 } }],
+    ['a key for the disk', { disk: { key: 'arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd' } }],
+    ['the alias of a key for the disk', { disk: { key: 'arn:aws:kms:ap-northeast-1:111122223333:alias/nodes' } }],
+    [
+      'what nodeadm writes itself',
+      {
+        kubelet: {
+          kind: 'KubeletConfiguration',
+          apiVersion: 'kubelet.config.k8s.io/v1beta1',
+          address: '0.0.0.0',
+          clusterDomain: 'cluster.local',
+          serverTLSBootstrap: true,
+        },
+      },
+    ],
     ['labels and taints', { labels: { 'example.com/team': 'shop' }, taints: [{ key: 'a', value: 'b', effect: 'NoExecute' }] }],
     ['references', { ami: '${data.aws_ami.a.id}', instanceTypes: ['${local.type}'], labels: { a: '${local.b}' } }],
   ])('%s is fine', (_, settings) => {
@@ -181,7 +201,14 @@ describe('node groups', () => {
     ],
     ['a size for a type', { instanceTypes: ['large'] }, inGroup('CMP022', 'instanceTypes[0]')],
     ['a type in upper case', { instanceTypes: ['M7i.large'] }, inGroup('CMP022', 'instanceTypes[0] → m7i.large')],
-    ['Arm with the usual image', { instanceTypes: ['m8g.large'] }, inGroup('CMP023', 'instanceTypes[0]')],
+    ['a misspelt size', { instanceTypes: ['m7i.larg'] }, inGroup('CMP022', 'instanceTypes[0] → m7i.large')],
+    ['a misspelt size with a number', { instanceTypes: ['m7i.2xlarg'] }, inGroup('CMP022', 'instanceTypes[0] → m7i.2xlarge')],
+    [
+      'Arm with an image for x86',
+      { instanceTypes: ['m8g.large'], amiType: 'AL2023_x86_64_STANDARD' },
+      inGroup('CMP023', 'instanceTypes[0]'),
+    ],
+    ['Arm beside x86', { instanceTypes: ['m7i.large', 'm8g.large'] }, inGroup('CMP023', 'instanceTypes[1]')],
     ['x86 with an Arm image', { amiType: 'BOTTLEROCKET_ARM_64' }, inGroup('CMP023', 'instanceTypes[0]')],
     [
       'both architectures with an image of one’s own',
@@ -211,6 +238,32 @@ describe('node groups', () => {
       inGroup('SHP002', 'taints[0].effect → NoSchedule'),
     ],
     ['a small disk', { disk: { sizeGiB: 8 } }, inGroup('CMP027', 'disk.sizeGiB')],
+    ['the id of a key', { disk: { key: '1234abcd-12ab-34cd-56ef-1234567890ab' } }, inGroup('CMP036', 'disk.key')],
+    [
+      'a key of another region',
+      { disk: { key: 'arn:aws:kms:us-east-1:111122223333:alias/nodes' } },
+      inGroup('CLU056', 'disk.key'),
+    ],
+    ['cards without their driver', { instanceTypes: ['g6.xlarge', 'g6.2xlarge'] }, inGroup('CMP035', 'instanceTypes[0]')],
+    [
+      'cards without their driver in Bottlerocket',
+      { instanceTypes: ['g5g.xlarge'], amiType: 'BOTTLEROCKET_ARM_64' },
+      inGroup('CMP035', 'instanceTypes[0]'),
+    ],
+    ['Neuron without its driver', { instanceTypes: ['inf2.xlarge'] }, inGroup('CMP035', 'instanceTypes[0]')],
+    ['another kind of configuration', { kubelet: { kind: 'Kubelet' } }, inGroup('CMP033', 'kubelet.kind')],
+    ['another version of it', { kubelet: { apiVersion: 'v1' } }, inGroup('CMP033', 'kubelet.apiVersion')],
+    ['text for an object', { kubelet: { authentication: 'none' } }, inGroup('CMP033', 'kubelet.authentication')],
+    ['text for a switch', { kubelet: { serverTLSBootstrap: 'no' } }, inGroup('CMP033', 'kubelet.serverTLSBootstrap')],
+    ['another domain', { kubelet: { clusterDomain: 'corp.example.com' } }, inGroup('CMP034', 'kubelet.clusterDomain')],
+    ['another address', { kubelet: { address: '127.0.0.1' } }, inGroup('CMP034', 'kubelet.address')],
+    ['anybody', { kubelet: { authentication: { anonymous: { enabled: true } } } }, inGroup('CMP034', 'kubelet.authentication')],
+    [
+      'another authorization',
+      { kubelet: { authorization: { mode: 'AlwaysAllow' } } },
+      inGroup('CMP034', 'kubelet.authorization'),
+    ],
+    ['certificates of the node', { kubelet: { serverTLSBootstrap: false } }, inGroup('CMP034', 'kubelet.serverTLSBootstrap')],
     ['no hop', { metadataHopLimit: 0 }, inGroup('CMP028', 'metadataHopLimit')],
     ['a hop more', { metadataHopLimit: 2 }, inGroup('CMP029', 'metadataHopLimit')],
     ['spot with one type', { capacityType: 'SPOT' }, inGroup('CMP030', 'instanceTypes')],

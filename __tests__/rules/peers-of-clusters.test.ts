@@ -1,25 +1,10 @@
 import { smallInput } from '../support/environment';
-import { access, cluster, compare, role, row } from '../support/peers';
+import { access, cluster, compare, fargate, group, irsa, mixedWith, network, role, row } from '../support/peers';
 
-const group = (settings: object, name = 'ng'): unknown =>
-  cluster({ nodeGroups: { [name]: { instanceTypes: ['m5.large'], size: { min: 1, max: 2 }, ...settings } } });
-const fargate = (settings: object, name = 'default'): unknown => cluster({ fargateProfiles: { [name]: settings } });
-const network = (settings: object): unknown => ({ ...smallInput, network: { ...smallInput.network, ...settings } });
 const storage = (settings: object): unknown => ({
   ...smallInput,
   platform: { delivery: 'gitops', storageClasses: { one: settings } },
 });
-const irsa = (roles: object, oidcProvider = true): unknown => ({
-  ...smallInput,
-  cluster: { ...smallInput.cluster, oidcProvider },
-  irsaRoles: roles,
-});
-const mixedWith = (addons: object): unknown => ({
-  ...smallInput,
-  addons,
-  cluster: { ...smallInput.cluster, nodeGroups: { ng: { instanceTypes: ['m5.large'], size: { min: 1, max: 2 } } } },
-});
-
 const KEY = 'arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
 /** The commit that was read: 99984ad, of 2026-08-21. */

@@ -1,7 +1,7 @@
 import { resolve } from '../../lib/config/resolve';
 import { judgeJson } from '../../lib/rules/json';
 import { smallInput, TODAY } from './environment';
-import { type Blocks, stacksOf } from './json-stacks';
+import { type Blocks, knowledge, stacksOf } from './json-stacks';
 
 /**
  * Inputs of the peers' own validation tests, put to ours. Each table names the file that they were read from (2026-11-28).
@@ -19,21 +19,29 @@ interface Row {
 export const row = (peer: Row['peer'], name: string, input: unknown, ours?: Row['ours']): Row =>
   ours === undefined ? { name, input, peer } : { name, input, peer, ours };
 
-/** What ours says of an input, and why. */
-export function verdict(input: unknown): { readonly verdict: Row['peer']; readonly said: readonly string[] } {
+interface Verdict {
+  readonly verdict: Row['peer'];
+  /** Why. */
+  readonly said: readonly string[];
+}
+
+const verdictOf = (said: readonly string[]): Verdict => ({ verdict: said.length === 0 ? 'accepts' : 'refuses', said });
+
+/** What ours says of an environment. */
+export function verdict(input: unknown): Verdict {
   const errors = resolve(input, { today: TODAY }).findings.filter(({ severity }) => severity === 'error');
-  return { verdict: errors.length === 0 ? 'accepts' : 'refuses', said: errors.map(({ rule, message }) => `${rule} ${message}`) };
+  return verdictOf(errors.map(({ rule, message }) => `${rule} ${message}`));
 }
 
-/** The same of resources in Terraform JSON, as `check --dir` judges them. */
-export function verdictOnStack(resource: unknown): ReturnType<typeof verdict> {
-  const stacks = stacksOf({ resource: resource as Blocks });
-  const errors = judgeJson(stacks, { today: TODAY }).filter(({ rule }) => rule.severity === 'error');
-  const said = errors.map(({ rule, path, problem }) => `${rule.id} ${path.join('.')} ${problem.message}`);
-  return { verdict: errors.length === 0 ? 'accepts' : 'refuses', said };
+/** What ours says of resources that somebody wrote for Terraform. */
+export function verdictOnStack(resource: unknown): Verdict {
+  const errors = judgeJson(stacksOf({ resource: resource as Blocks }), { today: TODAY, knowledge }).filter(
+    ({ rule }) => rule.severity === 'error',
+  );
+  return verdictOf(errors.map(({ rule, problem }) => `${rule.id} ${problem.message}`));
 }
 
-export function compare(rows: readonly Row[], judge: typeof verdict = verdict): void {
+export function compare(rows: readonly Row[], judge: (input: unknown) => Verdict = verdict): void {
   test.each(rows.map((one) => [one.name, one] as const))('%s', (_, { input, peer, ours }) => {
     const { verdict: found, said } = judge(input);
     expect({ found, said: found === 'refuses' ? 'something' : said }).toEqual({
@@ -52,3 +60,18 @@ export const pool = (settings: object): unknown => ({
 export const cluster = (settings: object): unknown => ({ ...smallInput, cluster: { ...smallInput.cluster, ...settings } });
 export const access = (settings: object): unknown => ({ ...smallInput, access: { ...smallInput.access, ...settings } });
 export const role = (name: string): string => `arn:aws:iam::111122223333:role/${name}`;
+export const network = (settings: object): unknown => ({ ...smallInput, network: { ...smallInput.network, ...settings } });
+export const group = (settings: object, name = 'ng'): unknown =>
+  cluster({ nodeGroups: { [name]: { instanceTypes: ['m5.large'], size: { min: 1, max: 2 }, ...settings } } });
+export const fargate = (settings: object, name = 'default'): unknown => cluster({ fargateProfiles: { [name]: settings } });
+export const irsa = (roles: object, oidcProvider = true): unknown => ({
+  ...smallInput,
+  cluster: { ...smallInput.cluster, oidcProvider },
+  irsaRoles: roles,
+});
+/** With a node group, so that add-ons that Auto Mode contains make sense. */
+export const mixedWith = (addons: object): unknown => ({
+  ...smallInput,
+  addons,
+  cluster: { ...smallInput.cluster, nodeGroups: { ng: { instanceTypes: ['m5.large'], size: { min: 1, max: 2 } } } },
+});

@@ -179,6 +179,18 @@ export const addonTable = {
 
 export type KnownAddon = keyof typeof addonTable;
 
+/** Add-ons whose pods talk to Kubernetes only, or work with the role of their node. https://docs.aws.amazon.com/eks/latest/userguide/add-ons-iam.html */
+export const addonsWithoutAwsCalls: ReadonlySet<string> = new Set([
+  'coredns',
+  'eks-node-monitoring-agent',
+  'eks-pod-identity-agent',
+  'kube-proxy',
+  'kube-state-metrics',
+  'metrics-server',
+  'prometheus-node-exporter',
+  'snapshot-controller',
+]);
+
 /**
  * What Auto Mode contains and other nodes lack. Only for clusters with node groups; of Fargate's, pods need CoreDNS.
  * https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html

@@ -1,5 +1,5 @@
 /**
- * Helm charts of what Auto Mode contains, and why a second one does harm.
+ * Helm charts of what nodes of Auto Mode have already, and why a second one is of no use to them.
  * https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html (2026-11-21)
  */
 export const builtInCharts: ReadonlyMap<string, string> = new Map([

@@ -73,6 +73,26 @@ export const architectureOf = (type: NodeGroupAmiType): Architecture => (type.in
 export const instanceArchitecture = (type: string): Architecture =>
   /^(a1|[a-z]+\d+g[a-z-]*|p\d+e-gb\d+)\./.test(type) ? 'arm64' : 'x86_64';
 
+/** Whose driver an instance type needs, among those for which EKS has images: older cards, and AMD's of `g4ad`, have none. */
+const driverOf = (type: string): 'NVIDIA' | 'NEURON' | undefined => {
+  if (/^(p[3-9]|g4dn|g[5-9]|gr\d)/.test(type)) return 'NVIDIA';
+  return /^(inf|trn)\d/.test(type) ? 'NEURON' : undefined;
+};
+
+/**
+ * The image that has the driver for the accelerators of an instance type, where the chosen one has none. Every image of Bottlerocket
+ * has Neuron's, and none is for Grace. https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html (2026-11-28)
+ */
+export function imageWithDriver(image: NodeGroupAmiType, type: string): NodeGroupAmiType | undefined {
+  const driver = driverOf(type);
+  if (driver === undefined || image.includes(driver) || (driver === 'NEURON' && isBottlerocket(image))) return undefined;
+  const system = isBottlerocket(image) && !type.startsWith('p6e-') ? 'BOTTLEROCKET' : 'AL2023';
+  const wanted = `${system}_${architectureInImages(type)}_${driver}`;
+  return [...al2023AmiTypes, ...bottlerocketAmiTypes].find((one) => one === wanted);
+}
+
+const architectureInImages = (type: string): string => (instanceArchitecture(type) === 'arm64' ? 'ARM_64' : 'x86_64');
+
 /** Trust and permissions of nodes that are not Auto Mode's. https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html */
 export const nodeGroupRolePolicies = ['AmazonEC2ContainerRegistryPullOnly', 'AmazonEKSWorkerNodePolicy'] as const;
 

@@ -52,7 +52,7 @@ type Kubelet = Readonly<Record<string, unknown>>;
  */
 export type NodeGroupInput =
   | (KeptByEks & {
-      /** @default AL2023_x86_64_STANDARD */
+      /** @default AL2023_x86_64_STANDARD, or AL2023_ARM_64_STANDARD where every instance type is Arm */
       readonly amiType?: Al2023AmiType;
       /** @default none */
       readonly kubelet?: Kubelet;

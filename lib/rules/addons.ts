@@ -1,8 +1,7 @@
 import { addonFacts, addonsSource, addonTable, builtInAddons, communityAddonsSource, isMixedComputeAddon } from '../aws/addons';
-import type { Addon } from '../model/addon';
+import { addonPermissionRules } from './addon-permissions';
 import { didYouMean } from './did-you-mean';
 import { type InputPath, valueAt } from './input-path';
-import { asServiceAccount, isServiceAccount, serviceAccountForm } from './kubernetes-names';
 import { relationRule, valueRule, type Rule } from './rule';
 import { suggesting, ofText } from './texts';
 import { unwritable } from './unwritable';
@@ -10,9 +9,19 @@ import { unwritable } from './unwritable';
 const date = '2026-11-21';
 const ADD_ONS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html', date };
 const PRIVATE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html', date };
-const POD_IDENTITIES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html', date };
+
+const ADDON_RESOURCE = {
+  url: 'https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/eks/addon.go',
+  date: '2026-11-28',
+};
 
 const known = Object.keys(addonTable);
+
+/** Those of AWS, and `<vendor>_<product>` of the Marketplace. */
+const ADDON_NAME = /^[a-z\d][\w-]*$/i;
+const BUILD_OF_EKS = /^v\d+\.\d+\.\d+-eksbuild\.\d+$/;
+/** What the provider takes; sellers in the Marketplace number their builds in their own way. */
+const ANY_BUILD = /^v(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[\da-z-]+(\.[\da-z-]+)*)?(\+[\da-z-]+(\.[\da-z-]+)*)?$/i;
 const nameOf = (path: InputPath): string => String(path.at(-1));
 
 const hasMembers = (value: unknown): boolean => value !== null && typeof value === 'object' && Object.keys(value).length > 0;
@@ -27,12 +36,6 @@ function mayHave(kind: 'nodeGroups' | 'fargateProfiles', input: unknown): boolea
   const members = valueAt(cluster, [kind]);
   return typeof cluster !== 'object' || (members !== undefined && (typeof members !== 'object' || hasMembers(members)));
 }
-
-/** Service accounts that an add-on is useless without and that get nothing. */
-const withoutPermissions = ({ name, podIdentities }: Addon): readonly { serviceAccount: string; actions: readonly string[] }[] =>
-  (addonFacts(name)?.serviceAccounts ?? [])
-    .filter(({ required, serviceAccount }) => required && !podIdentities.some((own) => own.serviceAccount === serviceAccount))
-    .map(({ serviceAccount, actions = [] }) => ({ serviceAccount, actions }));
 
 /** Add-ons of EKS. */
 export const addonRules: readonly Rule[] = [
@@ -65,9 +68,9 @@ export const addonRules: readonly Rule[] = [
     check: (_, { path }) => {
       const name = nameOf(path);
       const similar = known.includes(name) || builtInAddons.has(name) ? undefined : didYouMean(name, known);
-      return similar === undefined
+      return similar === undefined && ADDON_NAME.test(name)
         ? undefined
-        : { received: `'${name}'`, message: 'there is no add-on of this name', suggestion: similar };
+        : { received: `'${name}'`, message: 'there is no add-on of this name', ...suggesting(similar) };
     },
   }),
   valueRule({
@@ -82,6 +85,8 @@ export const addonRules: readonly Rule[] = [
     check: (_, { path }) => {
       const name = nameOf(path);
       if (known.includes(name) || builtInAddons.has(name) || didYouMean(name, known) !== undefined) return undefined;
+      // Of what can be no name, enough has been said.
+      if (!ADDON_NAME.test(name)) return undefined;
       return { received: `'${name}'`, message: `not one of ${known.join(', ')}` };
     },
   }),
@@ -89,15 +94,18 @@ export const addonRules: readonly Rule[] = [
     id: 'ADD004',
     severity: 'error',
     title: 'A version that no add-on has',
-    why: 'Builds of add-ons are named v<version>-eksbuild.<number>. Terraform refuses other forms, and EKS does not take a version without its build.',
+    why: 'Terraform takes a v and three numbers, and perhaps what follows them. Builds of AWS are named v<version>-eksbuild.<number>, and EKS does not take a version of theirs without its build.',
     fix: 'take it from `aws eks describe-addon-versions --addon-name <name> --kubernetes-version <minor>`, or leave it out',
-    sources: [{ url: 'https://docs.aws.amazon.com/eks/latest/userguide/updating-an-add-on.html', date }],
+    sources: [{ url: 'https://docs.aws.amazon.com/eks/latest/userguide/updating-an-add-on.html', date }, ADDON_RESOURCE],
     example: { before: "version: '0.8.0'", after: "version: 'v0.8.0-eksbuild.2'" },
     at: ['addons.*.version'],
     check: ofText((version, { path }) => {
-      if (addonFacts(nameOf(path.slice(0, -1))) === undefined || /^v\d+\.\d+\.\d+-eksbuild\.\d+$/.test(version)) return undefined;
-      const [, numbers] = /^(\d+\.\d+\.\d+-eksbuild\.\d+)$/.exec(version) ?? [];
-      return { message: "a version is 'v0.8.0-eksbuild.2'", ...suggesting(numbers && `v${numbers}`) };
+      const builds = addonFacts(nameOf(path.slice(0, -1))) === undefined ? ANY_BUILD : BUILD_OF_EKS;
+      if (builds.test(version)) return undefined;
+      return {
+        message: "a version is 'v0.8.0-eksbuild.2'",
+        ...suggesting(builds.test(`v${version}`) ? `v${version}` : undefined),
+      };
     }),
   }),
   valueRule({
@@ -114,53 +122,6 @@ export const addonRules: readonly Rule[] = [
       return problem && { below: problem.place, message: problem.message };
     },
   }),
-  valueRule({
-    id: 'ADD006',
-    severity: 'error',
-    title: 'A service account that Kubernetes cannot have',
-    why: 'A role is for one of the service accounts of the add-on. Under a name that none can have, the pods go without.',
-    fix: 'take it from `aws eks describe-addon-configuration --addon-name <name> --addon-version <version>`',
-    sources: [POD_IDENTITIES],
-    failureModes: ['G06'],
-    example: { before: 'podIdentities: { CloudwatchAgent: { … } }', after: "podIdentities: { 'cloudwatch-agent': { … } }" },
-    at: ['addons.*.podIdentities.*'],
-    check: (_, { path }) => {
-      const name = nameOf(path);
-      return isServiceAccount(name)
-        ? undefined
-        : { received: `'${name}'`, message: serviceAccountForm, ...suggesting(asServiceAccount(name)) };
-    },
-  }),
-  relationRule({
-    id: 'ADD007',
-    severity: 'warning',
-    title: 'An add-on without the permissions that it works with',
-    why: 'Its pods start and every call to AWS is denied. Nodes of Auto Mode hide the instance metadata, so there is no node role to fall back to.',
-    fix: 'write `podIdentities` of the add-on with a role, managed policies or statements; or a Pod Identity for the service account with a permission set',
-    sources: [addonsSource, communityAddonsSource],
-    failureModes: ['G03'],
-    example: {
-      before: "'external-dns': {}",
-      after: "'external-dns': { podIdentities: { 'external-dns': { role: 'arn:aws:iam::111122223333:role/dns' } } }",
-    },
-    subject: 'environment',
-    *check({ addons = [], podIdentities = [] }) {
-      for (const addon of addons) {
-        for (const { serviceAccount, actions } of withoutPermissions(addon)) {
-          const elsewhere = podIdentities.some(
-            (one) => one.namespace === addon.namespace && one.serviceAccount === serviceAccount,
-          );
-          if (elsewhere) continue;
-          const needs = actions.length === 0 ? 'permissions' : actions.join(', ');
-          yield {
-            path: ['addons', addon.name, 'podIdentities'],
-            received: `nothing for service account '${serviceAccount}'`,
-            message: `it needs ${needs}`,
-          };
-        }
-      }
-    },
-  }),
   relationRule({
     id: 'ADD008',
     severity: 'warning',
@@ -174,49 +135,6 @@ export const addonRules: readonly Rule[] = [
       for (const { name } of addons) {
         const missing = (addonFacts(name)?.needs ?? []).filter((other) => !addons.some((addon) => addon.name === other));
         if (missing.length > 0) yield { path: [name], received: `'${name}'`, message: `it needs ${missing.join(', ')} first` };
-      }
-    },
-  }),
-  valueRule({
-    id: 'ADD013',
-    severity: 'warning',
-    title: 'A version that cannot use its permissions',
-    why: 'Versions before 3.1.0 know nothing of EKS Pod Identity. The agents start, look for the credentials of the node, which pods of Auto Mode do not reach, and send nothing.',
-    fix: 'write v3.1.0-eksbuild.1 or newer, or leave the version out',
-    sources: [
-      {
-        url: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-setup-EKS-addon.html',
-        date: '2026-11-28',
-      },
-      { url: 'https://github.com/aws/amazon-cloudwatch-agent/issues/1101', date: '2026-11-28' },
-    ],
-    failureModes: ['G03'],
-    example: { before: "version: 'v1.8.0-eksbuild.1'", after: "version: 'v4.5.0-eksbuild.1'" },
-    at: ['addons.amazon-cloudwatch-observability.version'],
-    check: ofText((version) => {
-      const [, major, minor] = /^v(\d+)\.(\d+)\./.exec(version) ?? [];
-      if (major === undefined || Number(major) > 3 || (major === '3' && Number(minor) >= 1)) return undefined;
-      return { message: 'v3.1.0 or newer' };
-    }),
-  }),
-  relationRule({
-    id: 'ADD010',
-    severity: 'error',
-    title: 'Two add-ons whose roles would have one name',
-    why: 'The role of an add-on is named after its service account, and role names are unique in an account.',
-    fix: 'write `role` for one of them',
-    sources: [{ url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html', date }],
-    example: { before: 'both with managedPolicies for service account controller', after: 'one of them with role: …' },
-    subject: 'addons',
-    *check(addons) {
-      const owners = new Map<string, string>();
-      for (const { name, podIdentities } of addons) {
-        for (const { serviceAccount, role } of podIdentities) {
-          if (role.kind === 'existing') continue;
-          const owner = owners.get(role.name);
-          if (owner === undefined) owners.set(role.name, name);
-          else yield { path: [name, 'podIdentities', serviceAccount], message: `${owner} makes the role '${role.name}' too` };
-        }
       }
     },
   }),
@@ -239,4 +157,5 @@ export const addonRules: readonly Rule[] = [
       }
     },
   }),
+  ...addonPermissionRules,
 ];

@@ -6,10 +6,13 @@ import { ofText } from './texts';
 
 const date = '2026-11-21';
 const ENVELOPE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html', date };
+const DISKS = { url: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption-requirements.html', date: '2026-11-28' };
 const LOGS = { url: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html', date };
 
-const KEY_ARN = /^arn:([a-z][a-z0-9-]*):kms:([a-z0-9-]+):(\d{12}):key\/[\w-]+$/;
-const ALIAS_ARN = /^arn:([a-z][a-z0-9-]*):kms:([a-z0-9-]+):(\d{12}):alias\/[\w/-]+$/;
+export const KEY_ARN = /^arn:([a-z][a-z0-9-]*):kms:([a-z0-9-]+):(\d{12}):key\/[\w-]+$/;
+export const ALIAS_ARN = /^arn:([a-z][a-z0-9-]*):kms:([a-z0-9-]+):(\d{12}):alias\/[\w/-]+$/;
+
+const arnOf = (key: Key): string | undefined => (key.kind === 'existing' ? key.arn : undefined);
 
 const isSecretsKey = (path: InputPath): boolean => path.at(-1) === 'secretsKey';
 
@@ -48,26 +51,29 @@ export const keyRules: readonly Rule[] = [
     id: 'CLU056',
     severity: 'error',
     title: 'A key of another region',
-    why: 'EKS and CloudWatch refuse keys of other regions. The replica of a multi-region key is a key of its region and is accepted.',
+    why: 'EKS and CloudWatch refuse keys of other regions, and EC2 ends an instance whose disk has one before it starts. The replica of a multi-region key is a key of its region and is accepted.',
     fix: 'name a key of the region that the cluster is in',
-    sources: [ENVELOPE, LOGS],
+    sources: [ENVELOPE, LOGS, DISKS],
     example: {
       before: "region: 'ap-northeast-1', cluster: { secretsKey: 'arn:aws:kms:us-east-1:111122223333:key/…' }",
       after: "cluster: { secretsKey: 'arn:aws:kms:ap-northeast-1:111122223333:key/…' }",
     },
     subject: 'cluster',
-    *check({ location, secretsKey, logsKey }) {
+    *check({ location, secretsKey, logsKey, nodeGroups }) {
       const { region } = location;
       if (region === undefined || isReference(region)) return;
-      const keys: readonly { readonly path: InputPath; readonly key: Key }[] = [
-        { path: ['secretsKey'], key: secretsKey },
-        { path: ['logs', 'key'], key: logsKey },
+      const keys: readonly { readonly path: InputPath; readonly arn: string | undefined }[] = [
+        { path: ['secretsKey'], arn: arnOf(secretsKey) },
+        { path: ['logs', 'key'], arn: arnOf(logsKey) },
+        ...nodeGroups.map(({ name, launchTemplate }) => ({
+          path: ['nodeGroups', name, 'disk', 'key'],
+          arn: launchTemplate.disk.keyArn,
+        })),
       ];
-      for (const { path, key } of keys) {
-        if (key.kind !== 'existing' || isReference(key.arn)) continue;
-        const found = (KEY_ARN.exec(key.arn) ?? ALIAS_ARN.exec(key.arn))?.[2];
-        if (found !== undefined && found !== region)
-          yield { path, received: `'${key.arn}'`, message: `a key of region ${region}` };
+      for (const { path, arn } of keys) {
+        if (arn === undefined || isReference(arn)) continue;
+        const found = (KEY_ARN.exec(arn) ?? ALIAS_ARN.exec(arn))?.[2];
+        if (found !== undefined && found !== region) yield { path, received: `'${arn}'`, message: `a key of region ${region}` };
       }
     },
   }),

@@ -6,6 +6,11 @@ import { relationRule, type Rule } from './rule';
 
 const date = '2026-11-21';
 const INSTANCES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html', date };
+const MIGRATE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/migrate-auto.html', date: '2026-11-28' };
+const MIGRATE_KARPENTER = {
+  url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-migrate-karpenter.html',
+  date: '2026-11-28',
+};
 const HELM_PROVIDER = { url: 'https://github.com/hashicorp/terraform-provider-helm/issues/1735', date };
 const RELEASE = { url: 'https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release', date };
 const KUBE_DNS = { url: 'https://github.com/aws/containers-roadmap/issues/2546', date };
@@ -17,11 +22,11 @@ const chartName = (chart: string): string => chart.split('/').at(-1) ?? chart;
 export const helmRules: readonly Rule[] = [
   relationRule({
     id: 'PLT030',
-    severity: 'error',
+    severity: 'warning',
     title: 'A chart of what Auto Mode contains',
-    why: 'Auto Mode runs these parts itself. A second one fights over the same objects, or fails because nodes hide the instance metadata.',
-    fix: 'remove the release',
-    sources: [INSTANCES, { url: 'https://github.com/aws/containers-roadmap/issues/2633', date }],
+    why: 'Auto Mode runs these parts itself. A second one is for other nodes, or for the time of a move: AWS lets Karpenter and the load balancer controller run beside Auto Mode while workloads go over. Otherwise both fight over the same objects, or the second fails because nodes hide the instance metadata.',
+    fix: 'remove the release; or acknowledge it, with classes of its own (`ingress.k8s.aws/alb`, `ebs.csi.aws.com`), region and VPC in its values, and pods that stay where they belong',
+    sources: [INSTANCES, MIGRATE, MIGRATE_KARPENTER, { url: 'https://github.com/aws/containers-roadmap/issues/2633', date }],
     failureModes: ['F08', 'C27', 'G01'],
     example: { before: "helmReleases: { alb: { chart: 'aws-load-balancer-controller', … } }", after: 'helmReleases: {}' },
     subject: 'platform',

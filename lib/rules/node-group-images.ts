@@ -1,12 +1,12 @@
-import { al2023AmiTypes, bottlerocketAmiTypes } from '../aws/mixed-compute';
+import { al2023AmiTypes, bottlerocketAmiTypes, imageWithDriver } from '../aws/mixed-compute';
+import { isReference } from '../model/reference';
 import { didYouMean } from './did-you-mean';
-import { valueAt } from './input-path';
-import { valueRule, type Rule } from './rule';
+import { relationRule, valueRule, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
 
 const date = '2026-11-21';
 const CREATE = { url: 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html', date };
-const TEMPLATES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html', date };
+const ACCELERATED = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/ml-eks-optimized-ami.html', date: '2026-11-28' };
 
 const amiTypes: readonly string[] = [...al2023AmiTypes, ...bottlerocketAmiTypes];
 
@@ -27,23 +27,29 @@ export const nodeGroupImageRules: readonly Rule[] = [
         : { message: `accepted are ${amiTypes.join(', ')}`, ...suggesting(didYouMean(type, amiTypes)) },
     ),
   }),
-  valueRule({
-    id: 'CMP032',
-    severity: 'error',
-    title: 'A configuration of the kubelet that Bottlerocket does not read',
-    why: 'Bottlerocket is configured in another language; the settings would be lost, or its nodes would not start.',
-    fix: 'choose Amazon Linux 2023, or leave `kubelet` out',
-    sources: [TEMPLATES],
+  relationRule({
+    id: 'CMP035',
+    severity: 'warning',
+    title: 'An image without the driver of its accelerators',
+    why: 'Nodes join, and pods that ask for a GPU, or for Neuron cores, wait for ever: only images for NVIDIA and Neuron have the driver.',
+    fix: 'choose the image that is named, or acknowledge this where an operator installs the driver',
+    sources: [ACCELERATED],
     example: {
-      before: "amiType: 'BOTTLEROCKET_x86_64', kubelet: { maxPods: 50 }",
-      after: "amiType: 'AL2023_x86_64_STANDARD', kubelet: { maxPods: 50 }",
+      before: "instanceTypes: ['g6.xlarge']",
+      after: "instanceTypes: ['g6.xlarge'], amiType: 'AL2023_x86_64_NVIDIA'",
     },
-    at: ['cluster.nodeGroups.*.kubelet'],
-    check: (_, { path, input }) => {
-      const type = valueAt(input, [...path.slice(0, -1), 'amiType']);
-      return typeof type === 'string' && type.startsWith('BOTTLEROCKET_')
-        ? { message: `nothing beside amiType '${type}'` }
-        : undefined;
+    subject: 'cluster',
+    *check({ nodeGroups }) {
+      for (const { name, image, instanceTypes } of nodeGroups) {
+        if (image.kind !== 'eks') continue;
+        for (const [index, type] of instanceTypes.entries()) {
+          const better = isReference(type) ? undefined : imageWithDriver(image.type, type);
+          if (better === undefined) continue;
+          const message = `${image.type} has no driver for its accelerators, ${better} has`;
+          yield { path: ['nodeGroups', name, 'instanceTypes', index], received: `'${type}'`, message };
+          break;
+        }
+      }
     },
   }),
 ];

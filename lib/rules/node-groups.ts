@@ -2,9 +2,12 @@ import { architectureOf, instanceArchitecture } from '../aws/mixed-compute';
 import { autoModeMinimumVersion, compareVersions, isMinorVersion } from '../aws/kubernetes-versions';
 import { kubeletSource } from '../aws/node-labels';
 import { isReference } from '../model/reference';
+import { sizeThatWasMeant } from './instance-sizes';
 import { valueAt } from './input-path';
 import { isLabelKey, isLabelValue, isRefusedByKubelet, labelKeyForm, labelValueForm } from './kubernetes-labels';
+import { nodeGroupDiskRules } from './node-group-disks';
 import { nodeGroupImageRules } from './node-group-images';
+import { nodeGroupKubeletRules } from './node-group-kubelet';
 import { relationRule, valueRule, type Rule, type ValueProblem } from './rule';
 import { ofText, suggesting } from './texts';
 
@@ -18,8 +21,6 @@ const SKEW = { url: 'https://kubernetes.io/releases/version-skew-policy/', date 
 const IMDS = { url: 'https://aws.github.io/aws-eks-best-practices/security/docs/iam/', date };
 
 const MOST_NODES = 100;
-/** The images of EKS are this large. */
-const LEAST_DISK = 20;
 
 const isCount = (value: unknown, least: number, most = Number.MAX_SAFE_INTEGER): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
@@ -69,7 +70,10 @@ export const nodeGroupRules: readonly Rule[] = [
     example: { before: "instanceTypes: ['large']", after: "instanceTypes: ['m7i.large']" },
     at: ['cluster.nodeGroups.*.instanceTypes.*'],
     check: ofText((type) => {
-      if (/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/.test(type)) return undefined;
+      if (/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/.test(type)) {
+        const meant = sizeThatWasMeant(type);
+        return meant === undefined ? undefined : { message: 'EC2 has no such size', suggestion: meant };
+      }
       const better = type.trim().toLowerCase();
       return {
         message: "family and size: 'm7i.large'",
@@ -85,7 +89,7 @@ export const nodeGroupRules: readonly Rule[] = [
     fix: 'choose an image of the architecture, and make one group for each architecture',
     sources: [CREATE],
     example: {
-      before: "instanceTypes: ['m8g.large']",
+      before: "instanceTypes: ['m8g.large'], amiType: 'AL2023_x86_64_STANDARD'",
       after: "instanceTypes: ['m8g.large'], amiType: 'AL2023_ARM_64_STANDARD'",
     },
     subject: 'cluster',
@@ -179,17 +183,6 @@ export const nodeGroupRules: readonly Rule[] = [
     },
   }),
   valueRule({
-    id: 'CMP027',
-    severity: 'error',
-    title: 'A disk that is too small for the image',
-    why: `The images of EKS have ${LEAST_DISK} GiB; EC2 starts no instance with less.`,
-    fix: 'write at least 20, better 80',
-    sources: [TEMPLATES],
-    example: { before: 'disk: { sizeGiB: 8 }', after: 'disk: { sizeGiB: 80 }' },
-    at: ['cluster.nodeGroups.*.disk.sizeGiB'],
-    check: (value) => (isCount(value, LEAST_DISK) ? undefined : { message: `a whole number, at least ${LEAST_DISK}` }),
-  }),
-  valueRule({
     id: 'CMP028',
     severity: 'error',
     title: 'A hop limit that EC2 refuses',
@@ -231,5 +224,7 @@ export const nodeGroupRules: readonly Rule[] = [
       }
     },
   }),
+  ...nodeGroupDiskRules,
   ...nodeGroupImageRules,
+  ...nodeGroupKubeletRules,
 ];

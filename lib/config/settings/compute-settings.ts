@@ -1,8 +1,10 @@
+import { instanceArchitecture, type NodeGroupAmiType } from '../../aws/mixed-compute';
 import type { FargateProfileSettings } from '../../model/fargate-profiles';
 import type { Network } from '../../model/network';
 import { findZone } from '../../model/network-zones';
 import type { NodeGroupImage } from '../../model/node-group';
 import type { NodeGroupSettings } from '../../model/node-groups';
+import { isReference } from '../../model/reference';
 import type { FargateProfileInput } from '../fargate-profile-input';
 import type { NodeGroupInput } from '../node-group-input';
 
@@ -43,11 +45,18 @@ const image = (input: NodeGroupInput): NodeGroupImage =>
   input.ami === undefined
     ? {
         kind: 'eks',
-        type: input.amiType ?? 'AL2023_x86_64_STANDARD',
+        type: input.amiType ?? usualImage(input.instanceTypes),
         version: input.version,
         releaseVersion: input.releaseVersion,
       }
     : { kind: 'custom', id: input.ami };
+
+/** EKS itself would take the one for x86 and refuse Arm instances. */
+function usualImage(instanceTypes: readonly string[]): NodeGroupAmiType {
+  const known = instanceTypes.filter((type) => !isReference(type));
+  const isArm = known.length > 0 && known.every((type) => instanceArchitecture(type) === 'arm64');
+  return isArm ? 'AL2023_ARM_64_STANDARD' : 'AL2023_x86_64_STANDARD';
+}
 
 /** Keys of zones. What the network does not have is kept: a rule says so. */
 const zones = (written: readonly string[] | undefined, { network, clusterZones }: AroundCompute): readonly string[] =>

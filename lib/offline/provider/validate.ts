@@ -52,7 +52,8 @@ function checkValues(type: string, config: ObjectValue, path: string, accepted: 
   });
 }
 
-function checkAlternatives(type: string, config: ObjectValue, { of, count }: Alternatives): Diagnostic[] {
+function checkAlternatives(type: string, config: ObjectValue, { of, count, within }: Alternatives): Diagnostic[] {
+  if (within !== undefined && !valuesAt(config, within).some(({ value }) => isSet(value))) return [];
   const present = of.filter((path) => valuesAt(config, path).some(({ value }) => isSet(value)));
   // An unknown one may turn out to be null.
   const undecided = of.some((path) => valuesAt(config, path).some(({ value }) => value instanceof Unknown));

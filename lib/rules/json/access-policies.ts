@@ -2,10 +2,12 @@ import { accessPoliciesSource, assignableAccessPolicies, reservedAccessPolicies 
 import { didYouMean } from '../did-you-mean';
 import { type AnyRelationRule, relationRule } from '../rule';
 import { suggesting } from '../texts';
-import { placeOf, problemAt } from './json-project';
+import { placeOf, problemAt, textOf, valuesOf } from './json-project';
 import { policyNameOf } from './cluster-access';
 
-/** Names of access policies. */
+const SCOPE = { url: 'https://docs.aws.amazon.com/eks/latest/APIReference/API_AccessScope.html', date: '2026-11-28' };
+
+/** Names and scopes of access policies. */
 export const accessPolicyJsonRules: readonly AnyRelationRule[] = [
   relationRule({
     id: 'JSN025',
@@ -50,6 +52,27 @@ export const accessPolicyJsonRules: readonly AnyRelationRule[] = [
           message,
           ...suggesting(suggestion),
         });
+      }
+    },
+  }),
+  relationRule({
+    id: 'JSN076',
+    severity: 'error',
+    title: 'A scope of namespaces without any',
+    why: 'EKS takes a policy for namespaces only with their names.',
+    fix: 'write the namespaces, or "type": "cluster"',
+    sources: [SCOPE],
+    example: {
+      before: '"access_scope": { "type": "namespace" }',
+      after: '"access_scope": { "type": "namespace", "namespaces": ["shop"] }',
+    },
+    subject: 'json',
+    *check(project) {
+      for (const association of project.resources('aws_eks_access_policy_association')) {
+        if (textOf(association, 'access_scope.type') !== 'namespace') continue;
+        const names = valuesOf(association, 'access_scope.namespaces');
+        if (names.some(({ value }) => !Array.isArray(value) || value.length > 0)) continue;
+        yield problemAt(association, placeOf(association, 'access_scope.type'), { message: 'namespaces are missing' });
       }
     },
   }),

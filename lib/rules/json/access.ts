@@ -11,7 +11,7 @@ const ENTRIES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/creatin
 const NODE_CLASS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html', date };
 
 /** Types whose entries take neither groups nor policies. */
-const CLOSED_TYPES = ['EC2_LINUX', 'EC2_WINDOWS', 'FARGATE_LINUX', 'HYBRID_LINUX'];
+const CLOSED_TYPES = ['EC2_LINUX', 'EC2_WINDOWS', 'FARGATE_LINUX', 'HYBRID_LINUX', 'HYPERPOD_LINUX'];
 
 /** Who may do what in a cluster. */
 export const accessJsonRules: readonly AnyRelationRule[] = [

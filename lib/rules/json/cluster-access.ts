@@ -1,3 +1,4 @@
+import { wholeReference } from '../../terraform/block';
 import { clustersOf, comparable, isOfCluster, type JsonCluster, principalOf } from './clusters';
 import { type Block, readOnce, textOf, valueOf } from './json-project';
 import { type JsonRoles } from './roles';
@@ -32,9 +33,11 @@ export const accessOf = readOnce((project): readonly ClusterAccess[] =>
   }),
 );
 
-/** Whether two principals are one: the same text, or a role and its name. */
+/** Whether two principals are one: the same text, a role and its name, or what is taken from the other one. */
 export function isSamePrincipal(roles: JsonRoles, one: Block, names: string, other: Block, otherNames: string): boolean {
   const [value, otherValue] = [valueOf(one, names), valueOf(other, otherNames)];
+  const from = wholeReference(value);
+  if (from?.address === other.address && from.attribute === otherNames && one.stack.name === other.stack.name) return true;
   const text = comparable(value);
   if (text !== undefined && text === comparable(otherValue)) return true;
   const role = roles.named(one, value);

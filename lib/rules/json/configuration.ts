@@ -3,12 +3,15 @@ import type { JsonPath } from '../../terraform/stack-json';
 import { grantRules } from '../access-grants';
 import { principalRules } from '../access-principals';
 import { endpointRules } from '../cluster-endpoint';
+import { addressRules } from '../cluster-addresses';
 import { roleRules } from '../cluster-roles';
 import { versionRules } from '../cluster-version';
 import { environmentRelationRules } from '../environment-relations';
+import { mixedComputeRules } from '../mixed-compute';
 import { podIdentityRules } from '../pod-identity';
 import { type Problem, type Rule, type RuleContext, type ValueRule, valueProblems } from '../rule';
 import { clustersOf, type JsonCluster } from './clusters';
+import { computeProblems } from './configuration-compute';
 import { networkOf } from './cluster-network';
 import { type Block, type JsonProject, leavesOf, placeOf, problemAt, textOf, valueOf } from './json-project';
 import { manifestProblems } from './manifests';
@@ -22,7 +25,7 @@ export interface ConfigurationProblem {
 const byId = new Map<string, Rule>(
   [
     ...[...principalRules, ...grantRules, ...podIdentityRules, ...endpointRules],
-    ...[...versionRules, ...roleRules, ...environmentRelationRules],
+    ...[...versionRules, ...roleRules, ...environmentRelationRules, ...addressRules, ...mixedComputeRules],
   ].map((rule) => [rule.id, rule]),
 );
 
@@ -48,6 +51,10 @@ const READINGS: readonly Reading[] = [
   { rules: ['ACC007'], type: 'aws_eks_access_policy_association', at: 'access_scope.namespaces' },
   { rules: ['POD001'], type: 'aws_eks_pod_identity_association', at: 'namespace' },
   { rules: ['POD002'], type: 'aws_eks_pod_identity_association', at: 'service_account' },
+  { rules: ['CLU033'], type: 'aws_eks_cluster', at: 'remote_network_config.remote_node_networks.cidrs' },
+  { rules: ['CLU033'], type: 'aws_eks_cluster', at: 'remote_network_config.remote_pod_networks.cidrs' },
+  { rules: ['CMP003'], type: 'aws_eks_fargate_profile', at: 'selector.namespace' },
+  { rules: ['CMP022'], type: 'aws_eks_node_group', at: 'instance_types' },
   { rules: ['CLU022'], type: 'aws_eks_cluster', at: 'vpc_config.public_access_cidrs', unless: isPrivate },
 ];
 
@@ -55,6 +62,7 @@ const READINGS: readonly Reading[] = [
 export function* configurationProblems(project: JsonProject, context: RuleContext): Iterable<ConfigurationProblem> {
   for (const reading of READINGS) yield* readingProblems(project, reading, context);
   for (const cluster of clustersOf(project)) if (!cluster.block.repeated) yield* clusterProblems(project, cluster, context);
+  yield* computeProblems(project, (id) => byId.get(id) as Rule, context);
   yield* manifestProblems(project, context);
 }
 
@@ -112,14 +120,30 @@ function* clusterProblems(
     yield* told('CLU052', cluster, where);
   }
 
-  const serviceCidr = textOf(block, 'kubernetes_network_config.service_ipv4_cidr');
+  const serviceCidr = textOf(block, SERVICE_CIDR);
+  const cluster = { ipFamily: textOf(block, 'kubernetes_network_config.ip_family'), serviceCidr, ...remoteNetworksOf(block) };
+  yield* told('CLU031', cluster, { at: placeOf(block, SERVICE_CIDR), fix: 'remove service_ipv4_cidr' });
+  const remote = { at: placeOf(block, 'remote_network_config') };
+  yield* told('CLU035', cluster, remote);
+  yield* told('CLU037', cluster, { ...remote, fix: 'remove remote_network_config, or keep the cluster on IPv4' });
+
   const cidrs = networkOf(project, block);
   if (serviceCidr === undefined || cidrs === undefined) return;
   yield* told(
     'ENV102',
     { network: { kind: 'existing', cidrs }, cluster: { serviceCidr } },
-    { at: placeOf(block, 'kubernetes_network_config.service_ipv4_cidr'), received: `'${serviceCidr}'` },
+    { at: placeOf(block, SERVICE_CIDR), received: `'${serviceCidr}'` },
   );
+}
+
+const SERVICE_CIDR = 'kubernetes_network_config.service_ipv4_cidr';
+
+/** Ranges outside AWS that are literal, as a configuration has them. */
+function remoteNetworksOf(block: Block): object {
+  const [nodes, pods] = ['node', 'pod'].map((kind) =>
+    leavesOf(block, `remote_network_config.remote_${kind}_networks.cidrs`).flatMap(({ value }) => literalText(value) ?? []),
+  );
+  return valueOf(block, 'remote_network_config') === undefined ? {} : { remoteNetworks: { nodes, pods } };
 }
 
 /** Roles of nodes: as they are written, or as a role will be named that the stack makes. Nodes of classes join by EC2 entries. */

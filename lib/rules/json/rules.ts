@@ -14,6 +14,7 @@ import { manifestValueRules } from './manifest-values';
 import { natGatewayRules } from './nat-gateways';
 import { networkJsonRules } from './network';
 import { networkRangeRules } from './network-ranges';
+import { nodeGroupTemplateRules } from './node-group-templates';
 import { objectJsonRules } from './objects';
 import { podIdentityJsonRules } from './pod-identity';
 import { policyJsonRules } from './policies';
@@ -53,6 +54,7 @@ export const jsonRules: readonly AnyRelationRule[] = [
   ...networkJsonRules,
   ...networkArgumentRules,
   ...gatewayRouteRules,
+  ...nodeGroupTemplateRules,
   ...policyJsonRules,
   ...policyKeyRules,
   ...accountJsonRules,

@@ -1,7 +1,7 @@
 import { isUnknown, literalBoolean, literalText } from '../../terraform/block';
 import { type Refused, refusedBy } from '../../terraform/facts/accepted';
 import type { Accepted, ResourceFacts } from '../../terraform/facts/facts';
-import type { Json } from '../../terraform/stack-json';
+import { isObject, type Json } from '../../terraform/stack-json';
 import { relationRule, type AnyRelationRule } from '../rule';
 import { suggesting } from '../texts';
 import { type Block, byFirstName, leavesOf, mayHold, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
@@ -63,7 +63,8 @@ export const valueTableRules: readonly AnyRelationRule[] = [
     subject: 'json',
     *check(project) {
       for (const [block, facts] of known(project, 'alternatives', 'needs')) {
-        for (const { of, count } of facts.alternatives ?? []) {
+        for (const { of, count, within } of facts.alternatives ?? []) {
+          if (within !== undefined && !valuesOf(block, within).some(({ value }) => isObject(value))) continue;
           const present = of.filter((names) => valuesOf(block, names).some(({ value }) => isSet(value)));
           const [, second] = present;
           if (second !== undefined) {
@@ -72,7 +73,8 @@ export const valueTableRules: readonly AnyRelationRule[] = [
             const message = `only one of ${of.join(', ')}`;
             yield problemAt(block, placeOf(block, second), { received: present.join(' and '), message });
           } else if (count === 'exactly one' && present.length === 0 && !hasNewer(block, facts)) {
-            yield problemAt(block, undefined, { received: 'none', message: `one of ${of.join(', ')} is required` });
+            const at = within === undefined ? undefined : placeOf(block, within);
+            yield problemAt(block, at, { received: 'none', message: `one of ${of.join(', ')} is required` });
           }
         }
         for (const { path, needs, because } of facts.needs ?? []) {

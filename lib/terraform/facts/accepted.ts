@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { Address4, Address6 } from 'ip-address';
+import type * as Yaml from 'yaml';
 import { remembered } from '../remembered';
 import { isObject } from '../stack-json';
 import type { Accepted } from './facts';
@@ -30,8 +31,8 @@ export function refusal(value: unknown, accepted: Accepted): string | undefined 
 }
 
 function refusedText(value: string, accepted: Accepted): Refused | undefined {
-  const { oneOf, pattern, means, minLength, maxLength, firstAddress, json } = accepted;
-  const because = (accepted: string): Refused => ({ accepted, suggestion: undefined });
+  const { oneOf, pattern, means, minLength, maxLength, firstAddress, json, jsonOrYaml } = accepted;
+  const because = (words: string): Refused => ({ accepted: words, suggestion: undefined });
   if (oneOf !== undefined && !oneOf.includes(value)) return { accepted: oneOf.join(', '), suggestion: nearest(value, oneOf) };
   if (pattern !== undefined && !whole(pattern).test(value)) {
     return because(means ?? `what matches ${pattern}`);
@@ -42,6 +43,7 @@ function refusedText(value: string, accepted: Accepted): Refused | undefined {
   if (minLength !== undefined && value.length < minLength) return because(`at least ${minLength} characters`);
   if (maxLength !== undefined && value.length > maxLength)
     return because(`at most ${maxLength} characters, it has ${value.length}`);
+  if (jsonOrYaml === true && !isObjectInText(value)) return because('an object, as JSON or as YAML');
   return json === true && !isJsonObject(value) ? because('a JSON object') : undefined;
 }
 
@@ -69,7 +71,20 @@ function nearest(value: string, accepted: readonly string[]): string | undefined
   return isNear ? near : undefined;
 }
 
-/** Policies and settings of add-ons: lists and plain texts are JSON, and refused. */
+/** JSON is YAML too; YAML is only loaded for what is no JSON. */
+function isObjectInText(text: string): boolean {
+  if (text.trim() === '') return true;
+  try {
+    return isObject(JSON.parse(text));
+  } catch {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const yaml = require('yaml') as typeof Yaml;
+    const document = yaml.parseDocument(text);
+    return document.errors.length === 0 && isObject(document.toJS());
+  }
+}
+
+/** Policies and metadata of objects: lists and plain texts are JSON, and refused. */
 function isJsonObject(text: string): boolean {
   try {
     const document: unknown = JSON.parse(text);

@@ -111,7 +111,10 @@ export const computeResources: Readonly<Record<string, ResourceFacts>> = {
       node_role_arn: ROLE_ARN,
       subnet_ids: SUBNET_ID,
       'launch_template.id': { pattern: 'lt-.+', means: 'the id of a launch template (lt-…)' },
-      'launch_template.version': { minLength: 1, maxLength: 255 },
+      'launch_template.version': {
+        pattern: String.raw`[1-9]\d*|\$(?:Latest|Default)`,
+        means: 'a version number from 1 on, $Latest or $Default',
+      },
       'node_repair_config.max_parallel_nodes_repaired_count': AT_LEAST_ONE,
       'node_repair_config.max_parallel_nodes_repaired_percentage': PERCENTAGE,
       'node_repair_config.max_unhealthy_node_threshold_count': AT_LEAST_ONE,
@@ -127,9 +130,17 @@ export const computeResources: Readonly<Record<string, ResourceFacts>> = {
       'update_config.max_unavailable_percentage': PERCENTAGE,
     },
     alternatives: [
-      { of: ['launch_template.id', 'launch_template.name'], count: 'at most one' },
+      // https://docs.aws.amazon.com/eks/latest/APIReference/API_LaunchTemplateSpecification.html (2026-11-28)
+      { of: ['launch_template.id', 'launch_template.name'], count: 'exactly one', within: 'launch_template' },
+      // https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html (2026-11-28): the template says both.
+      { of: ['launch_template', 'disk_size'], count: 'at most one' },
+      { of: ['launch_template', 'remote_access'], count: 'at most one' },
       { of: ['node_group_name', 'node_group_name_prefix'], count: 'at most one' },
-      { of: ['update_config.max_unavailable', 'update_config.max_unavailable_percentage'], count: 'at most one' },
+      {
+        of: ['update_config.max_unavailable', 'update_config.max_unavailable_percentage'],
+        count: 'exactly one',
+        within: 'update_config',
+      },
     ],
     unique: [
       {
@@ -208,6 +219,14 @@ export const computeResources: Readonly<Record<string, ResourceFacts>> = {
       'block_device_mappings.ebs.encrypted': BOOLEAN_TEXT,
       'block_device_mappings.ebs.kms_key_id': ARN,
       'block_device_mappings.ebs.volume_type': { oneOf: ['standard', 'io1', 'io2', 'gp2', 'sc1', 'st1', 'gp3'] },
+      'capacity_reservation_specification.capacity_reservation_preference': {
+        oneOf: ['open', 'none', 'capacity-reservations-only'],
+      },
+      'credit_specification.cpu_credits': { oneOf: ['standard', 'unlimited'] },
+      'instance_market_options.market_type': {
+        oneOf: ['spot', 'capacity-block'],
+        laterAlso: ['interruptible-capacity-reservation'],
+      },
       'metadata_options.http_endpoint': { oneOf: ['enabled', 'disabled'] },
       'metadata_options.http_protocol_ipv6': { oneOf: ['enabled', 'disabled'] },
       'metadata_options.http_put_response_hop_limit': { min: 1, max: 64 },
@@ -218,6 +237,13 @@ export const computeResources: Readonly<Record<string, ResourceFacts>> = {
       { of: ['name', 'name_prefix'], count: 'at most one' },
       { of: ['default_version', 'update_default_version'], count: 'at most one' },
       { of: ['security_group_names', 'vpc_security_group_ids'], count: 'at most one' },
+      {
+        of: [
+          'capacity_reservation_specification.capacity_reservation_target.capacity_reservation_id',
+          'capacity_reservation_specification.capacity_reservation_target.capacity_reservation_resource_group_arn',
+        ],
+        count: 'at most one',
+      },
     ],
     unique: [
       {

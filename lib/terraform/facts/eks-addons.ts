@@ -1,11 +1,16 @@
 import { CLUSTER_NAME, CREATED } from './eks';
 import type { ResourceFacts } from './facts';
-import { awsProvider, awsProviderCode, cloudFormation, JSON_DOCUMENT, ROLE_ARN } from './sources';
+import { awsProvider, awsProviderCode, cloudFormation, awsDocs, ROLE_ARN } from './sources';
 
 /** What EKS installs into a cluster. */
 export const eksAddonResources: Readonly<Record<string, ResourceFacts>> = {
   aws_eks_addon: {
-    sources: [awsProvider('eks_addon'), cloudFormation('eks-addon')],
+    sources: [
+      awsProvider('eks_addon'),
+      awsProviderCode('eks/addon.go'),
+      cloudFormation('eks-addon'),
+      awsDocs('eks/latest/eksctl/addons.html'),
+    ],
     replacedBy: ['cluster_name', 'addon_name'],
     importedAs: {
       values: { preserve: null, resolve_conflicts_on_create: null, resolve_conflicts_on_update: null },
@@ -21,7 +26,12 @@ export const eksAddonResources: Readonly<Record<string, ResourceFacts>> = {
     },
     accepts: {
       cluster_name: CLUSTER_NAME,
-      configuration_values: JSON_DOCUMENT,
+      addon_name: { minLength: 1 },
+      addon_version: {
+        pattern: 'v(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-[0-9A-Za-z.-]+)?(?:\\+[0-9A-Za-z.-]+)?',
+        means: 'v and three numbers, such as v1.19.0-eksbuild.1',
+      },
+      configuration_values: { jsonOrYaml: true },
       resolve_conflicts_on_create: { oneOf: ['NONE', 'OVERWRITE'] },
       resolve_conflicts_on_update: { oneOf: ['NONE', 'OVERWRITE', 'PRESERVE'] },
       service_account_role_arn: ROLE_ARN,

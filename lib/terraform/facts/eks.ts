@@ -93,6 +93,11 @@ export const eksResources: Readonly<Record<string, ResourceFacts>> = {
       'upgrade_policy.support_type': { oneOf: ['STANDARD', 'EXTENDED'] },
       'vpc_config.public_access_cidrs': IP_RANGE,
     },
+    // Of clusters on Outposts; Auto Mode needs the second of them.
+    alternatives: ['encryption_config', 'kubernetes_network_config', 'remote_network_config'].map((other) => ({
+      of: ['outpost_config', other],
+      count: 'at most one',
+    })),
     allEqual: [
       {
         of: [

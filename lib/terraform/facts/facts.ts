@@ -90,11 +90,15 @@ export interface Accepted {
   readonly firstAddress?: true;
   /** Text that must be a JSON object. */
   readonly json?: true;
+  /** Text that must be an object, as JSON or as YAML; empty text is none. */
+  readonly jsonOrYaml?: true;
 }
 
 export interface Alternatives {
   readonly of: readonly string[];
   readonly count: 'at most one' | 'exactly one';
+  /** Asked only of resources that have this block. */
+  readonly within?: string;
 }
 
 export interface Implication {
