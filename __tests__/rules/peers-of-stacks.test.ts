@@ -1,4 +1,4 @@
-import { compare, row, verdictOnStack } from '../support/peers';
+import { compare, row, verdictWithSchemas } from '../support/peers';
 import { autoModeCluster, type Blocks, merged } from '../support/json-stacks';
 import type { Json } from '../../lib/terraform/stack-json';
 
@@ -108,7 +108,7 @@ describe('AWS CDK: aws/aws-cdk packages/aws-cdk-lib/aws-eks-v2/test', () => {
         }),
         row('accepts', 'tier standard', cluster({ control_plane_scaling_config: { tier: 'standard' } })),
       ],
-      verdictOnStack,
+      verdictWithSchemas,
     );
   });
 
@@ -140,7 +140,7 @@ describe('AWS CDK: aws/aws-cdk packages/aws-cdk-lib/aws-eks-v2/test', () => {
         // A warning: AWS adds policies.
         row('accepts', "'custom-policy'", policyOf({}, 'custom-policy')),
       ],
-      verdictOnStack,
+      verdictWithSchemas,
     );
   });
 
@@ -167,7 +167,7 @@ describe('AWS CDK: aws/aws-cdk packages/aws-cdk-lib/aws-eks-v2/test', () => {
         ]),
         row('refuses', 'a disk beside a launch template', group({ disk_size: 100 }, {})),
       ],
-      verdictOnStack,
+      verdictWithSchemas,
     );
   });
 
@@ -192,7 +192,7 @@ describe('AWS CDK: aws/aws-cdk packages/aws-cdk-lib/aws-eks-v2/test', () => {
           one('aws_eks_addon', { addon_name: 'test-addon', resolve_conflicts_on_update: 'PRESERVE' }),
         ),
       ],
-      verdictOnStack,
+      verdictWithSchemas,
     );
   });
 });
@@ -241,7 +241,7 @@ describe('eksctl: eksctl-io/eksctl pkg/apis/eksctl.io/v1alpha5', () => {
         row('refuses', 'mode CONFIG_MAP', cluster({ access_config: { authentication_mode: 'CONFIG_MAP' } })),
         row('refuses', 'a mode that is none (Pulumi)', cluster({ access_config: { authentication_mode: 'INVALID_MODE' } })),
       ],
-      verdictOnStack,
+      verdictWithSchemas,
     );
   });
 
@@ -278,7 +278,7 @@ describe('eksctl: eksctl-io/eksctl pkg/apis/eksctl.io/v1alpha5', () => {
           merged(entry({}), { aws_eks_access_entry: { two: { cluster_name: main, principal_arn: ROLE } } }),
         ),
       ],
-      verdictOnStack,
+      verdictWithSchemas,
     );
   });
 
@@ -315,7 +315,7 @@ describe('eksctl: eksctl-io/eksctl pkg/apis/eksctl.io/v1alpha5', () => {
         row('refuses', 'throughput of io1', disk({ volume_type: 'io1', iops: 3000, throughput: 125 })),
         row('refuses', 'a label that a node may not give itself', group({ labels: { 'node-role.kubernetes.io/os': 'linux' } })),
       ],
-      verdictOnStack,
+      verdictWithSchemas,
     );
   });
 
@@ -337,7 +337,7 @@ describe('eksctl: eksctl-io/eksctl pkg/apis/eksctl.io/v1alpha5', () => {
         row('refuses', 'configuration as mere text', addon({ configuration_values: 'this a string not an object' })),
         row('refuses', 'configuration that cannot be read', addon({ configuration_values: '"replicaCount: 1' })),
       ],
-      verdictOnStack,
+      verdictWithSchemas,
     );
   });
 
@@ -370,7 +370,7 @@ describe('eksctl: eksctl-io/eksctl pkg/apis/eksctl.io/v1alpha5', () => {
           }),
         ),
       ],
-      verdictOnStack,
+      verdictWithSchemas,
     );
   });
 });

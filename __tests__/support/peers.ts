@@ -1,5 +1,5 @@
 import { resolve } from '../../lib/config/resolve';
-import { judgeJson } from '../../lib/rules/json';
+import { judgeJson, type ProviderKnowledge } from '../../lib/rules/json';
 import { smallInput, TODAY } from './environment';
 import { type Blocks, knowledge, stacksOf } from './json-stacks';
 
@@ -33,13 +33,18 @@ export function verdict(input: unknown): Verdict {
   return verdictOf(errors.map(({ rule, message }) => `${rule} ${message}`));
 }
 
-/** What ours says of resources that somebody wrote for Terraform. */
-export function verdictOnStack(resource: unknown): Verdict {
-  const errors = judgeJson(stacksOf({ resource: resource as Blocks }), { today: TODAY, knowledge }).filter(
-    ({ rule }) => rule.severity === 'error',
-  );
-  return verdictOf(errors.map(({ rule, problem }) => `${rule.id} ${problem.message}`));
-}
+const onStack =
+  (known?: ProviderKnowledge) =>
+  (resource: unknown): Verdict => {
+    const found = judgeJson(stacksOf({ resource: resource as Blocks }), { today: TODAY, ...(known && { knowledge: known }) });
+    const errors = found.filter(({ rule }) => rule.severity === 'error');
+    return verdictOf(errors.map(({ rule, problem }) => `${rule.id} ${problem.message}`));
+  };
+
+/** What ours says of resources in Terraform JSON, as `check --dir` judges them. */
+export const verdictOnStack = onStack();
+/** The same with the schemas of the providers. */
+export const verdictWithSchemas = onStack(knowledge);
 
 export function compare(rows: readonly Row[], judge: (input: unknown) => Verdict = verdict): void {
   test.each(rows.map((one) => [one.name, one] as const))('%s', (_, { input, peer, ours }) => {
