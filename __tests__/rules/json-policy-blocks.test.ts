@@ -136,6 +136,20 @@ describe('taken by IAM', () => {
     ],
     ['only parts of others', IDENTITY, { source_policy_documents: ['${var.document}'] }],
     ['nothing, where a dynamic block may write something', IDENTITY, { dynamic: { statement: { for_each: [], content: READ } } }],
+    [
+      'members that may turn out to be null',
+      IDENTITY,
+      statement({
+        sid: '${var.sid}',
+        actions: '${try(var.a, null)}',
+        not_actions: '${try(var.b, null)}',
+        resources: ['*'],
+        not_resources: '${try(var.c, null)}',
+        dynamic: { principals: { for_each: '${var.principals}', content: { type: 'AWS', identifiers: ['*'] } } },
+      }),
+    ],
+    ['resources of a trust policy that may turn out to be null', TRUST, statement({ ...EC2, resources: '${try(var.a, null)}' })],
+    ['a word that somebody replaces before it is used', NOWHERE, statement({ ...READ, resources: ['_BUCKET_ARN_'] })],
     ['all actions', IDENTITY, statement({ actions: ['*:*'], resources: ['*'] })],
   ])('%s', (_, resource, body) => {
     expect(said(resource, body)).toEqual([]);

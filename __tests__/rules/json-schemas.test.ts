@@ -61,6 +61,16 @@ describe('places', () => {
     expect(told(synthesizedStack('a', JSON.stringify(stack)))).toEqual([expected]);
   });
 
+  test.each<[string, Blocks]>([
+    ['what AWS decides, where it may turn out to be null', { aws_vpc: { a: { arn: '${var.arn}' } } }],
+    [
+      'blocks of HCL, which say nothing of what they do not need',
+      { aws_security_group: { a: [{ ingress: [{ from_port: 1, to_port: 2, protocol: 'tcp' }] }] } },
+    ],
+  ])('%s passes', (_, resource) => {
+    expect(told(synthesizedStack('a', JSON.stringify({ resource, variable: { arn: {} } })))).toEqual([]);
+  });
+
   test('what lies in a file that is not read is not missed', () => {
     const json = { resource: { aws_subnet: { a: {} }, aws_vpc: { a: {} } }, output: { o: { value: '${aws_vpc.a[0].id}' } } };
     expect(told(synthesizedStack('a', JSON.stringify(json), { complete: false }))).toEqual([]);

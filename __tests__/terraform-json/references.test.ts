@@ -46,6 +46,14 @@ describe('references', () => {
     ['words inside strings', '${upper("aws_vpc.other.id")}', []],
     ['what Terraform knows', '${each.value.id} ${path.module} ${terraform.workspace} ${self.id} ${count.index}', []],
     ['variables of a for expression', '${[for key, zone in local.name : zone.id if key.x]}', ['local.name']],
+    [
+      'variables of a for expression in a string inside it',
+      '${{ for zone in local.name : "${zone.id}-${var.size.x}" => zone }}',
+      ['local.name', 'var.size'],
+    ],
+    ['variables of a directive', '%{ for zone in local.name }${zone.id}%{ endfor }', ['local.name']],
+    ['comments', '${[ # e.g. aws_vpc.other.id\n  local.name, // i.e. x.y\n  /* a.b */ var.size]}', ['local.name', 'var.size']],
+    ['a heredoc', '${<<EOT\naws_vpc.other.id\nEOT\n}', []],
     ['escaped text', '$${aws:username} $${aws_vpc.other.id}', []],
   ])('%s', (_, value, expected) => {
     expect(references(using(value)).map(({ address }) => address)).toEqual(expected);
@@ -60,6 +68,16 @@ describe('references', () => {
     ['${aws_vpc.main.id == "a" ? 1 : 2}', ['id'], ['id']],
   ])('%s has the steps that can be told', (value, attributes, steps) => {
     expect(references(using(value))[0]).toMatchObject({ address: 'aws_vpc.main', attributes, steps });
+  });
+
+  test('what has moved, and configurations of providers, are no elements', () => {
+    const stack: StackJson = {
+      moved: [{ from: '${aws_vpc.old}', to: '${aws_vpc.main}' }],
+      removed: [{ from: '${aws_vpc.gone}' }],
+      module: { net: { providers: { aws: '${aws.remote}' } } },
+      resource: { aws_vpc: { main: { provider: '${aws.remote}' } } },
+    };
+    expect(references(stack)).toEqual([]);
   });
 
   test('say which attribute is meant and where', () => {

@@ -63,7 +63,7 @@ function principalProblem(statement: Statement, kind: PolicyKind): Told | undefi
   const { Principal: principal = statement['NotPrincipal'] } = statement;
   const below = [statement['Principal'] === undefined ? 'NotPrincipal' : 'Principal'];
   if (kind === 'identity') {
-    return principal === undefined
+    return principal === undefined || isComputed(principal)
       ? undefined
       : { below, received: 'a Principal', message: 'a policy of a role says nothing about principals; its trust policy does' };
   }
@@ -80,16 +80,15 @@ function principalProblem(statement: Statement, kind: PolicyKind): Told | undefi
 function contentProblem(statement: Statement, kind: PolicyKind): Told | undefined {
   if (kind === 'identity') return grammarProblem(statement);
   if (kind === 'resource') return grammarProblem(withoutSid(statement));
-  if (kind === 'any')
-    return grammarProblem(withoutSid(isAboutResources(statement) ? statement : { ...statement, Resource: '*' }));
-  const resource = ['Resource', 'NotResource'].find((key) => statement[key] !== undefined);
+  // Somebody may put other resources into it before it is used.
+  if (kind === 'any') return grammarProblem({ ...withoutResources(withoutSid(statement)), Resource: '*' });
+  const resource = ['Resource', 'NotResource'].find((key) => statement[key] !== undefined && !isComputed(statement[key]));
   if (resource !== undefined)
     return { below: [resource], received: `a ${resource}`, message: 'a trust policy has none: it is about its role' };
   return grammarProblem({ ...withoutSid(statement), Resource: '*' });
 }
 
-const isAboutResources = (statement: Statement): boolean =>
-  statement['Resource'] !== undefined || statement['NotResource'] !== undefined;
+const withoutResources = ({ Resource: _, NotResource: __, ...statement }: Statement): Statement => statement;
 
 /** Policies of resources may have blanks in it. */
 const withoutSid = ({ Sid: _, ...statement }: Statement): Statement => statement;

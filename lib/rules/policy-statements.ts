@@ -89,7 +89,7 @@ export function* grammarProblems(statement: Statement): Iterable<ValueProblem> {
     };
   }
   const sid = statement['Sid'];
-  if (typeof sid === 'string' && !/^[A-Za-z0-9]*$/.test(sid)) {
+  if (typeof sid === 'string' && !/^[A-Za-z0-9]*$/.test(sid) && !sid.includes('${')) {
     yield {
       below: ['Sid'],
       received: `'${sid}'`,

@@ -25,6 +25,8 @@ const FOR_VARIABLES = /\bfor\s+([A-Za-z_]\w*)(?:\s*,\s*([A-Za-z_]\w*))?\s+in\b/g
 /** First words that Terraform knows by itself, or that name what no state holds. */
 const BUILT_IN = new Set(['each', 'count', 'self', 'path', 'terraform', 'true', 'false', 'null', 'ephemeral', 'action']);
 
+const NOT_HERE = new Set(['check', 'moved', 'removed']);
+
 /** Arguments whose strings are addresses, not templates. */
 const BARE_ADDRESSES = new Set(['depends_on', 'replace_triggered_by']);
 
@@ -44,12 +46,19 @@ export function references(stack: StackJson, values: readonly Located[] = walk(s
   for (const at of values) {
     const { value } = at;
     if (typeof value !== 'string' || value === '') continue;
-    const addresses = isBareAddress(at) ? addressesIn(value) : mayBeTemplate(value) ? addressesOf(value) : NONE;
+    const addresses = isBareAddress(at)
+      ? addressesIn({ bare: value, variables: NO_VARIABLES })
+      : mayBeTemplate(value)
+        ? addressesOf(value)
+        : NONE;
     if (addresses.length === 0) continue;
     const { path } = at;
     if (isPlainText(path)) continue;
-    // The data source of a check can be named inside it only.
-    if (path[0] === 'check') continue;
+    // The data source of a check can be named inside it only; what has moved or gone is not there.
+    if (NOT_HERE.has(String(path[0]))) continue;
+    // Configurations of providers are no elements.
+    if (at instanceof Member && at.key === 'provider') continue;
+    if (path[0] === 'module' && path.includes('providers')) continue;
     const variables = path.includes('dynamic') ? iteratorsAt(stack, path) : [];
     for (const { address, attributes, steps } of addresses) {
       if (!variables.includes(address.split('.')[0] ?? '')) found.push({ address, attributes, steps, path });
@@ -95,15 +104,46 @@ export function expressionsOf(template: string): readonly string[] {
   });
 }
 
+/** An expression without its strings, and the names that \`for\` gives to elements in it or around it. */
+export interface ScopedExpression {
+  readonly bare: string;
+  readonly variables: ReadonlySet<string>;
+}
+
+/** The expressions of a template and of the templates inside them; the text of a heredoc is not read. */
+export const scopedExpressions = remembered((template): readonly ScopedExpression[] => scopedIn(template, NO_VARIABLES));
+
+const COMMENTS = /(?:#|\/\/)[^\n]*|\/\*[\s\S]*?\*\//g;
+
+const NO_VARIABLES: ReadonlySet<string> = new Set();
+
+function scopedIn(template: string, outer: ReadonlySet<string>): readonly ScopedExpression[] {
+  if (!mayBeTemplate(template)) return [];
+  const parts = templateParts(template);
+  // What a directive names is known up to its end, which is some part of the same template.
+  const around = parts.reduce((all, { kind, text }) => (kind === 'directive' ? withVariables(all, text) : all), outer);
+  return parts.flatMap(({ kind, text }) => {
+    if (kind !== 'expression' && kind !== 'directive') return [];
+    if (/<<-?[A-Za-z_]/.test(text)) return [];
+    const { bare: commented, strings } = withoutStrings(text);
+    const bare = /#|\/[/*]/.test(commented) ? commented.replace(COMMENTS, ' ') : commented;
+    const variables = withVariables(around, bare);
+    return [{ bare, variables }, ...strings.flatMap((inner) => scopedIn(inner, variables))];
+  });
+}
+
+function withVariables(outer: ReadonlySet<string>, bare: string): ReadonlySet<string> {
+  const own = Array.from(bare.matchAll(FOR_VARIABLES), ([, key, value]) => [key, value]).flat();
+  return own.length === 0 ? outer : new Set([...outer, ...own.filter((name) => name !== undefined)]);
+}
+
 type Address = Omit<Reference, 'path'>;
 
 const NONE: readonly Address[] = [];
 
-const addressesOf = remembered((template): readonly Address[] => expressionsOf(template).flatMap(addressesIn));
+const addressesOf = remembered((template): readonly Address[] => scopedExpressions(template).flatMap(addressesIn));
 
-function addressesIn(expression: string): readonly Address[] {
-  const { bare } = withoutStrings(expression);
-  const variables = forVariables(bare);
+function addressesIn({ bare, variables }: ScopedExpression): readonly Address[] {
   return [...bare.matchAll(TRAVERSAL)].flatMap((match) => {
     // What follows a bracket or a call (`x[0].id`, `f(x).id`) continues what stands before it.
     if (/\.\s*$/.test(bare.slice(0, match.index))) return [];
@@ -118,10 +158,6 @@ function addressesIn(expression: string): readonly Address[] {
     return found(`${first}.${second}`, parts.slice(2));
   });
 }
-
-/** Names that `for` gives to elements in an expression without its strings. */
-export const forVariables = (bare: string): ReadonlySet<string | undefined> =>
-  new Set([...bare.matchAll(FOR_VARIABLES)].flatMap(([, key, value]) => [key, value]));
 
 /** What follows from an index on. */
 function stepsAt(bare: string, end: number): readonly string[] {

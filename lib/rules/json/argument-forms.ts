@@ -14,9 +14,12 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
  * Literal values that Terraform does not convert. Text, numbers and booleans become each other where they can; lists, maps and
- * single values never do. https://developer.hashicorp.com/terraform/language/expressions/type-constraints
+ * single values never do.
+ *
+ * @param mayLack members of objects may be left out
+ * @see https://developer.hashicorp.com/terraform/language/expressions/type-constraints
  */
-export function* wrongForms(at: Located, type: CtyType): Iterable<WrongForm> {
+export function* wrongForms(at: Located, type: CtyType, mayLack = false): Iterable<WrongForm> {
   const { value } = at;
   if (value === null || type === 'dynamic' || isUnknown(value)) return;
   if (typeof type === 'string') {
@@ -29,13 +32,13 @@ export function* wrongForms(at: Located, type: CtyType): Iterable<WrongForm> {
     if (!Array.isArray(value)) yield { at, wanted: `a list of ${many(inner)}` };
     else
       for (const [index, element] of (value as readonly Json[]).entries())
-        yield* wrongForms(new Member(element, at, index), inner);
+        yield* wrongForms(new Member(element, at, index), inner, mayLack);
   } else if (kind === 'map') {
     if (!isObject(value)) yield { at, wanted: `a map of ${many(inner)}` };
-    else for (const key of Object.keys(value)) yield* wrongForms(new Member(value[key] as Json, at, key), inner);
+    else for (const key of Object.keys(value)) yield* wrongForms(new Member(value[key] as Json, at, key), inner, mayLack);
   } else if (kind === 'object') {
     if (!isObject(value)) yield { at, wanted: `an object with ${Object.keys(inner).join(', ')}` };
-    else yield* wrongMembers(value, at, inner);
+    else yield* wrongMembers(value, at, inner, mayLack);
   }
 }
 
@@ -44,13 +47,14 @@ function* wrongMembers(
   value: { readonly [name: string]: Json },
   at: Located,
   members: Readonly<Record<string, CtyType>>,
+  mayLack: boolean,
 ): Iterable<WrongForm> {
   const missing = Object.keys(members).filter((name) => !(name in value));
-  if (missing.length > 0)
+  if (missing.length > 0 && !mayLack)
     yield { at, wanted: `an object that has ${missing.join(', ')} too, null where there is nothing to say` };
   for (const [name, type] of Object.entries(members)) {
     const member = value[name];
-    if (member !== undefined) yield* wrongForms(new Member(member, at, name), type);
+    if (member !== undefined) yield* wrongForms(new Member(member, at, name), type, mayLack);
   }
 }
 

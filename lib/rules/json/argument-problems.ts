@@ -1,4 +1,5 @@
 import type { Attribute, Block as SchemaBlock, NestedBlock } from '../../schema/schema';
+import { isUnknown } from '../../terraform/block';
 import { COMMENT, isObject, type Json, type JsonObject, type Located, Member } from '../../terraform/stack-json';
 import { didYouMean } from '../did-you-mean';
 import type { Problem } from '../rule';
@@ -32,10 +33,12 @@ export class ArgumentReader {
   /**
    * @param words of all names that the provider is known to have
    * @param known `hashicorp/aws 6.25.0`
+   * @param mayLack members of objects may be left out, as they may in HCL, where they are written as blocks
    */
   public constructor(
     private readonly words: ReadonlySet<string>,
     private readonly known: string,
+    private readonly mayLack = false,
   ) {}
 
   /** @param type what holds the arguments: `aws_vpc` */
@@ -89,9 +92,11 @@ export class ArgumentReader {
     const { type, nested, computed, optional, required } = attribute;
     if (at.value === null) return;
     if (computed && !optional && !required) {
-      yield this.form(at, `AWS decides what ${name} of ${holder} is; it can only be read`);
+      // It may turn out to be null.
+      if (!isUnknown(at.value)) yield this.form(at, `AWS decides what ${name} of ${holder} is; it can only be read`);
     } else if (type !== undefined) {
-      for (const { at: wrong, wanted } of wrongForms(at, type)) yield this.form(wrong, `${name} of ${holder} is ${wanted}`);
+      for (const { at: wrong, wanted } of wrongForms(at, type, this.mayLack))
+        yield this.form(wrong, `${name} of ${holder} is ${wanted}`);
       yield* this.dropped(at, name, type);
     } else if (nested !== undefined) {
       yield* this.nestedValue(at, holder, name, nested);
@@ -106,7 +111,7 @@ export class ArgumentReader {
     { nesting, attributes }: NonNullable<Attribute['nested']>,
   ): Iterable<ArgumentProblem> {
     const { value } = at;
-    if (typeof value === 'string' && value.includes('${')) return;
+    if (isUnknown(value)) return;
     const isList = nesting === 'list' || nesting === 'set';
     const members =
       isList && Array.isArray(value)

@@ -51,7 +51,7 @@ class ArgumentJudge {
       const problems =
         schema === undefined
           ? [this.unknownType(block, provider)]
-          : new ArgumentReader(this.wordsOf(provider), known).read(block.root, block.type, schema.block);
+          : new ArgumentReader(this.wordsOf(provider), known, isOfHcl(block)).read(block.root, block.type, schema.block);
       for (const problem of problems) yield* told(block, provider, problem);
     }
   }
@@ -93,6 +93,9 @@ function* told(block: Block, { version }: KnownProvider, { kind, at, isSlip, pro
   const isCertain = kind !== 'ignored' && (version === 'same' || (version === 'open' && (kind !== 'unknown' || isSlip)));
   yield { kind, problem, block, path: at.path, isCertain };
 }
+
+/** What turns HCL into JSON puts the body of each block into a list. */
+const isOfHcl = ({ path }: Block): boolean => path.at(-1) === 0;
 
 /** cdktf notes where somebody has gone past its types. */
 function isOverridden({ body }: Block): boolean {

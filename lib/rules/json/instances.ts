@@ -1,5 +1,5 @@
-import { expressionsOf, forVariables, isPlainText } from '../../terraform/references';
-import { mayBeTemplate, withoutStrings } from '../../terraform/template';
+import { isPlainText, scopedExpressions } from '../../terraform/references';
+import { mayBeTemplate } from '../../terraform/template';
 import { didYouMean } from '../did-you-mean';
 import { type AnyRelationRule, type Problem, relationRule } from '../rule';
 import type { SynthesizedStack } from '../synthesized';
@@ -87,11 +87,10 @@ function* ownNames({ name, values }: SynthesizedStack): Iterable<Problem> {
   for (const at of values) {
     const { value } = at;
     if (typeof value !== 'string' || !mayBeTemplate(value) || !value.includes('.')) continue;
-    for (const expression of expressionsOf(value)) {
-      const { bare } = withoutStrings(expression);
+    for (const { bare, variables } of scopedExpressions(value)) {
       for (const [, object = '', member = ''] of bare.matchAll(OWN)) {
         const members = OWN_OBJECTS[object] ?? [];
-        if (members.includes(member) || forVariables(bare).has(object)) continue;
+        if (members.includes(member) || variables.has(object)) continue;
         const { path } = at;
         // A block may be called `path`, and then its iterator is.
         if (path.includes('dynamic') || isPlainText(path)) continue;

@@ -79,6 +79,15 @@ function statementOf(body: JsonObject): JsonObject {
     const values = texts(body[name]);
     if (values !== undefined) statement[element] = values;
   }
+  for (const [one, other] of [
+    ['Action', 'NotAction'],
+    ['Resource', 'NotResource'],
+  ] as const) {
+    // What is computed may turn out to be null, beside the other.
+    if (statement[one] === undefined || statement[other] === undefined) continue;
+    if (statement[other] === COMPUTED) delete statement[other];
+    else if (statement[one] === COMPUTED) delete statement[one];
+  }
   for (const [element, name] of [
     ['Principal', 'principals'],
     ['NotPrincipal', 'not_principals'],
