@@ -46,6 +46,13 @@ export const CORE_CASES: readonly CoreCase[] = [
   ],
   ['a provisioner', [], vpc({ provisioner: [{ 'local-exec': { command: 'true' } }], connection: { host: 'a' } })],
   ['a lifecycle of nothing', ['JSN100'], vpc({ lifecycle: { prevent_destory: true } })],
+  [
+    'changes that are left alone',
+    [],
+    cluster({ lifecycle: { ignore_changes: ['vpc_config[0].subnet_ids', 'tags["a"]', 'arn'] } }),
+  ],
+  ['all changes are left alone', [], vpc({ lifecycle: { ignore_changes: 'all' } })],
+  ['changes of nothing are left alone', ['JSN100'], vpc({ lifecycle: { ignore_changes: ['tagz'] } })],
   ['a body in a list', [], resource('aws_vpc', [{ cidr_block: '10.0.0.0/16' }])],
 
   ['a block', [], cluster({ access_config: { authentication_mode: 'API' } })],
@@ -123,6 +130,14 @@ export const CORE_CASES: readonly CoreCase[] = [
   ],
 
   ['an attribute', [], vpc({}, output('${aws_vpc.a.arn}'))],
+  ['an attribute by the long name of its resource', [], vpc({}, output('${resource.aws_vpc.a.arn}'))],
+  ['a misspelt attribute by the long name of its resource', ['JSN103'], vpc({}, output('${resource.aws_vpc.a.arnn}'))],
+  [
+    'a resource of a for expression in a text',
+    [],
+    vpc({}, output('${[for zone in [{ id = 1 }] : "${zone.id}-${aws_vpc.a.id}"]}')),
+  ],
+  ['a resource in a comment', [], output('${[ # aws_vpc.gone.id\n 1 /* aws_vpc.gone.id */ ]}')],
   ['a misspelt attribute', ['JSN103'], vpc({}, output('${aws_vpc.a.idd}'))],
   ['a misspelt attribute that is tried', ['JSN103'], vpc({}, output('${try(aws_vpc.a.idd, "none")}'))],
   ['a misspelt attribute of an instance', ['JSN103'], vpc({ count: 1 }, output('${aws_vpc.a[0].idd}'))],

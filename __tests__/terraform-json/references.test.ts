@@ -35,6 +35,7 @@ describe('the parts of a template', () => {
 describe('references', () => {
   test.each<[string, Json, string[]]>([
     ['a resource', '${aws_vpc.main.id}', ['aws_vpc.main']],
+    ['a resource by its long name', '${resource.aws_vpc.main.id}', ['aws_vpc.main']],
     ['a resource in text', 'arn:${aws_vpc.main.arn}/*', ['aws_vpc.main']],
     ['a data source', '${data.aws_region.here.name}', ['data.aws_region.here']],
     ['a local value and a variable', '${local.name}-${var.size}', ['local.name', 'var.size']],

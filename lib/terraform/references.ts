@@ -155,6 +155,8 @@ function addressesIn({ bare, variables }: ScopedExpression): readonly Address[] 
       { address, attributes, steps: indexed.length === 0 ? attributes : [...attributes, ...indexed] },
     ];
     if (first === 'data') return third === undefined ? [] : found(`data.${second}.${third}`, parts.slice(3));
+    // The long form of a reference to a resource.
+    if (first === 'resource') return third === undefined ? [] : found(`${second}.${third}`, parts.slice(3));
     return found(`${first}.${second}`, parts.slice(2));
   });
 }

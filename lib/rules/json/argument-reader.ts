@@ -1,33 +1,14 @@
 import type { Attribute, Block as SchemaBlock, NestedBlock } from '../../schema/schema';
-import { isUnknown } from '../../terraform/block';
+import { isUnknown, leavesAt } from '../../terraform/block';
 import { COMMENT, isObject, type Json, type JsonObject, type Located, Member } from '../../terraform/stack-json';
-import { didYouMean } from '../did-you-mean';
-import type { Problem } from '../rule';
 import { suggesting } from '../texts';
 import { wrongForms } from './argument-forms';
+import { type ArgumentProblem, bodies, DYNAMIC, LIFECYCLE, unknownMembers } from './argument-problem';
 import { quoted } from './json-project';
 import { unknownName } from './known-names';
 
-/** What is wrong with one argument or block, as the schema of its type has it. */
-export interface ArgumentProblem {
-  /** `ignored`: Terraform drops it without a word. */
-  readonly kind: 'unknown' | 'missing' | 'form' | 'ignored';
-  readonly at: Located;
-  /** For names: whether no version of the provider can have it. The other kinds are the schema's own word. */
-  readonly isSlip: boolean;
-  readonly problem: Omit<Problem, 'path'>;
-}
-
 /** What Terraform itself reads in every resource and data source. https://developer.hashicorp.com/terraform/language/meta-arguments */
 const META = ['count', 'for_each', 'provider', 'depends_on', 'lifecycle', 'connection', 'provisioner', 'timeouts'];
-const DYNAMIC = ['for_each', 'iterator', 'labels', 'content'];
-const LIFECYCLE = [
-  ...['create_before_destroy', 'prevent_destroy', 'ignore_changes', 'replace_triggered_by'],
-  ...['precondition', 'postcondition'],
-];
-/** Of later versions of Terraform, and of OpenTofu. */
-const LATER = ['action_trigger', 'destroy', 'enabled'];
-
 /** Compares a resource or data source with the schema of its type. */
 export class ArgumentReader {
   /**
@@ -46,7 +27,18 @@ export class ArgumentReader {
     if (!isObject(root.value)) return;
     yield* this.body(root, root.value, type, schema, META);
     for (const lifecycle of bodies(root.value['lifecycle'], new Member(root.value['lifecycle'] ?? null, root, 'lifecycle'))) {
-      if (isObject(lifecycle.value)) yield* this.own(lifecycle, lifecycle.value, 'lifecycle', LIFECYCLE);
+      if (!isObject(lifecycle.value)) continue;
+      yield* unknownMembers(lifecycle, lifecycle.value, 'lifecycle', LIFECYCLE);
+      yield* this.ignored(lifecycle, type, schema);
+    }
+  }
+
+  /** Names of what Terraform leaves as it is; a step below the first is not looked at. */
+  private *ignored(lifecycle: Located, type: string, { attributes, blocks }: SchemaBlock): Iterable<ArgumentProblem> {
+    for (const at of leavesAt(lifecycle, 'ignore_changes')) {
+      const [name] = /^[a-z]\w*/.exec(String(at.value)) ?? [];
+      if (name === undefined || name === 'all' || attributes[name] !== undefined || blocks[name] !== undefined) continue;
+      yield this.unknown(at, name, `${type} has no such argument`, [...Object.keys(attributes), ...Object.keys(blocks)]);
     }
   }
 
@@ -204,22 +196,12 @@ export class ArgumentReader {
     const holder = `dynamic ${label}`;
     for (const one of bodies(at.value, at)) {
       if (!isObject(one.value)) continue;
-      yield* this.own(one, one.value, holder, DYNAMIC);
+      yield* unknownMembers(one, one.value, holder, DYNAMIC);
       for (const name of ['for_each', 'content']) if (!(name in one.value)) yield this.missing(one, holder, name);
       const { content } = one.value;
       for (const body of bodies(content, new Member(content ?? null, one, 'content'))) {
         if (nested !== undefined && isObject(body.value)) yield* this.body(body, body.value, label, nested.block);
       }
-    }
-  }
-
-  /** Members of what Terraform itself reads. */
-  private *own(at: Located, body: JsonObject, holder: string, names: readonly string[]): Iterable<ArgumentProblem> {
-    for (const name of Object.keys(body)) {
-      if (name === COMMENT || names.includes(name) || LATER.includes(name)) continue;
-      const meant = didYouMean(name, names);
-      const problem = { received: `'${name}'`, message: `${holder} has ${names.join(', ')}`, ...suggesting(meant) };
-      yield { kind: 'unknown', at: new Member(body[name] as Json, at, name), isSlip: meant !== undefined, problem };
     }
   }
 
@@ -237,13 +219,6 @@ export class ArgumentReader {
   private form(at: Located, message: string): ArgumentProblem {
     return { kind: 'form', at, isSlip: false, problem: { received: quoted(at.value), message: `${message} (${this.known})` } };
   }
-}
-
-/** What stands for blocks of one name: an object, lists of objects in any depth. */
-function bodies(value: Json | undefined, at: Located): readonly Located[] {
-  if (value === null || value === undefined) return [];
-  if (!Array.isArray(value)) return [at];
-  return (value as readonly Json[]).flatMap((element, index) => bodies(element, new Member(element, at, index)));
 }
 
 /** Names that a body could have and does not. */
