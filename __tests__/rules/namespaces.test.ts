@@ -75,10 +75,36 @@ describe('found', () => {
         [`NSP004 ${at}.groups["payment-dev"] → payments-dev`],
         withGroups('payments-dev'),
       ],
+      [
+        'NSP011 roles that are nearly those of every cluster',
+        {
+          namespaces: { shop: { groups: { 'system:a': 'veiw', 'system:b': 'Admin', 'system:c': 'edit' } } },
+          roleBindings: { own: { namespace: 'kube-system', group: 'system:d', clusterRole: 'cluster-adimn' } },
+        },
+        [
+          `NSP011 ${at}.groups["system:a"] → view`,
+          `NSP011 ${at}.groups["system:b"] → admin`,
+          'NSP011 roleBindings.own.clusterRole → cluster-admin',
+        ],
+      ],
+      [
+        'NSP012 namespaces that nothing makes',
+        {
+          namespaces: { shop: {} },
+          roleBindings: { own: { namespace: 'shpo', group: 'system:d', clusterRole: 'view' } },
+          serviceAccounts: { own: { namespace: 'elsewhere' } },
+          podDisruptionBudgets: { own: { namespace: 'elsewhere', matchLabels: { app: 'a' }, maxUnavailable: 1 } },
+        },
+        [
+          'NSP012 roleBindings.own.namespace → shop',
+          'NSP012 serviceAccounts.own.namespace',
+          'NSP012 podDisruptionBudgets.own.namespace',
+        ],
+      ],
       ['NSP004 a group without any entry', shop({ groups: { dev: 'edit' } }), [`NSP004 ${at}.groups.dev`]],
       [
         'NSP004 a misspelt group of a role binding',
-        { roleBindings: { dev: { namespace: 'argocd', group: 'payment-dev', clusterRole: 'view' } } },
+        { roleBindings: { dev: { namespace: 'kube-system', group: 'payment-dev', clusterRole: 'view' } } },
         ['NSP004 roleBindings.dev.group → payments-dev'],
         withGroups('payments-dev'),
       ],
@@ -161,6 +187,36 @@ describe('fine', () => {
       ['a group of an entry', shop({ groups: { 'payments-dev': 'edit' } }), withGroups('payments-dev')],
       ['a group of Kubernetes', shop({ groups: { 'system:authenticated': 'view' } })],
       ['a group that only Terraform knows', shop({ groups: { '${var.group}': 'view' } })],
+      [
+        'roles of one’s own, and those of every cluster',
+        shop({
+          groups: { 'system:a': 'viewer', 'system:b': 'cluster-admin', 'system:c': 'payments-admin', 'system:d': '${var.role}' },
+        }),
+      ],
+      [
+        'namespaces of every cluster, of charts and of add-ons, declared ones, and those that only Terraform knows',
+        {
+          namespaces: { shop: {} },
+          helmReleases: { own: { ...chart, namespace: 'tools' } },
+          serviceAccounts: {
+            a: { namespace: 'kube-system' },
+            b: { namespace: 'shop' },
+            c: { namespace: 'tools' },
+            d: { namespace: 'cert-manager' },
+            e: { namespace: '${var.namespace}' },
+          },
+        },
+        withAddons('cert-manager'),
+      ],
+      [
+        'any namespace, where GitOps makes it or an add-on may',
+        { delivery: 'gitops', serviceAccounts: { a: { namespace: 'elsewhere' } } },
+      ],
+      [
+        'any namespace beside an add-on that is not known',
+        { serviceAccounts: { a: { namespace: 'elsewhere' } } },
+        withAddons('datadog_operator'),
+      ],
       ['labels', shop({ labels: { team: 'shop', 'example.com/a': '' } })],
       ['a value that only Terraform knows', shop({ labels: { team: '${var.team}' } })],
       [

@@ -206,6 +206,42 @@ describe('found', () => {
         ],
       ],
       [
+        'PLT026 an account that a chart makes too',
+        {
+          namespaces: { shop: { serviceAccounts: ['api'] } },
+          ...releases({ namespace: 'shop', values: { server: { serviceAccount: { create: true, name: 'api' } } } }),
+        },
+        ['PLT026 helmReleases.own.values.server.serviceAccount.name', 'PLT034 helmReleases'],
+      ],
+      [
+        'PLT034 alone: an account that the chart is told not to make',
+        {
+          namespaces: { shop: { serviceAccounts: ['api'] } },
+          ...releases({ namespace: 'shop', values: { serviceAccount: { create: false, name: 'api' } } }),
+        },
+        ['PLT034 helmReleases'],
+      ],
+      [
+        'PLT026 an account that an add-on makes too',
+        { serviceAccounts: { 'external-dns': { namespace: 'external-dns' } } },
+        ['PLT026 serviceAccounts["external-dns"]'],
+        {
+          addons: [
+            {
+              name: 'external-dns',
+              version: undefined,
+              configuration: undefined,
+              namespace: 'external-dns',
+              podIdentities: [],
+              placement: 'cluster',
+              needs: [],
+              timeouts: { create: '30m', update: '30m', delete: '40m' },
+              tags: {},
+            },
+          ],
+        },
+      ],
+      [
         'PLT030 what Auto Mode contains',
         releases({ chart: 'aws-load-balancer-controller' }),
         ['PLT030 helmReleases.own.chart', 'PLT034 helmReleases'],
@@ -265,6 +301,10 @@ describe('fine', () => {
   testEach<readonly [why: string, input: object, around?: Around]>(
     [
       ['from inside the network', {}],
+      [
+        'an account of a declared namespace that no chart names',
+        { namespaces: { shop: { serviceAccounts: ['api'] } }, serviceAccounts: { own: { namespace: 'kube-system' } } },
+      ],
       ['from anywhere to a public endpoint', { runner: 'anywhere' }, publicEndpoint],
       // Annotations are any text; Flux completes variables of its own: https://fluxcd.io/flux/components/kustomize/kustomizations/
       ['a variable of the shell in an annotation', { namespaces: { shop: { annotations: { greeting: 'Hello ${USER}' } } } }],

@@ -184,6 +184,53 @@ describe('ingress', () => {
           },
           [`ING009 ${at}.listeners[0]`, `ING009 ${at}.listeners[1]`],
         ],
+        [
+          'ING010 attributes that load balancers do not have',
+          {
+            loadBalancerAttributes: {
+              'idle_timeout.timeout_second': '120',
+              'idle_timeout.timeout_seconds': '4001',
+              'routing.http2.enabled': 'on',
+              'routing.http.desync_mitigation_mode': 'strictst',
+              'load_balancing.cross_zone.enabled': 'false',
+              'tcp.idle_timeout.seconds': '350',
+            },
+          },
+          [
+            `ING010 ${at}.loadBalancerAttributes["idle_timeout.timeout_second"] → idle_timeout.timeout_seconds`,
+            `ING010 ${at}.loadBalancerAttributes["idle_timeout.timeout_seconds"]`,
+            `ING010 ${at}.loadBalancerAttributes["routing.http2.enabled"]`,
+            `ING010 ${at}.loadBalancerAttributes["routing.http.desync_mitigation_mode"] → strictest`,
+            `ING010 ${at}.loadBalancerAttributes["load_balancing.cross_zone.enabled"]`,
+            `ING010 ${at}.loadBalancerAttributes["tcp.idle_timeout.seconds"]`,
+          ],
+        ],
+        [
+          'ING010 logs that go nowhere',
+          { loadBalancerAttributes: { 'access_logs.s3.enabled': 'true', 'connection_logs.s3.enabled': 'false' } },
+          [`ING010 ${at}.loadBalancerAttributes["access_logs.s3.enabled"]`],
+        ],
+        [
+          'ING010 attributes of listeners',
+          {
+            listeners: [
+              {
+                protocol: 'HTTP',
+                port: 80,
+                attributes: {
+                  'routing.http.response.server.enabled': 'no',
+                  'routing.http.response.x_frame_option.header_value': 'DENY',
+                  'routing.http.request.x_amzn_tls_version.header_name': 'Tls',
+                },
+              },
+            ],
+          },
+          [
+            `ING010 ${at}.listeners[0].attributes["routing.http.response.server.enabled"]`,
+            `ING010 ${at}.listeners[0].attributes["routing.http.response.x_frame_option.header_value"] → routing.http.response.x_frame_options.header_value`,
+            `ING010 ${at}.listeners[0].attributes["routing.http.request.x_amzn_tls_version.header_name"]`,
+          ],
+        ],
         ['ING006 dual stack without IPv6', { ipAddressType: 'dualstack' }, [`ING006 ${at}.ipAddressType`]],
         ['ING006 IPv4 before IPv6 pods', { ipAddressType: 'ipv4' }, [`ING006 ${at}.ipAddressType`], dualStack],
         ['ING007 public by default', { scheme: 'internet-facing', default: true }, [`ING007 ${at}.default`]],
@@ -224,6 +271,19 @@ describe('ingress', () => {
               { protocol: 'HTTP', port: 80, attributes },
               { protocol: 'HTTPS', port: 443, attributes },
             ],
+          },
+        ],
+        [
+          'attributes as AWS lists them',
+          {
+            loadBalancerAttributes: {
+              'idle_timeout.timeout_seconds': '4000',
+              'client_keep_alive.seconds': '60',
+              'access_logs.s3.enabled': 'true',
+              'access_logs.s3.bucket': 'logs',
+              'health_check_logs.s3.enabled': reference,
+              'routing.http.xff_header_processing.mode': 'preserve',
+            },
           },
         ],
         ['capacity', { minimumCapacityUnits: 100 }],

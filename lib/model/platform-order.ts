@@ -1,3 +1,4 @@
+import { systemNamespaces } from '../aws/system-namespaces';
 import type { Platform, PlatformObject } from './platform';
 
 /** What has to exist before anything that schedules pods. */
@@ -12,12 +13,10 @@ export interface PlatformOrder {
   readonly afterCharts: readonly PlatformObject[];
 }
 
-/** Namespaces that every cluster has. */
-const SYSTEM = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
-
 /** Pools before add-ons, add-ons and charts before the objects whose kinds or namespaces they bring. */
 export function platformOrder({ objects, addons, helmReleases, namespaces: declared }: Platform): PlatformOrder {
-  const exists = (namespace: string): boolean => SYSTEM.includes(namespace) || declared.some(({ name }) => name === namespace);
+  const exists = (namespace: string): boolean =>
+    systemNamespaces.includes(namespace) || declared.some(({ name }) => name === namespace);
   const isIn = ({ object: { metadata } }: PlatformObject, brought: readonly (string | undefined)[]): boolean =>
     metadata.namespace !== undefined && !exists(metadata.namespace) && brought.includes(metadata.namespace);
   const ofAddons = addons.map(({ namespace }) => namespace);

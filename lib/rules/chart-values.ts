@@ -10,6 +10,7 @@ import { compareVersions, isMinorVersion } from '../aws/kubernetes-versions';
 import { quantityValue } from '../model/kubernetes/quantity';
 import type { HelmRelease } from '../model/platform';
 import { isReference } from '../model/reference';
+import { isObject, type Member, membersOf } from './chart-members';
 import { chartNodeRules } from './chart-nodes';
 import type { InputPath } from './input-path';
 import { relationRule, type Problem, type Rule } from './rule';
@@ -32,36 +33,12 @@ const NEEDED_VALUES: ReadonlyMap<string, readonly string[]> = new Map([
 /** From this many CPUs on, a container without a limit is enough to starve the daemons of its node. */
 const LARGE_CPUS = 2;
 
-/** One member somewhere in the values of a release. */
-interface Member {
-  /** Below `platform`. */
-  readonly path: InputPath;
-  readonly key: string;
-  readonly value: unknown;
-}
-
-/** Every member at any depth of what a release is given. */
-function* membersOf({ name, values }: HelmRelease): Iterable<Member> {
-  yield* walk(values, ['helmReleases', name, 'values']);
-}
-
-function* walk(value: unknown, path: InputPath): Iterable<Member> {
-  if (value === null || typeof value !== 'object') return;
-  for (const [key, member] of Object.entries(value)) {
-    const at = [...path, Array.isArray(value) ? Number(key) : key];
-    yield { path: at, key, value: member };
-    yield* walk(member, at);
-  }
-}
-
 /** The objects of a kind that a chart is given as they are (`extraObjects`). */
 function* objectsOfKind(releases: readonly HelmRelease[], kind: string): Iterable<InputPath> {
   for (const release of releases) {
     for (const { path, key, value } of membersOf(release)) if (key === 'kind' && value === kind) yield path;
   }
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => value !== null && typeof value === 'object';
 
 /** What charts are told, held against what Auto Mode does. Defaults inside a chart cannot be seen here. */
 export const chartRules: readonly Rule[] = [

@@ -1,6 +1,6 @@
 import { builtInCharts } from '../aws/built-in-charts';
 import { isReference } from '../model/reference';
-import type { InputPath } from './input-path';
+import { membersOf } from './chart-members';
 import { isNamespace, namespaceForm } from './kubernetes-names';
 import { relationRule, type Rule } from './rule';
 
@@ -93,8 +93,9 @@ export const helmRules: readonly Rule[] = [
     example: { before: "resolver: 'kube-dns.kube-system.svc.cluster.local'", after: "resolver: '172.20.0.10'" },
     subject: 'platform',
     *check({ helmReleases }) {
-      for (const { name, values } of helmReleases) {
-        for (const path of placesOf('kube-dns', values, ['helmReleases', name, 'values'])) {
+      for (const release of helmReleases) {
+        for (const { path, key, value } of membersOf(release)) {
+          if (![key, value].some((text) => typeof text === 'string' && text.includes('kube-dns'))) continue;
           yield { path, received: 'kube-dns', message: 'there is no such service' };
         }
       }
@@ -120,14 +121,3 @@ export const helmRules: readonly Rule[] = [
     },
   }),
 ];
-
-/** Where a word stands somewhere in the values of a chart, or as a key of them. */
-function* placesOf(word: string, value: unknown, path: InputPath): Iterable<InputPath> {
-  if (typeof value === 'string' && value.includes(word)) yield path;
-  if (value === null || typeof value !== 'object') return;
-  for (const [key, member] of Object.entries(value)) {
-    const at = [...path, Array.isArray(value) ? Number(key) : key];
-    if (key.includes(word)) yield at;
-    else yield* placesOf(word, member, at);
-  }
-}

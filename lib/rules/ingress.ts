@@ -1,4 +1,5 @@
 import { isReference } from '../model/reference';
+import { ingressAttributeRules } from './ingress-attributes';
 import { nameProblems, trafficProblems } from './ingress-values';
 import { relationRule, type Rule } from './rule';
 
@@ -217,4 +218,5 @@ export const ingressRules: readonly Rule[] = [
       }
     },
   }),
+  ...ingressAttributeRules,
 ];

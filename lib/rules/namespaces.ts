@@ -1,3 +1,4 @@
+import { systemNamespaces } from '../aws/system-namespaces';
 import { quantityValue } from '../model/kubernetes/quantity';
 import type { NamespaceSettings } from '../model/kubernetes/namespace';
 import { isReference } from '../model/reference';
@@ -6,6 +7,7 @@ import { asNamespace, isNamespace, isServiceAccount, namespaceForm, serviceAccou
 import { isLabelKey, isLabelValue, labelKeyForm, labelValueForm } from './kubernetes-labels';
 import { namespaceAccessRules } from './namespace-access';
 import { namespaceContentsRules } from './namespace-contents';
+import { namespacesOfObjectsRules } from './namespaces-of-objects';
 import { relationRule, type Problem, type Rule } from './rule';
 import { suggesting } from './texts';
 
@@ -19,8 +21,6 @@ const NODES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-no
 
 /** Of one node of Auto Mode, whatever its instance. */
 const MOST_PODS = 110;
-
-const SYSTEM = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
 /** Namespaces with what belongs to them. */
 export const namespaceRules: readonly Rule[] = [
@@ -56,7 +56,7 @@ export const namespaceRules: readonly Rule[] = [
     example: { before: "namespaces: { 'kube-system': {} }", after: 'namespaces: { platform: {} }' },
     subject: 'platform',
     *check({ namespaces }) {
-      for (const { name } of namespaces.filter((one) => SYSTEM.includes(one.name))) {
+      for (const { name } of namespaces.filter((one) => systemNamespaces.includes(one.name))) {
         yield { path: ['namespaces', name], received: `'${name}'`, message: 'Kubernetes makes it itself' };
       }
     },
@@ -175,6 +175,7 @@ export const namespaceRules: readonly Rule[] = [
     },
   }),
   ...namespaceContentsRules,
+  ...namespacesOfObjectsRules,
   ...namespaceAccessRules,
 ];
 

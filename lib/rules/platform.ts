@@ -4,6 +4,7 @@ import type { Platform } from '../model/platform';
 import { helmRules } from './helm';
 import { type InputPath, valueAt } from './input-path';
 import { isText, references } from './object-references';
+import { madeTwiceRules } from './made-twice';
 import { networkPolicyRules } from './network-policies';
 import { platformTagRules, TAGGED } from './platform-tags';
 import { relationRule, type Rule } from './rule';
@@ -166,6 +167,7 @@ export const platformRules: readonly Rule[] = [
   ...networkPolicyRules,
   ...workloadRules,
   ...accessObjectRules,
+  ...madeTwiceRules,
   ...helmRules,
 ];
 

@@ -1,4 +1,5 @@
 import { addonTable, builtInAddons } from '../../aws/addons';
+import { systemNamespaces } from '../../aws/system-namespaces';
 import { didYouMean } from '../did-you-mean';
 import { type AnyRelationRule, type Problem, relationRule } from '../rule';
 import { clustersOf } from './clusters';
@@ -18,7 +19,6 @@ const REFERENCES: readonly (readonly [kind: string, at: string, made: string])[]
   ['karpenter.sh/v1 NodePool', 'manifest.spec.template.spec.nodeClassRef.name', 'eks.amazonaws.com/v1 NodeClass'],
   ['networking.k8s.io/v1 IngressClass', 'manifest.spec.parameters.name', 'eks.amazonaws.com/v1 IngressClassParams'],
 ];
-const ALWAYS_THERE = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
 const OF_A_CLUSTER = [
   'aws_eks_addon',
   'aws_eks_access_entry',
@@ -47,7 +47,10 @@ export const nearNameRules: readonly AnyRelationRule[] = [
         yield* nearly(objectsOf(project, kind), at, namesOf(made));
       }
       const namespaces = namesOf('v1 Namespace');
-      yield* nearly(project.resources('kubernetes_manifest'), 'manifest.metadata.namespace', [...namespaces, ...ALWAYS_THERE]);
+      yield* nearly(project.resources('kubernetes_manifest'), 'manifest.metadata.namespace', [
+        ...namespaces,
+        ...systemNamespaces,
+      ]);
       const clusters = clustersOf(project).map(({ block }) => textOf(block, 'name'));
       // Where one of them is not known, any name may be its.
       if (clusters.includes(undefined)) return;
