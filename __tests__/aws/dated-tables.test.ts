@@ -11,6 +11,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   logRetentionSource: 'the values of an enumeration of the API',
   commonManagedPoliciesSource: 'rows of the table of managed policies, read with it',
   nodeLabelSource: 'the same page as the instance families',
+  listenerAttributesSource: 'read with those of load balancers',
   referenceKindsSource: 'what arguments of resources mean, which goes with the provider',
   conditionOperatorsSource: 'the grammar of policies',
   kubeletSource: 'what a kubelet lets itself be labelled with, which Kubernetes promises',

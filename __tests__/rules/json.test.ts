@@ -1047,6 +1047,26 @@ describe('Kubernetes', () => {
     ]);
   });
 
+  test('bindings to roles that are nearly there are found, in manifests and blocks', () => {
+    const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'veiw' };
+    const binding = {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata: { name: 'x', namespace: 'default' },
+    };
+    expect(judged({ resource: manifest({ ...binding, roleRef }) })).toEqual([
+      'NSP011 a.resource.kubernetes_manifest.m.manifest.roleRef.name → view',
+    ]);
+    expect(judged({ resource: manifest({ ...binding, roleRef: { ...roleRef, kind: 'Role' } }) })).toEqual([]);
+    const block = {
+      metadata: { name: 'x' },
+      role_ref: { api_group: roleRef.apiGroup, kind: 'ClusterRole', name: 'cluster-adimn' },
+    };
+    expect(judged({ resource: { kubernetes_cluster_role_binding_v1: { m: block } } })).toEqual([
+      'NSP011 a.resource.kubernetes_cluster_role_binding_v1.m.role_ref.name → cluster-admin',
+    ]);
+  });
+
   test('manifests that are computed, or of another shape, are left alone', () => {
     expect(
       judged({

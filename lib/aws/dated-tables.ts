@@ -3,6 +3,7 @@ import { addonsSource } from './addons';
 import { controllerFeaturesSource } from './controller-features';
 import { endpointServicesSource } from './endpoint-services';
 import { kubernetesVersionsSource } from './kubernetes-versions';
+import { loadBalancerAttributesSource } from './load-balancer-attributes';
 import { managedPoliciesSource } from './managed-policies';
 import { addonMinimumsSource } from './mixed-compute';
 import { instancesSource } from './instance-families';
@@ -34,6 +35,7 @@ export const datedTables: readonly DatedTable[] = [
   { name: 'access policies', source: accessPoliciesSource },
   { name: 'managed policies', source: managedPoliciesSource },
   { name: 'features of the load balancer controller', source: controllerFeaturesSource },
+  { name: 'attributes of load balancers', source: loadBalancerAttributesSource },
 ];
 
 /** Days after which a table is said to be old. */

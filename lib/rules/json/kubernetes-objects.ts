@@ -1,4 +1,5 @@
 import type { NamespaceSettings } from '../../model/kubernetes/namespace';
+import type { RoleBindingSettings } from '../../model/kubernetes/role-binding';
 import { EBS_PROVISIONER, type StorageClassSettings } from '../../model/kubernetes/storage-class';
 import type { Platform } from '../../model/platform';
 import { literalText } from '../../terraform/block';
@@ -51,10 +52,23 @@ export function storageClassIn(provisioner: Json | undefined, parameters: Json |
   };
 }
 
+/**
+ * A binding to a ClusterRole.
+ *
+ * @param roleRef as a manifest has it, or the block of the provider
+ */
+export function roleBindingIn(roleRef: Json | undefined): ReadObject | undefined {
+  const one = (Array.isArray(roleRef) ? (roleRef[0] as Json | undefined) : roleRef) ?? null;
+  const { kind, name } = isObject(one) ? one : ({} as JsonObject);
+  const clusterRole = literalText(name);
+  if (literalText(kind) !== 'ClusterRole' || clusterRole === undefined) return undefined;
+  return { platform: { roleBindings: [{ clusterRole } as RoleBindingSettings] }, placeOf: () => ['name'] };
+}
+
 /** A namespace, by its metadata. */
 export function namespaceIn(metadata: Json | undefined): ReadObject | undefined {
   const one = (Array.isArray(metadata) ? (metadata[0] as Json | undefined) : metadata) ?? null;
   const name = literalText((isObject(one) ? one : ({} as JsonObject))['name']);
   if (name === undefined) return undefined;
-  return { platform: { namespaces: [{ name } as NamespaceSettings] }, placeOf: () => ['name'] };
+  return { platform: { namespaces: [{ name, groups: {} } as unknown as NamespaceSettings] }, placeOf: () => ['name'] };
 }

@@ -10,16 +10,30 @@ import { storageRules } from '../storage';
 import { autoModeObjectIn } from './auto-mode-objects';
 import { clustersOf } from './clusters';
 import { type Block, type JsonProject, problemAt, readOnce, textOf, valueOf } from './json-project';
-import { namespaceIn, type ReadObject, storageClassIn } from './kubernetes-objects';
+import { namespaceIn, type ReadObject, roleBindingIn, storageClassIn } from './kubernetes-objects';
 import { manifestsOf } from './manifests-of-kind';
 import { regionOfStack } from './region';
 
 /** Rules of the configuration that look at one object, and at nothing that it does not tell by itself or that is told with it. */
 const OF_ONE_OBJECT = [
   ...['NPL001', 'NPL003', 'NPL004', 'NPL005', 'NPL006', 'NPL007', 'NPL010', 'NPL011', 'NPL012', 'NPL013', 'NPL014', 'NPL020'],
-  ...['NPL021', 'NPL030', 'NPL031', 'NPL032', 'NPL033', 'NPL034', 'NPL035', 'NPL036', 'NPL037', 'NPL038'],
+  ...[
+    'NPL021',
+    'NPL030',
+    'NPL031',
+    'NPL032',
+    'NPL033',
+    'NPL034',
+    'NPL035',
+    'NPL036',
+    'NPL037',
+    'NPL038',
+    'NPL040',
+    'NPL041',
+    'NPL042',
+  ],
   ...['NDC001', 'NDC002', 'NDC003', 'NDC005', 'NDC010', 'NDC017', 'NDC018', 'NDC019', 'NDC020', 'NDC021', 'NDC032'],
-  ...['STO003', 'STO004', 'NSP001'],
+  ...['STO003', 'STO004', 'NSP001', 'NSP011'],
 ];
 
 /** Remedies in the words of manifests, where those of the rule are of the configuration. */
@@ -54,7 +68,7 @@ export function* manifestProblems(project: JsonProject, context: RuleContext): I
   }
 }
 
-const NOTHING = { nodePools: [], nodeClasses: [], storageClasses: [], namespaces: [] };
+const NOTHING = { nodePools: [], nodeClasses: [], storageClasses: [], namespaces: [], roleBindings: [] };
 
 interface Placed {
   readonly block: Block;
@@ -85,18 +99,24 @@ function* objectsOf(project: JsonProject): Iterable<Placed> {
   for (const block of project.resources('kubernetes_manifest')) {
     const manifest = valueOf(block, 'manifest');
     if (!isObject(manifest)) continue;
-    const { kind, provisioner, parameters, metadata } = manifest;
+    const { kind, provisioner, parameters, metadata, roleRef } = manifest;
     if (kind === 'StorageClass') yield* placed(block, ['manifest', 'parameters'], storageClassIn(provisioner, parameters));
     else if (kind === 'Namespace') yield* placed(block, ['manifest', 'metadata'], namespaceIn(metadata));
+    else if (kind === 'RoleBinding' || kind === 'ClusterRoleBinding')
+      yield* placed(block, ['manifest', 'roleRef'], roleBindingIn(roleRef));
     else yield* placed(block, ['manifest'], autoModeObjectIn(manifest));
   }
   for (const block of project.resources('kubernetes_storage_class', 'kubernetes_storage_class_v1')) {
     const { storage_provisioner: provisioner, parameters } = block.body;
     yield* placed(block, ['parameters'], storageClassIn(provisioner, parameters));
   }
+  for (const block of project.resources(...ROLE_BINDINGS))
+    yield* placed(block, ['role_ref'], roleBindingIn(block.body['role_ref']));
   for (const block of project.resources('kubernetes_namespace', 'kubernetes_namespace_v1'))
     yield* placed(block, ['metadata'], namespaceIn(block.body['metadata']));
 }
+
+const ROLE_BINDINGS = ['kubernetes_role_binding', 'kubernetes_cluster_role_binding'].flatMap((type) => [type, `${type}_v1`]);
 
 /** What rules take for a region that nobody can tell: they say nothing about it. */
 const UNKNOWN = '${unknown}';
