@@ -1060,6 +1060,7 @@ describe('Kubernetes', () => {
     expect(judged({ resource: manifest({ ...binding, roleRef: { ...roleRef, kind: 'Role' } }) })).toEqual([]);
     const block = {
       metadata: { name: 'x' },
+      subject: [{ api_group: roleRef.apiGroup, kind: 'Group', name: 'x' }],
       role_ref: { api_group: roleRef.apiGroup, kind: 'ClusterRole', name: 'cluster-adimn' },
     };
     expect(judged({ resource: { kubernetes_cluster_role_binding_v1: { m: block } } })).toEqual([
