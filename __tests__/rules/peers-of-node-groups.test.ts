@@ -38,6 +38,16 @@ describe('AWS CDK: aws/aws-cdk packages/aws-cdk-lib/aws-eks-v2/test/nodegroup.te
   ]);
 });
 
+/** The file of commit 011ef10, to its end: what aws-eks-v2 has not. */
+describe('AWS CDK: aws/aws-cdk packages/aws-cdk-lib/aws-eks/test/cluster.test.ts', () => {
+  compare([
+    ...['inf1.2xlarge', 'inf2.xlarge', 'm6g.medium', 't4g.medium', 'c7g.large'].map((type) =>
+      row('accepts', `${type} without an image`, group({ instanceTypes: [type] })),
+    ),
+    row('refuses', 'a cluster name of 200 letters', cluster({ name: 'a'.repeat(200) })),
+  ]);
+});
+
 /** Commit 99984ad, to the end of each file. The first rows from validation_test.go are in peers-of-clusters.test.ts. */
 describe('eksctl: eksctl-io/eksctl pkg', () => {
   describe('apis/eksctl.io/v1alpha5/validation_test.go', () => {

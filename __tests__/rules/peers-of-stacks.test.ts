@@ -85,6 +85,25 @@ describe('AWS CDK: aws/aws-cdk packages/aws-cdk-lib/aws-eks-v2/test', () => {
           }),
         ),
         row('accepts', 'public alone', endpoints({ endpoint_private_access: false, endpoint_public_access: true })),
+        row(
+          'refuses',
+          'public alone, from ranges (aws-eks)',
+          endpoints({ endpoint_private_access: false, endpoint_public_access: true, public_access_cidrs: ['1.2.3.4/32'] }),
+          {
+            verdict: 'accepts',
+            because:
+              'a limit of their function behind kubectl (aws-cdk pull request 10103); AWS recommends the private endpoint then, and so does a warning (JSN019): https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html',
+          },
+        ),
+        row(
+          'refuses',
+          'ranges of an endpoint that is private',
+          endpoints({ endpoint_private_access: true, endpoint_public_access: false, public_access_cidrs: ['1.2.3.4/32'] }),
+          {
+            verdict: 'accepts',
+            because: 'EKS makes the cluster and ignores them: https://github.com/pulumi/pulumi-eks/issues/1436',
+          },
+        ),
         row('refuses', 'IPv6 and a service range', services({ ip_family: 'ipv6', service_ipv4_cidr: '192.168.0.0/24' })),
         row('accepts', 'remote nodes and pods', remote(['172.16.0.0/12'], ['10.16.0.0/12'])),
         row(
