@@ -63,7 +63,8 @@ function partsOf({ nodes, samples }) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const partById = new Map();
   const visit = ({ id, callFrame: { functionName, url }, children = [] }, around, part) => {
-    const own = around && url.endsWith(library) ? functionName : '';
+    // A name that is there twice gets a number where all is put into one file.
+    const own = around && url.endsWith(library) ? functionName.replace(/\d$/, '') : '';
     if (own in PARTS || own in AROUND) seen.add(own);
     const here = PARTS[own] ?? AROUND[own] ?? part;
     partById.set(id, here);

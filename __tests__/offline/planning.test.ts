@@ -427,7 +427,7 @@ describe('validation', () => {
     ['too small', { size: 1 }, { accepts: { size: { min: 2 } } }, 'at least 2'],
     ['too big', { size: 3n }, { accepts: { size: { max: 2 } } }, 'at most 2'],
     ['not one of the numbers', { size: 3 }, { accepts: { size: { numbers: [60, 600] } } }, 'accepted: 60, 600'],
-    ['not JSON', { name: '{' }, { accepts: { name: { json: true } } }, 'is not a JSON object'],
+    ['not JSON', { name: '{' }, { accepts: { name: { json: 'object' } } }, 'is not a JSON object'],
     [
       'two alternatives',
       { name: 'a', size: 1 },

@@ -7,6 +7,8 @@ import { autoModeCluster, type Blocks, judged, merged, saidBy } from '../support
 const VPC_ID = { vpc_id: '${aws_vpc.main.id}' };
 const one = (type: string, body: Blocks): Blocks => ({ [type]: { a: body } });
 const nat = (body: Blocks): Blocks => one('aws_nat_gateway', { subnet_id: 'subnet-0a1', ...body });
+const endpoint = (body: Blocks): Blocks =>
+  one('aws_vpc_endpoint', { vpc_id: 'vpc-0a1', service_name: 'com.amazonaws.eu-west-1.s3', ...body });
 const rule = (body: Blocks): Blocks =>
   one('aws_vpc_security_group_ingress_rule', { security_group_id: 'sg-0a1', cidr_ipv4: '10.0.0.0/16', ...body });
 const older = (body: Blocks): Blocks =>
@@ -45,6 +47,17 @@ test.each<[rule: string, trips: boolean, why: string, resource: Blocks]>([
   ['JSN095', false, 'private, with no address', nat({ connectivity_type: 'private', allocation_id: null })],
   ['JSN095', false, 'perhaps', nat({ connectivity_type: 'private', allocation_id: '${var.public ? aws_eip.a.id : null}' })],
   ['JSN095', false, 'nobody knows', nat({ connectivity_type: '${var.type}', allocation_id: '${aws_eip.a.id}' })],
+
+  ['JSN110', true, 'route tables of an interface', endpoint({ vpc_endpoint_type: 'Interface', route_table_ids: ['rtb-1'] })],
+  ['JSN110', true, 'subnets of a gateway', endpoint({ subnet_ids: ['subnet-1'] })],
+  ['JSN110', true, 'a gateway that is written', endpoint({ vpc_endpoint_type: 'Gateway', subnet_ids: '${aws_subnet.a[*].id}' })],
+  ['JSN110', false, 'route tables of a gateway', endpoint({ route_table_ids: ['rtb-1'] })],
+  ['JSN110', false, 'subnets of an interface', endpoint({ vpc_endpoint_type: 'Interface', subnet_ids: ['subnet-1'] })],
+  ['JSN110', false, 'of a resource', endpoint({ vpc_endpoint_type: 'Resource', subnet_ids: ['subnet-1'] })],
+  ['JSN110', false, 'no route tables', endpoint({ vpc_endpoint_type: 'Interface', route_table_ids: [] })],
+  ['JSN110', false, 'nobody knows', endpoint({ vpc_endpoint_type: '${var.type}', subnet_ids: ['subnet-1'] })],
+  ['JSN110', false, 'perhaps', endpoint({ subnet_ids: '${var.private ? aws_subnet.a[*].id : null}' })],
+  ['JSN110', false, 'told by JSN036', endpoint({ service_name: 'com.amazonaws.eu-west-1.sts', subnet_ids: ['subnet-1'] })],
 
   ['JSN096', true, 'a subnet', one('aws_subnet', VPC_ID)],
   ['JSN096', true, 'a VPC', one('aws_vpc', { enable_dns_support: true })],

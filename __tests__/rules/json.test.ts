@@ -1165,8 +1165,17 @@ describe('what a configuration does not let anybody write', () => {
       aws_nat_gateway: { main: { subnet_id: '${aws_subnet.a.id}', allocation_id: 'eipalloc-0a1', ...gateway } },
     });
 
+    const inside = (route: Blocks, subnet: Blocks = {}): Blocks => ({
+      ...network({ destination_cidr_block: '10.9.0.0/16' }, subnet),
+      aws_route_table: { a: { vpc_id: '${aws_vpc.main.id}', route: [{ cidr_block: '0.0.0.0/0', ...route }] } },
+    });
+
     test.each<[rule: string, trips: boolean, why: string, resource: Blocks]>([
       ['JSN074', true, 'to itself', network(TO_NAT)],
+      ['JSN074', true, 'to itself, inside the table', inside(TO_NAT)],
+      ['JSN074', false, 'inside the table to the internet gateway', inside(IGW)],
+      ['JSN074', false, 'inside the table to elsewhere', inside({ ...TO_NAT, cidr_block: '10.8.0.0/16' })],
+      ['JSN075', true, 'private subnets, inside the table', inside(IGW, INTERNAL)],
       ['JSN074', false, 'to the internet gateway', network(IGW)],
       ['JSN074', false, 'to a firewall', network({ vpc_endpoint_id: 'vpce-0a1' })],
       ['JSN074', false, 'a private one', network(TO_NAT, {}, { connectivity_type: 'private' })],

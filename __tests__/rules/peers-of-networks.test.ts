@@ -480,3 +480,173 @@ describe('internal/service/ec2/vpc_flow_log_test.go', () => {
     row('accepts', 'LogDestinationType_maxAggregationInterval', log({ ...OF_VPC, ...NAMED, max_aggregation_interval: 60 })),
   ]);
 });
+
+describe('internal/service/ec2/vpc_endpoint_test.go', () => {
+  const REGIONAL = 'com.amazonaws.${data.aws_region.current.region}';
+  const S3 = { service_name: `${REGIONAL}.s3` };
+  const EC2 = { service_name: `${REGIONAL}.ec2`, vpc_endpoint_type: 'Interface' };
+  const OTHERS = { service_name: '${aws_vpc_endpoint_service.test.service_name}' };
+  const DYNAMODB = { service_name: '${data.aws_vpc_endpoint_service.test.service_name}' };
+  const NAMES = { enable_dns_support: true, enable_dns_hostnames: true };
+  const SUBNETS = { subnet_ids: '${aws_subnet.test[*].id}' };
+  const endpoint = (body: object, beside: object = {}, network: object = {}): unknown => ({
+    aws_vpc: { test: { cidr_block: '10.0.0.0/16', ...network } },
+    aws_vpc_endpoint: { test: { ...VPC, ...body } },
+    ...beside,
+  });
+  const table = { aws_route_table: { test: VPC } };
+  const subnets = {
+    aws_subnet: { test: { ...VPC, count: 3, cidr_block: '${cidrsubnet(aws_vpc.test.cidr_block, 2, count.index)}' } },
+    aws_security_group: { test: { ...VPC, count: 2 } },
+  };
+  const policy = (...actions: readonly string[]): string =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Sid: 'ReadOnly', Principal: '*', Action: actions, Effect: 'Allow', Resource: '*' }],
+    });
+  const ALL = { Sid: 'AllowAll', Effect: 'Allow', Principal: { AWS: '*' }, Action: '*', Resource: '*' };
+  compareStacks([
+    row('accepts', 'gatewayBasic', endpoint(S3)),
+    row(
+      'accepts',
+      'gatewayWithRouteTableAndPolicy',
+      endpoint(
+        {
+          ...S3,
+          route_table_ids: ['${aws_route_table.test.id}'],
+          policy: JSON.stringify({ Version: '2012-10-17', Statement: [ALL] }),
+        },
+        table,
+      ),
+    ),
+    row('accepts', 'gatewayWithRouteTableAndPolicy, without them', endpoint({ ...S3, route_table_ids: [], policy: '' }, table)),
+    row('accepts', 'gatewayPolicy', endpoint({ ...DYNAMODB, policy: policy('dynamodb:DescribeTable', 'dynamodb:ListTables') })),
+    row(
+      'accepts',
+      'gatewayIPv6',
+      endpoint({ ...S3, ip_address_type: 'dualstack', dns_options: { dns_record_ip_type: 'dualstack' } }, {}, NAMES),
+    ),
+    row('accepts', 'interfaceBasic', endpoint(EC2)),
+    row('accepts', 'interfaceNoPrivateDNS', endpoint({ ...EC2, private_dns_enabled: false })),
+    ...['ipv4', 'dualstack', 'ipv6'].map((type) =>
+      row(
+        'accepts',
+        `ipAddressType ${type}`,
+        endpoint({
+          ...{ ...OTHERS, vpc_endpoint_type: 'Interface', private_dns_enabled: false, auto_accept: true },
+          ...{ ip_address_type: type, dns_options: { dns_record_ip_type: type } },
+        }),
+      ),
+    ),
+    row(
+      'accepts',
+      'interfaceWithSubnetAndSecurityGroup',
+      endpoint(
+        {
+          ...{ ...EC2, private_dns_enabled: true },
+          subnet_ids: ['${aws_subnet.test[2].id}', '${aws_subnet.test[1].id}', '${aws_subnet.test[0].id}'],
+          security_group_ids: ['${aws_security_group.test[1].id}'],
+        },
+        subnets,
+        NAMES,
+      ),
+    ),
+    row(
+      'accepts',
+      'interfaceUserDefinedIPv4',
+      endpoint(
+        {
+          ...{ ...EC2, ...SUBNETS },
+          subnet_configuration: [
+            { ipv4: '10.0.0.10', subnet_id: '${aws_subnet.test[0].id}' },
+            { ipv4: '10.0.1.10', subnet_id: '${aws_subnet.test[1].id}' },
+          ],
+        },
+        subnets,
+      ),
+    ),
+    row(
+      'accepts',
+      'interfaceUserDefinedIPv6',
+      endpoint(
+        {
+          ...{ ...EC2, ...SUBNETS, ip_address_type: 'ipv6' },
+          subnet_configuration: [
+            { ipv6: '${cidrhost(aws_subnet.test[0].ipv6_cidr_block, 10)}', subnet_id: '${aws_subnet.test[0].id}' },
+          ],
+        },
+        subnets,
+      ),
+    ),
+    row(
+      'accepts',
+      'VPCEndpointType_gatewayLoadBalancer',
+      endpoint({ ...OTHERS, ...SUBNETS, vpc_endpoint_type: '${aws_vpc_endpoint_service.test.service_type}' }, subnets),
+    ),
+    row('accepts', 'crossRegionService', endpoint({ ...OTHERS, vpc_endpoint_type: 'Interface', service_region: 'eu-west-1' })),
+    row(
+      'accepts',
+      'crossRegionInterfaceGlobalService',
+      endpoint(
+        {
+          ...{ service_name: 'com.amazonaws.route53', service_region: 'us-east-1', vpc_endpoint_type: 'Interface' },
+          ...{ private_dns_enabled: true, ip_address_type: 'ipv4' },
+        },
+        {},
+        NAMES,
+      ),
+    ),
+    ...(
+      [
+        [
+          'resourceConfiguration',
+          'Resource',
+          { resource_configuration_arn: '${aws_vpclattice_resource_configuration.test.arn}' },
+        ],
+        ['serviceNetwork', 'ServiceNetwork', { service_network_arn: '${aws_vpclattice_service_network.test.arn}' }],
+      ] as const
+    ).flatMap(([name, vpc_endpoint_type, what]) => [
+      row('accepts', name, endpoint({ ...what, ...SUBNETS, vpc_endpoint_type }, subnets)),
+      row(
+        'accepts',
+        `${name}PrivateDNSOptions`,
+        endpoint(
+          {
+            ...{ ...what, ...SUBNETS, vpc_endpoint_type, private_dns_enabled: true },
+            dns_options: {
+              private_dns_preference: 'SPECIFIED_DOMAINS_ONLY',
+              private_dns_specified_domains: ['example1.com', 'example2.com'],
+            },
+          },
+          subnets,
+        ),
+      ),
+    ]),
+    ...['s3', 'rds', 's3tables'].map((service) =>
+      row(
+        'accepts',
+        `InterfacePrivateDNSNoGateway_${service}`,
+        endpoint(
+          {
+            ...{ service_name: `${REGIONAL}.${service}`, vpc_endpoint_type: 'Interface', private_dns_enabled: true },
+            ...{ ip_address_type: 'dualstack', dns_options: { dns_record_ip_type: 'ipv6' } },
+          },
+          {},
+          NAMES,
+        ),
+      ),
+    ),
+    row(
+      'accepts',
+      'interfaceWithPrivateDNSOnlyForInboundResolverEndpoint',
+      endpoint(
+        {
+          ...{ ...S3, vpc_endpoint_type: 'Interface', private_dns_enabled: true },
+          dns_options: { private_dns_only_for_inbound_resolver_endpoint: true },
+        },
+        {},
+        NAMES,
+      ),
+    ),
+  ]);
+});

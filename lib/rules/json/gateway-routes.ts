@@ -1,7 +1,7 @@
 import { literalBoolean, wholeReference } from '../../terraform/block';
-import { isObject } from '../../terraform/stack-json';
+import { isObject, type JsonObject, type JsonPath } from '../../terraform/stack-json';
 import { type AnyRelationRule, relationRule } from '../rule';
-import { type Block, type JsonProject, placeOf, problemAt, quoted, textOf, valueOf } from './json-project';
+import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, valueOf } from './json-project';
 
 const date = '2026-11-28';
 const NAT = { url: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html', date };
@@ -26,10 +26,10 @@ export const gatewayRouteRules: readonly AnyRelationRule[] = [
         if (gateway.repeated || (valueOf(gateway, 'connectivity_type') ?? 'public') !== 'public') continue;
         const subnet = referred(project, gateway, 'subnet_id', 'aws_subnet');
         const route = subnet && defaultRoute(project, subnet);
-        if (route === undefined || wholeReference(valueOf(route, 'nat_gateway_id'))?.type !== 'aws_nat_gateway') continue;
+        if (route === undefined || wholeReference(route.body['nat_gateway_id'])?.type !== 'aws_nat_gateway') continue;
         yield problemAt(gateway, placeOf(gateway, 'subnet_id'), {
           received: subnet?.address ?? '',
-          message: `its default route (${route.address}) leads to a NAT gateway`,
+          message: `its default route (${route.block.address}) leads to a NAT gateway`,
         });
       }
     },
@@ -44,14 +44,14 @@ export const gatewayRouteRules: readonly AnyRelationRule[] = [
     example: { before: '"gateway_id": "${aws_internet_gateway.main.id}"', after: '"nat_gateway_id": "${aws_nat_gateway.a.id}"' },
     subject: 'json',
     *check(project) {
-      const told = new Set<Block>();
+      const told = new Set<JsonObject>();
       for (const subnet of project.resources('aws_subnet').filter(isPrivate)) {
         const route = defaultRoute(project, subnet);
-        if (route === undefined || told.has(route)) continue;
-        if (wholeReference(valueOf(route, 'gateway_id'))?.type !== 'aws_internet_gateway') continue;
-        told.add(route);
-        yield problemAt(route, placeOf(route, 'gateway_id'), {
-          received: quoted(valueOf(route, 'gateway_id') ?? ''),
+        if (route === undefined || told.has(route.body)) continue;
+        if (wholeReference(route.body['gateway_id'])?.type !== 'aws_internet_gateway') continue;
+        told.add(route.body);
+        yield problemAt(route.block, [...route.path, 'gateway_id'], {
+          received: quoted(route.body['gateway_id'] ?? ''),
           message: `${subnet.address} is for internal load balancers and gives no public addresses`,
         });
       }
@@ -67,23 +67,33 @@ function isPrivate(subnet: Block): boolean {
   return tags['kubernetes.io/role/internal-elb'] !== undefined && (gives === undefined || literalBoolean(gives) === false);
 }
 
-/** The route of everything that leaves a subnet, where the stack says it in resources of its own. */
-function defaultRoute(project: JsonProject, subnet: Block): Block | undefined {
+/** A resource of its own, or one of those inside a table. */
+interface Route {
+  readonly block: Block;
+  readonly body: JsonObject;
+  readonly path: JsonPath;
+}
+
+/** The route of everything that leaves a subnet, where the stack says it. */
+function defaultRoute(project: JsonProject, subnet: Block): Route | undefined {
   const associations = project
     .beside(subnet, 'aws_route_table_association')
     .filter((one) => !one.repeated && referred(project, one, 'subnet_id', 'aws_subnet') === subnet);
   const [association] = associations;
   if (association === undefined || associations.length > 1) return undefined;
   const table = referred(project, association, 'route_table_id', 'aws_route_table');
-  const routes = project
+  if (table === undefined) return undefined;
+  const besides = project
     .beside(subnet, 'aws_route')
-    .filter(
-      (one) =>
-        !one.repeated &&
-        textOf(one, 'destination_cidr_block') === '0.0.0.0/0' &&
-        table !== undefined &&
-        referred(project, one, 'route_table_id', 'aws_route_table') === table,
-    );
+    .filter((one) => !one.repeated && referred(project, one, 'route_table_id', 'aws_route_table') === table)
+    .map((block): Route => ({ block, body: block.body, path: block.path }));
+  const inside = leavesOf(table, 'route').flatMap(({ value, path }): readonly Route[] =>
+    isObject(value) ? [{ block: table, body: value, path }] : [],
+  );
+  const routes = [
+    ...besides.filter(({ body }) => body['destination_cidr_block'] === '0.0.0.0/0'),
+    ...inside.filter(({ body }) => body['cidr_block'] === '0.0.0.0/0'),
+  ];
   return routes.length === 1 ? routes[0] : undefined;
 }
 

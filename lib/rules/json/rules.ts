@@ -5,6 +5,7 @@ import { accountJsonRules } from './accounts';
 import { clusterJsonRules } from './cluster';
 import { clusterRoleJsonRules } from './cluster-roles';
 import { clusterZoneRules } from './cluster-zones';
+import { endpointRules } from './endpoints';
 import { flowLogRules } from './flow-logs';
 import { gatewayRouteRules } from './gateway-routes';
 import { inlineRouteRules } from './inline-routes';
@@ -33,6 +34,7 @@ export const networkArgumentRules: readonly AnyRelationRule[] = [
   ...networkRangeRules,
   ...clusterZoneRules,
   ...natGatewayRules,
+  ...endpointRules,
   ...inlineRouteRules,
   ...securityGroupPortRules,
   ...flowLogRules,

@@ -37,7 +37,7 @@ export const valueTableRules: readonly AnyRelationRule[] = [
           for (const [names, accepted] of tables.flatMap(([first, entries]) => (mayHold(block, first) ? entries : []))) {
             for (const leaf of leavesOf(block, names)) {
               // Read already, for what policies say.
-              if (accepted.json === true && project.document(leaf.value) !== undefined) continue;
+              if (accepted.json !== undefined && project.document(leaf.value) !== undefined) continue;
               const refused = refusedLiteral(leaf.value, accepted);
               if (refused === undefined) continue;
               const message = `accepted is ${refused.accepted}`;

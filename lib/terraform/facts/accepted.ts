@@ -24,7 +24,7 @@ export function refusedBy(value: unknown, accepted: Accepted): Refused | undefin
 export function refusal(value: unknown, accepted: Accepted): string | undefined {
   const refused = refusedBy(value, accepted);
   if (refused === undefined) return undefined;
-  if (accepted.json === true) return 'is not a JSON object';
+  if (accepted.json !== undefined) return 'is not a JSON object';
   const received = typeof value === 'string' ? `"${value}"` : String(value);
   const meant = refused.suggestion === undefined ? '' : `; did you mean ${refused.suggestion}?`;
   return `${received} is not accepted; accepted: ${refused.accepted}${meant}`;
@@ -44,7 +44,8 @@ function refusedText(value: string, accepted: Accepted): Refused | undefined {
   if (maxLength !== undefined && value.length > maxLength)
     return because(`at most ${maxLength} characters, it has ${value.length}`);
   if (jsonOrYaml === true && !isObjectInText(value)) return because('an object, as JSON or as YAML');
-  return json === true && !isJsonObject(value) ? because('a JSON object') : undefined;
+  if (json === undefined || (json === 'object or empty' && value === '')) return undefined;
+  return isJsonObject(value) ? undefined : because('a JSON object');
 }
 
 /** `10.0.1.0/24` for `10.0.1.5/24`; undefined for what begins with its first address, or is no range. */

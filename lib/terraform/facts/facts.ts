@@ -88,8 +88,8 @@ export interface Accepted {
   readonly maxLength?: number;
   /** An address range has to begin with its first address: no bits behind the prefix are set. */
   readonly firstAddress?: true;
-  /** Text that must be a JSON object. */
-  readonly json?: true;
+  /** Text that must be a JSON object; an empty one may stand for an argument that is left out. */
+  readonly json?: 'object' | 'object or empty';
   /** Text that must be an object, as JSON or as YAML; empty text is none. */
   readonly jsonOrYaml?: true;
 }

@@ -1,5 +1,5 @@
 import type { ResourceFacts } from './facts';
-import { ARN, awsProvider, awsProviderCode, cloudFormation, JSON_DOCUMENT } from './sources';
+import { ARN, awsProvider, awsProviderCode, cloudFormation, JSON_DOCUMENT, OPTIONAL_JSON_DOCUMENT } from './sources';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html; 0: for ever. */
 const RETENTION_DAYS = [
@@ -42,7 +42,7 @@ export const keyAndLogResources: Readonly<Record<string, ResourceFacts>> = {
       deletion_window_in_days: { min: 7, max: 30 },
       description: { maxLength: 8192 },
       key_usage: { oneOf: ['ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC', 'KEY_AGREEMENT'] },
-      policy: JSON_DOCUMENT,
+      policy: OPTIONAL_JSON_DOCUMENT,
       rotation_period_in_days: { min: 90, max: 2560 },
     },
   },

@@ -9,7 +9,7 @@ import {
   VPC_ID,
 } from './ec2-identifiers';
 import type { Accepted, ResourceFacts } from './facts';
-import { awsProvider, awsProviderCode, cloudFormation, IPV4_RANGE, IPV6_RANGE, JSON_DOCUMENT } from './sources';
+import { awsProvider, awsProviderCode, cloudFormation, IPV4_RANGE, IPV6_RANGE, OPTIONAL_JSON_DOCUMENT } from './sources';
 
 const GATEWAY_ID: Accepted = {
   pattern: '(?:igw-|vgw-|local$).*',
@@ -204,7 +204,7 @@ export const routingResources: Readonly<Record<string, ResourceFacts>> = {
       vpc_id: VPC_ID,
       vpc_endpoint_type: { oneOf: ['Gateway', 'GatewayLoadBalancer', 'Interface', 'Resource', 'ServiceNetwork'] },
       ip_address_type: { oneOf: ['ipv4', 'dualstack', 'ipv6'] },
-      policy: JSON_DOCUMENT,
+      policy: OPTIONAL_JSON_DOCUMENT,
       route_table_ids: ROUTE_TABLE_ID,
       security_group_ids: SECURITY_GROUP_ID,
       subnet_ids: SUBNET_ID,

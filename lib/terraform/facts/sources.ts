@@ -86,4 +86,7 @@ export const IP_RANGE: Accepted = {
   firstAddress: true,
 };
 
-export const JSON_DOCUMENT: Accepted = { json: true };
+export const JSON_DOCUMENT: Accepted = { json: 'object' };
+
+/** `validation.StringIsJSON` takes an empty text, and the provider leaves the argument out then. */
+export const OPTIONAL_JSON_DOCUMENT: Accepted = { json: 'object or empty' };
