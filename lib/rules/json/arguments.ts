@@ -100,8 +100,9 @@ const isOfHcl = ({ path }: Block): boolean => path.at(-1) === 0;
 
 /** cdktf notes where somebody has gone past its types. */
 function isOverridden({ body }: Block): boolean {
-  const metadata = Object(Object(body['//'])['metadata']) as { readonly overrides?: unknown };
-  return metadata.overrides !== undefined;
+  const note = body['//'];
+  const metadata = isObject(note) ? note['metadata'] : undefined;
+  return isObject(metadata) && metadata['overrides'] !== undefined;
 }
 
 function* certain(project: JsonProject, kind: Told['kind']): Iterable<Problem> {

@@ -1,6 +1,6 @@
 import type { KnownSchemas } from '../../schema/known-schemas';
 import { documentIn, leavesAt, literalText, writtenAt } from '../../terraform/block';
-import { isObject, type Json, type JsonObject, type JsonPath, type Located, objects } from '../../terraform/stack-json';
+import { isObject, type Json, type JsonObject, type JsonPath, type Located, Member, objects } from '../../terraform/stack-json';
 import type { Problem } from '../problem';
 import type { SynthesizedStack } from '../synthesized';
 
@@ -136,25 +136,42 @@ export const valuesOf = (block: Block, names: string): readonly Located[] => wri
 /** The same with lists taken apart. */
 export const leavesOf = (block: Block, names: string): readonly Located[] => leavesAt(block.root, names);
 
-/** A table of paths by their first names: most are not written, and one look spares the others. */
-export function byFirstName<Entry>(
-  table: Readonly<Record<string, Entry>>,
-): readonly (readonly [first: string, entries: readonly (readonly [names: string, entry: Entry])[]])[] {
-  const groups = new Map<string, (readonly [string, Entry])[]>();
-  for (const [names, entry] of Object.entries(table)) {
-    const [first = ''] = names.split('.', 1);
-    const group = groups.get(first);
-    if (group === undefined) groups.set(first, [[names, entry]]);
-    else group.push([names, entry]);
+/**
+ * A table of paths. Tables are longer than blocks: what a block has is looked up in the table, and most of it is one value of
+ * the block itself.
+ */
+export class PathTable<Entry> {
+  private readonly byFirst = new Map<string, (readonly [names: string, entry: Entry])[]>();
+
+  public constructor(table: Readonly<Record<string, Entry>>) {
+    for (const [names, entry] of Object.entries(table)) {
+      const [first = ''] = names.split('.', 1);
+      const group = this.byFirst.get(first);
+      if (group === undefined) this.byFirst.set(first, [[names, entry]]);
+      else group.push([names, entry]);
+    }
   }
-  return [...groups];
+
+  /** Values that a block has at these paths, with lists taken apart. */
+  public *leavesOf(block: Block): Iterable<readonly [leaf: Located, names: string, entry: Entry]> {
+    const firsts = block.body['dynamic'] === undefined ? Object.keys(block.body) : this.byFirst.keys();
+    for (const first of firsts) {
+      for (const [names, entry] of this.byFirst.get(first) ?? []) {
+        const value = names === first ? block.body[first] : undefined;
+        if (isPlain(value)) yield [new Member(value, block.root, first), names, entry];
+        else for (const leaf of leavesOf(block, names)) yield [leaf, names, entry];
+      }
+    }
+  }
 }
 
-/** False when nothing below an argument can be written in a block. */
-export const mayHold = ({ body }: Block, first: string): boolean => body[first] !== undefined || body['dynamic'] !== undefined;
+const isPlain = (value: Json | undefined): value is string | number | boolean => value !== undefined && typeof value !== 'object';
 
 /** The one value at a path, or undefined. */
-export const valueOf = (block: Block, names: string): Json | undefined => valuesOf(block, names)[0]?.value;
+export function valueOf(block: Block, names: string): Json | undefined {
+  const value = block.body[names];
+  return isPlain(value) ? value : valuesOf(block, names)[0]?.value;
+}
 
 /** Literal text at a path. */
 export const textOf = (block: Block, names: string): string | undefined => literalText(valueOf(block, names));

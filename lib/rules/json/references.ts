@@ -1,7 +1,7 @@
 import { attributeKind, attributesOf, type ReferenceKind, referenceKinds, referenceKindsSource } from '../../aws/reference-kinds';
 import { type WholeReference, wholeReference } from '../../terraform/block';
 import { type AnyRelationRule, relationRule } from '../rule';
-import { type Block, byFirstName, leavesOf, mayHold, problemAt, valueOf } from './json-project';
+import { type Block, PathTable, problemAt, valueOf } from './json-project';
 import { isSet } from './written';
 
 /** What resources refer to. Dangling references are the engine's business (ENG007). */
@@ -21,19 +21,17 @@ export const referenceRules: readonly AnyRelationRule[] = [
     subject: 'json',
     *check(project) {
       for (const [type, kinds] of Object.entries(referenceKinds)) {
-        const takes = byFirstName(kinds);
+        const takes = new PathTable(kinds);
         for (const block of project.resources(type)) {
-          for (const [names, accepted] of takes.flatMap(([first, entries]) => (mayHold(block, first) ? entries : []))) {
-            for (const leaf of leavesOf(block, names)) {
-              const reference = wholeReference(leaf.value);
-              const kind = reference && attributeKind(reference.type, reference.attribute);
-              if (reference === undefined || kind === undefined || accepted.includes(kind)) continue;
-              yield problemAt(block, leaf.path, {
-                received: `'${String(leaf.value)}'`,
-                message: `this is ${withArticle(kind)}; ${names} takes ${accepted.map(withArticle).join(' or ')}`,
-                fix: otherArgument(block, names, kind, kinds) ?? fixFor(reference, accepted),
-              });
-            }
+          for (const [leaf, names, accepted] of takes.leavesOf(block)) {
+            const reference = wholeReference(leaf.value);
+            const kind = reference && attributeKind(reference.type, reference.attribute);
+            if (reference === undefined || kind === undefined || accepted.includes(kind)) continue;
+            yield problemAt(block, leaf.path, {
+              received: `'${String(leaf.value)}'`,
+              message: `this is ${withArticle(kind)}; ${names} takes ${accepted.map(withArticle).join(' or ')}`,
+              fix: otherArgument(block, names, kind, kinds) ?? fixFor(reference, accepted),
+            });
           }
         }
       }

@@ -4,7 +4,7 @@ import type { Accepted, ResourceFacts } from '../../terraform/facts/facts';
 import { isObject, type Json } from '../../terraform/stack-json';
 import { relationRule, type AnyRelationRule } from '../rule';
 import { suggesting } from '../texts';
-import { type Block, byFirstName, leavesOf, mayHold, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
+import { type Block, PathTable, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
 import { known, knownTypes } from './with-facts';
 import { isConditional, isSet } from './written';
 
@@ -32,17 +32,15 @@ export const valueTableRules: readonly AnyRelationRule[] = [
     subject: 'json',
     *check(project) {
       for (const [blocks, { accepts = {} }] of knownTypes(project)) {
-        const tables = byFirstName(accepts);
+        const table = new PathTable(accepts);
         for (const block of blocks) {
-          for (const [names, accepted] of tables.flatMap(([first, entries]) => (mayHold(block, first) ? entries : []))) {
-            for (const leaf of leavesOf(block, names)) {
-              // Read already, for what policies say.
-              if (accepted.json !== undefined && project.document(leaf.value) !== undefined) continue;
-              const refused = refusedLiteral(leaf.value, accepted);
-              if (refused === undefined) continue;
-              const message = `accepted is ${refused.accepted}`;
-              yield problemAt(block, leaf.path, { received: quoted(leaf.value), message, ...suggesting(refused.suggestion) });
-            }
+          for (const [leaf, , accepted] of table.leavesOf(block)) {
+            // Read already, for what policies say.
+            if (accepted.json !== undefined && project.document(leaf.value) !== undefined) continue;
+            const refused = refusedLiteral(leaf.value, accepted);
+            if (refused === undefined) continue;
+            const message = `accepted is ${refused.accepted}`;
+            yield problemAt(block, leaf.path, { received: quoted(leaf.value), message, ...suggesting(refused.suggestion) });
           }
         }
       }
