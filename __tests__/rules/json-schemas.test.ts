@@ -149,16 +149,17 @@ describe('versions of the provider that may know more', () => {
 });
 
 describe('stacks that types of cdktf have made', () => {
+  const SLIP = { aws_vpc: { a: { cidr_block: '10.0.0.0/16', instance_tenansy: 'default' } } };
   const stack = (metadata: Blocks): SynthesizedStack =>
-    synthesizedStack('a', JSON.stringify({ resource: { aws_vpc: { a: { '//': { metadata }, cidr_blok: '10.0.0.0/16' } } } }));
+    synthesizedStack('a', JSON.stringify({ '//': { metadata }, resource: SLIP }));
   const errors = (one: SynthesizedStack): number =>
     judgeJson([one], { today: '2026-11-28', knowledge: { ...knowledge, of: 'overridden' }, only: 'error' }).filter(({ rule }) =>
       OF_CORE.has(rule.id),
     ).length;
 
   test('are asked only where somebody has written past them', () => {
-    expect(errors(stack({ path: 'a/vpc' }))).toBe(0);
-    expect(errors(stack({ path: 'a/vpc', overrides: { aws_vpc: ['cidr_blok'] } }))).toBe(1);
+    expect(errors(stack({ overrides: { stack: ['terraform'], aws_subnet: ['tags'] } }))).toBe(0);
+    expect(errors(stack({ overrides: { aws_vpc: ['instance_tenansy'] } }))).toBe(1);
   });
 });
 

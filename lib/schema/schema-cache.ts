@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BindingsPackage } from './bindings-package';
 import type { DerivedSchema } from './derive-schema';
 import type { SchemaKind } from './schema';
@@ -14,7 +14,7 @@ export class SchemaCache {
 
   constructor({ provider, folder, version }: BindingsPackage) {
     // <node_modules>/@cdktf/provider-aws
-    this.folder = resolve(folder, '..', '..', '.cache', 'eks-auto', 'schema', `${provider}-${version}-${derivation()}`);
+    this.folder = join(folder, '..', '..', '.cache', 'eks-auto', 'schema', `${provider}-${version}-${derivation()}`);
   }
 
   read(kind: SchemaKind, type: string): DerivedSchema | undefined {

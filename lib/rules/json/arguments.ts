@@ -1,6 +1,7 @@
 import { writtenAt } from '../../terraform/block';
-import { isObject, type JsonPath, Member } from '../../terraform/stack-json';
+import { COMMENT, isObject, type JsonPath, Member, objects } from '../../terraform/stack-json';
 import { type AnyRelationRule, type Problem, relationRule } from '../rule';
+import type { SynthesizedStack } from '../synthesized';
 import { suggesting } from '../texts';
 import type { ArgumentProblem } from './argument-problem';
 import { ArgumentReader } from './argument-reader';
@@ -98,12 +99,13 @@ function* told(block: Block, { version }: KnownProvider, { kind, at, isSlip, pro
 /** What turns HCL into JSON puts the body of each block into a list. */
 const isOfHcl = ({ path }: Block): boolean => path.at(-1) === 0;
 
-/** cdktf notes where somebody has gone past its types. */
-function isOverridden({ body }: Block): boolean {
-  const note = body['//'];
-  const metadata = isObject(note) ? note['metadata'] : undefined;
-  return isObject(metadata) && metadata['overrides'] !== undefined;
-}
+/** cdktf notes at the stack of which types somebody has gone past its own: `"//": { "metadata": { "overrides": { "aws_vpc": […] } } }`. */
+const overriddenTypes = readOnce<ReadonlySet<string>, SynthesizedStack>(({ json }) => {
+  const [note] = objects(json[COMMENT]).flatMap(({ metadata }) => objects(metadata));
+  return new Set(objects(note?.['overrides']).flatMap(Object.keys));
+});
+
+const isOverridden = ({ stack, type }: Block): boolean => overriddenTypes(stack).has(type);
 
 function* certain(project: JsonProject, kind: Told['kind']): Iterable<Problem> {
   for (const one of toldAbout(project)) if (one.isCertain && one.kind === kind) yield problemAt(one.block, one.path, one.problem);
