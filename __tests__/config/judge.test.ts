@@ -53,6 +53,7 @@ describe('what is wrong in one part hides nothing of another', () => {
     ['account', '12'],
     ['region', 'Tokyo'],
     ['region', undefined],
+    ['region', 'eu-central'],
     ['state', 's3'],
     ['tags', 'shop'],
     ['network', 'vpc', ['NET020']],
@@ -96,6 +97,13 @@ describe('what is wrong in one part hides nothing of another', () => {
       said.filter((one) => !before.has(one) && !one.includes(` ${formatPath(broken.slice(0, 2))}`) && !one.startsWith('SHP')),
     ).toEqual([]);
     if (hidden.length > 0) expect(waiting(changed(richInput, broken, value))).toHaveLength(1);
+  });
+
+  test.each<[string, unknown]>([
+    ['zones of two regions', ['use1-az1', 'apne1-az2']],
+    ['a zone without a slot', ['apne1-az1', 'apne1-az2', 'ap-northeast-1-tpe-1a']],
+  ])('a region that is none beside %s is told, not thrown', (_, zones) => {
+    expect(told(changed(changed(richInput, ['region'], undefined), ['network', 'zones'], zones))).toContain('SHP003 region');
   });
 
   test('what waits is said in one line', () => {

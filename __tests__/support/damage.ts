@@ -100,7 +100,6 @@ const WRONG_VALUES: readonly (readonly [RegExp, unknown])[] = [
   [/^platform\.podDisruptionBudgets\.[^.]+\.minAvailable$/, 'half'],
   [/^platform\.helmReleases\.[^.]+\.repository$/, 'charts.example.com'],
   [/^platform\.helmReleases\.[^.]+\.namespace$/, 'Apps'],
-  [/^platform\.helmReleases\.[^.]+\.chart$/, 'aws-load-balancer-controller'],
 ];
 
 function partsOf(value: unknown, path: InputPath = []): readonly Part[] {

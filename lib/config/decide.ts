@@ -88,7 +88,9 @@ export function decide(
   const writtenAddons = shaped('addons') ? written.addons : undefined;
   // What has to reach AWS services from inside the network.
   const callers = { ...written, addons: { ...observabilityAddons(chosen), ...writtenAddons } };
-  const network = sound('network') && shaped('cluster', 'zones') ? decideNetwork(callers, context) : undefined;
+  // Whether its zones are of a region that stands in, nobody has looked.
+  const isNetworkSound = known.region !== undefined && sound('network') && shaped('cluster', 'zones');
+  const network = isNetworkSound ? decideNetwork(callers, context) : undefined;
   const writtenPlatform = shaped('platform') ? written.platform : undefined;
   const soundParts = writtenPlatform === undefined ? soundPlatform(written.platform, unsound.shape) : undefined;
   const knownPlatform = writtenPlatform ?? soundParts?.input;

@@ -22,11 +22,14 @@ export function likelyAccount(input: unknown): string | undefined {
 }
 
 /** Stands in for a region that is none: the one that was probably meant, or that the rest of the environment names. */
-export function likelyRegion(input: unknown): string | undefined {
+export const likelyRegion = (input: unknown): string | undefined => likelyRegions(input)[0];
+
+/** All of them: what is written may point at two. */
+export function likelyRegions(input: unknown): readonly string[] {
   const near = texts(valueAt(input, ['region'])).flatMap((text) => didYouMean(text, knownRegions.keys()) ?? []);
   const ofState = texts(valueAt(input, ['state', 'region']));
   const ofZones = writtenZones(input).flatMap((zone) => regionOfZone(zone) ?? []);
-  return [...near, ...ofState, ...ofZones].find((region) => knownRegions.has(region));
+  return [...new Set([...near, ...ofZones, ...ofState])].filter((region) => knownRegions.has(region));
 }
 
 /**

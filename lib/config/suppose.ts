@@ -4,7 +4,7 @@ import type { AccessInput } from './access-input';
 import type { ClusterInput } from './cluster-input';
 import type { EnvironmentInput } from './environment-input';
 import type { OwnNetworkInput } from './network-input';
-import { likelyAccount, likelyRegion } from './stand-ins';
+import { likelyAccount, likelyRegions } from './stand-ins';
 
 /** Two ways to replace what is wrong, which differ in whatever the rest of an environment may ask of it. */
 export type Way = 0 | 1;
@@ -168,9 +168,10 @@ export function suppose(input: object, wrong: readonly InputPath[], way: Way): o
     const value = valueAt(input, [part]);
     return typeof value === 'string' && !isWrong(part) ? value : undefined;
   };
+  const regions = likelyRegions(input);
   const around: Around = {
     account: written('account') ?? likelyAccount(input) ?? (['111122223333', '444455556666'] as const)[way],
-    region: written('region') ?? likelyRegion(input) ?? (['us-east-1', 'eu-central-1'] as const)[way],
+    region: written('region') ?? regions[way] ?? regions[0] ?? (['us-east-1', 'eu-central-1'] as const)[way],
   };
   const parts = [...new Set(wrong.flatMap(([part]) => (part === undefined ? [] : [String(part)])))];
   const replaced = parts.map((part) => {
