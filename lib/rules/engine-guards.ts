@@ -1,6 +1,7 @@
 import { expressionsOf, isPlainText } from '../terraform/references';
 import { formatJsonPath, isObject, type Json, type JsonObject, Member, objects, walk } from '../terraform/stack-json';
-import { mayBeTemplate, templateParts, withoutStrings } from '../terraform/template';
+import { remembered } from '../terraform/remembered';
+import { templateParts, withoutStrings } from '../terraform/template';
 import { didYouMean } from './did-you-mean';
 import type { EngineRule } from './engine';
 import type { StackProblem } from './engine-finding';
@@ -47,17 +48,21 @@ const DIRECTIVE = /^~?\s*(if|else|endif|for|endfor)\b/;
 const PREFIXED = /^[A-Za-z_][\w-]*:(?!:)/;
 const SINGLE_WORD = /^(?!(?:true|false|null)$)[A-Za-z_]\w*$/;
 
-function* literalTemplate({ values }: SynthesizedStack): Iterable<Found> {
-  for (const at of values) {
-    const { value } = at;
-    if (typeof value !== 'string' || !mayBeTemplate(value)) continue;
-    for (const { kind, text } of templateParts(value)) {
-      const expression = text.trim();
-      const wrong =
-        kind === 'unclosed' ||
-        (kind === 'directive' && !DIRECTIVE.test(text)) ||
-        (kind === 'expression' && (/^[*?$]?$/.test(expression) || PREFIXED.test(expression) || SINGLE_WORD.test(expression)));
-      if (!wrong || isPlainText(at.path)) continue;
+const noTemplateParts = remembered((value) =>
+  templateParts(value).filter(({ kind, text }) => {
+    const expression = text.trim();
+    return (
+      kind === 'unclosed' ||
+      (kind === 'directive' && !DIRECTIVE.test(text)) ||
+      (kind === 'expression' && (/^[*?$]?$/.test(expression) || PREFIXED.test(expression) || SINGLE_WORD.test(expression)))
+    );
+  }),
+);
+
+function* literalTemplate({ templates }: SynthesizedStack): Iterable<Found> {
+  for (const at of templates) {
+    for (const { kind, text } of noTemplateParts(at.value)) {
+      if (isPlainText(at.path)) continue;
       const written = kind === 'unclosed' ? text : `${kind === 'directive' ? '%' : '$'}{${text}}`;
       yield { path: at.path, received: quoted(written), message: 'Terraform would read it as an expression, and it is none' };
     }
@@ -185,11 +190,10 @@ const OF_ADDRESSES =
 const isInAddressList = ({ parent }: Member): boolean =>
   parent instanceof Member && ['depends_on', 'replace_triggered_by', 'ignore_changes'].includes(String(parent.key));
 
-function* templateForAddress({ values }: SynthesizedStack): Iterable<Found> {
-  for (const at of values) {
-    const { value } = at;
-    if (typeof value !== 'string' || !mayBeTemplate(value) || !(at instanceof Member) || !isInAddressList(at)) continue;
-    const { path } = at;
+function* templateForAddress({ templates }: SynthesizedStack): Iterable<Found> {
+  for (const at of templates) {
+    if (!(at instanceof Member) || !isInAddressList(at)) continue;
+    const { path, value } = at;
     if (!OF_ADDRESSES.test(path.filter((part) => typeof part === 'string').join('\n'))) continue;
     yield { path, received: quoted(value), message: 'Terraform takes a bare address here, and no expression' };
   }

@@ -1,5 +1,6 @@
 import { type Element, elements } from '../terraform/addresses';
 import { type Reference, references } from '../terraform/references';
+import { mayBeTemplate } from '../terraform/template';
 import { type Located, parseStackJson, type StackJson, walk } from '../terraform/stack-json';
 
 /** A string or a number, and where it stands. */
@@ -17,6 +18,8 @@ export interface SynthesizedStack {
   readonly references: readonly Reference[];
   /** Every string and number of it with its place, without the notes of cdktf about itself. */
   readonly values: readonly Scalar[];
+  /** Those of them that may hold an expression or a directive. */
+  readonly templates: readonly (Located & { readonly value: string })[];
   /** False where parts of the module lie in files that were not read, so that nothing is missing for certain. */
   readonly complete: boolean;
   /** Versions of providers that a lock file names, by source: `hashicorp/aws`. */
@@ -36,9 +39,13 @@ export function synthesizedStack(
     elements: elements(json),
     references: references(json, values),
     values,
+    templates: values.filter(isTemplate),
     complete,
     ...(locked && { locked }),
   };
 }
+
+const isTemplate = (at: Scalar): at is Scalar & { readonly value: string } =>
+  typeof at.value === 'string' && mayBeTemplate(at.value);
 
 const isScalar = (at: Located): at is Scalar => typeof at.value === 'string' || typeof at.value === 'number';

@@ -55,7 +55,10 @@ export class Member implements Located {
   ) {}
 
   public get path(): JsonPath {
-    return [...this.parent.path, this.key];
+    const keys = [this.key];
+    let above = this.parent;
+    for (; above instanceof Member; above = above.parent) keys.push(above.key);
+    return [...above.path, ...keys.reverse()];
   }
 }
 

@@ -152,14 +152,18 @@ export class PathTable<Entry> {
     }
   }
 
-  /** Values that a block has at these paths, with lists taken apart. */
-  public *leavesOf(block: Block): Iterable<readonly [leaf: Located, names: string, entry: Entry]> {
+  /** Values that a block has at these paths, with lists taken apart: only those that somebody cares about. */
+  public *leavesOf(
+    block: Block,
+    concerns: (value: Json, entry: Entry) => boolean,
+  ): Iterable<readonly [leaf: Located, names: string, entry: Entry]> {
     const firsts = block.body['dynamic'] === undefined ? Object.keys(block.body) : this.byFirst.keys();
     for (const first of firsts) {
       for (const [names, entry] of this.byFirst.get(first) ?? []) {
         const value = names === first ? block.body[first] : undefined;
-        if (isPlain(value)) yield [new Member(value, block.root, first), names, entry];
-        else for (const leaf of leavesOf(block, names)) yield [leaf, names, entry];
+        if (!isPlain(value)) {
+          for (const leaf of leavesOf(block, names)) if (concerns(leaf.value, entry)) yield [leaf, names, entry];
+        } else if (concerns(value, entry)) yield [new Member(value, block.root, first), names, entry];
       }
     }
   }

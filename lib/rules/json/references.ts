@@ -1,5 +1,6 @@
 import { attributeKind, attributesOf, type ReferenceKind, referenceKinds, referenceKindsSource } from '../../aws/reference-kinds';
 import { type WholeReference, wholeReference } from '../../terraform/block';
+import type { Json } from '../../terraform/stack-json';
 import { type AnyRelationRule, relationRule } from '../rule';
 import { type Block, PathTable, problemAt, valueOf } from './json-project';
 import { isSet } from './written';
@@ -23,10 +24,9 @@ export const referenceRules: readonly AnyRelationRule[] = [
       for (const [type, kinds] of Object.entries(referenceKinds)) {
         const takes = new PathTable(kinds);
         for (const block of project.resources(type)) {
-          for (const [leaf, names, accepted] of takes.leavesOf(block)) {
-            const reference = wholeReference(leaf.value);
-            const kind = reference && attributeKind(reference.type, reference.attribute);
-            if (reference === undefined || kind === undefined || accepted.includes(kind)) continue;
+          for (const [leaf, names, accepted] of takes.leavesOf(block, isOfAnotherKind)) {
+            const { reference, kind } = otherKind(leaf.value, accepted) ?? {};
+            if (reference === undefined || kind === undefined) continue;
             yield problemAt(block, leaf.path, {
               received: `'${String(leaf.value)}'`,
               message: `this is ${withArticle(kind)}; ${names} takes ${accepted.map(withArticle).join(' or ')}`,
@@ -38,6 +38,18 @@ export const referenceRules: readonly AnyRelationRule[] = [
     },
   }),
 ];
+
+/** What a value refers to, when it is none of the kinds that are accepted. */
+function otherKind(
+  value: Json,
+  accepted: readonly ReferenceKind[],
+): { readonly reference: WholeReference; readonly kind: ReferenceKind } | undefined {
+  const reference = wholeReference(value);
+  const kind = reference && attributeKind(reference.type, reference.attribute);
+  return reference === undefined || kind === undefined || accepted.includes(kind) ? undefined : { reference, kind };
+}
+
+const isOfAnotherKind = (value: Json, accepted: readonly ReferenceKind[]): boolean => otherKind(value, accepted) !== undefined;
 
 /** An argument beside it that takes what is written and has nothing yet: a NAT gateway as gateway_id. */
 function otherArgument(

@@ -32,7 +32,7 @@ export const uniqueRules: readonly AnyRelationRule[] = [
           if (values === undefined) continue;
           const first = firsts.get(one) ?? new Map<string, Block>();
           firsts.set(one, first);
-          const key = `${block.stack.name} ${block.type} ${JSON.stringify(values)}`;
+          const key = `${block.stack.name} ${block.type} ${values.map(asText).join('\n')}`;
           const other = first.get(key);
           if (other === undefined) first.set(key, block);
           else yield twice(block, other, one, values);
@@ -41,6 +41,9 @@ export const uniqueRules: readonly AnyRelationRule[] = [
     },
   }),
 ];
+
+/** Most of it is text, which a quote in front tells apart from everything else. */
+const asText = (value: Json): string => (typeof value === 'string' ? `"${value}` : JSON.stringify(value));
 
 /** Attaching a policy once more changes nothing. */
 const HARMLESS = new Set(['aws_iam_role_policy_attachment']);

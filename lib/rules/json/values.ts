@@ -18,6 +18,8 @@ const CLOUDFORMATION = {
 
 const AUTO_MODE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-enable-existing.html', date };
 
+const isRefused = (value: Json, accepted: Accepted): boolean => refusedLiteral(value, accepted) !== undefined;
+
 /** Resources against the tables of `lib/terraform/facts`. */
 export const valueTableRules: readonly AnyRelationRule[] = [
   relationRule({
@@ -34,7 +36,7 @@ export const valueTableRules: readonly AnyRelationRule[] = [
       for (const [blocks, { accepts = {} }] of knownTypes(project)) {
         const table = new PathTable(accepts);
         for (const block of blocks) {
-          for (const [leaf, , accepted] of table.leavesOf(block)) {
+          for (const [leaf, , accepted] of table.leavesOf(block, isRefused)) {
             // Read already, for what policies say.
             if (accepted.json !== undefined && project.document(leaf.value) !== undefined) continue;
             const refused = refusedLiteral(leaf.value, accepted);
