@@ -37,6 +37,13 @@ describe('resolve', () => {
     });
   });
 
+  test('a value of another type is told once, where a rule would tell it in other words', () => {
+    const nodeGroups = { legacy: { instanceTypes: ['m7i.large'], size: { min: 'one', max: 3 } } };
+    const { findings } = resolve({ ...production(), cluster: { ...production().cluster, nodeGroups } }, { today });
+    const at = findings.filter(({ path }) => formatPath(path) === 'cluster.nodeGroups.legacy.size.min');
+    expect(at.map(({ rule }) => rule)).toEqual(['SHP002']);
+  });
+
   test('gives plain data that survives being written and read', () => {
     const { environment } = resolve(production(), { today });
     // toEqual, not toStrictEqual: members that are undefined are not written.

@@ -1,5 +1,6 @@
 // Rules of the configuration on JSON that was made without one, and rules on what a configuration does not let anybody write.
 // Cases are written from the sources that each rule names.
+import { judgeJson } from '../../lib/rules/json';
 import type { Json } from '../../lib/terraform/stack-json';
 import {
   autoModeCluster,
@@ -8,6 +9,7 @@ import {
   manifest,
   merged,
   saidBy,
+  stacksOf,
   storage,
   storageResource,
   trustPolicy,
@@ -53,6 +55,15 @@ const nodeRole = (path: Json | undefined): Blocks =>
         ...(path === undefined ? {} : { path }),
       },
     },
+  });
+const priority = (name: string, value: number): Blocks =>
+  manifest({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name }, value });
+const budget = (spec: Record<string, Json>): Blocks =>
+  manifest({
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name: 'a', namespace: 'shop' },
+    spec: { selector: { matchLabels: { app: 'a' } }, ...spec },
   });
 const namespace = (name: Json): Blocks => manifest({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 const zones = (...values: readonly Json[]): Blocks =>
@@ -144,6 +155,7 @@ test.each<[rule: string, trips: boolean, why: string, resource: Blocks, more?: B
   ['STO003', true, 'too slow', storage({ type: 'gp3', iops: '100' })],
   ['STO003', true, 'too slow, in a resource and in small letters', storageResource({ Type: 'gp3', iops: '100' })],
   ['STO003', true, 'gp3 without a type', storage({ throughput: '4000' })],
+  ['STO003', true, 'too slow, as a number', storage({ type: 'gp3', iops: 100 })],
   ['STO003', false, 'fast enough', storage({ type: 'gp3', iops: '3000' })],
   ['STO003', false, 'another type', storage({ type: 'gp2', iops: '100' })],
   ['STO003', false, 'computed', storage({ type: '${var.type}', iops: '100' })],
@@ -159,7 +171,7 @@ test.each<[rule: string, trips: boolean, why: string, resource: Blocks, more?: B
   ['CLU031', true, 'IPv6', services({ ip_family: 'ipv6', service_ipv4_cidr: '172.20.0.0/16' })],
   ['CLU031', false, 'IPv4', services({ ip_family: 'ipv4', service_ipv4_cidr: '172.20.0.0/16' })],
   ['CLU031', false, 'chosen by EKS', services({ ip_family: 'ipv6' })],
-  ['CLU033', true, 'not named by its first address', remote(['10.80.0.1/16'])],
+  ['CLU033', false, 'not named by its first address, which JSN002 tells', remote(['10.80.0.1/16'])],
   ['CLU033', true, 'a range of pods that is not private', remote(['10.80.0.0/16'], ['203.0.113.0/24'])],
   ['CLU033', false, 'a private range', remote(['10.80.0.0/16'])],
   ['CLU033', false, 'computed', remote(['${var.machines}'])],
@@ -194,8 +206,68 @@ test.each<[rule: string, trips: boolean, why: string, resource: Blocks, more?: B
   ['NPL034', true, 'the id of a zone', zones('apne1-az1'), TOKYO],
   ['NPL034', false, 'its name', zones('ap-northeast-1a'), TOKYO],
   ['NPL034', false, 'nobody knows the region', zones('apne1-az1')],
+  ['PLT020', true, 'a priority of Kubernetes', priority('shop', 2_000_000_000)],
+  ['PLT020', true, 'a name of Kubernetes', priority('system-shop', 1000)],
+  ['PLT020', false, 'a priority', priority('shop', 1_000_000_000)],
+  ['PLT021', true, 'no pod may go', budget({ maxUnavailable: 0 })],
+  ['PLT021', false, 'one may', budget({ maxUnavailable: 1 })],
+  ['PLT022', true, 'more than all pods', budget({ minAvailable: '150%' })],
+  ['PLT022', false, 'a share', budget({ minAvailable: '50%' })],
+  ['PLT022', false, 'computed', budget({ minAvailable: '${var.share}' })],
+  ['PLT023', true, 'all pods of the namespace', budget({ maxUnavailable: 1, selector: { matchLabels: {} } })],
+  [
+    'PLT023',
+    false,
+    'those of an expression',
+    budget({ maxUnavailable: 1, selector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] } }),
+  ],
 ])('%s (trips: %s) %s', (...[rule, trips, , resource, more]) => {
   expect(saidBy(rule, resource, more)).toHaveLength(trips ? 1 : 0);
+});
+
+test('a member of another form hides nothing that is wrong beside it', () => {
+  const pool = manifest({
+    apiVersion: 'karpenter.sh/v1',
+    kind: 'NodePool',
+    metadata: { name: 'a' },
+    spec: {
+      limits: { cpu: '100' },
+      weight: 200,
+      disruption: { consolidateAfter: 30 },
+      template: {
+        metadata: { labels: { team: 7, shape: { of: 'none' } } },
+        spec: {
+          expireAfter: '90d',
+          nodeClassRef: { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'a' },
+          requirements: [
+            { key: 7, operator: 'Exists' },
+            { key: 'karpenter.sh/capacity-type', operator: 'In', values: 'spto' },
+            { key: 'kubernetes.io/arch', operator: 'In', values: [{}, 'x86_64'] },
+          ],
+        },
+      },
+    },
+  });
+  const spec = 'a.resource.kubernetes_manifest.m.manifest.spec';
+  expect([...judged({ resource: pool })].sort()).toEqual([
+    `JSN066 ${spec}.template.spec.requirements[1].values`,
+    `NPL003 ${spec}.template.spec.expireAfter`,
+    `NPL005 ${spec}.disruption.consolidateAfter`,
+    `NPL012 ${spec}.weight`,
+    `NPL031 ${spec}.template.spec.requirements[1].values → spot`,
+    `NPL031 ${spec}.template.spec.requirements[2].values[1]`,
+  ]);
+});
+
+test('what is missing is named where it is missing', () => {
+  const nodeClass = manifest({
+    apiVersion: 'eks.amazonaws.com/v1',
+    kind: 'NodeClass',
+    metadata: { name: 'a' },
+    spec: { role: 'a' },
+  });
+  const found = judgeJson(stacksOf({ resource: nodeClass }), { today: '2026-11-28' }).filter(({ rule }) => rule.id === 'NDC010');
+  expect(found.map(({ problem }) => problem.received)).toEqual(['no subnetSelectorTerms', 'no securityGroupSelectorTerms']);
 });
 
 test('is told at the value itself, with what was probably meant', () => {

@@ -40,9 +40,14 @@ const pool = (nodeClass: string, requirements: Blocks['x'] = []): Blocks =>
       },
     },
   });
-const nodeClass = (name: string): Blocks =>
+const nodeClass = (name: string, more: Blocks = {}): Blocks =>
   object('eks.amazonaws.com/v1', 'NodeClass', name, {
-    spec: { role: 'nodes', subnetSelectorTerms: [{ tags: { a: 'b' } }], securityGroupSelectorTerms: [{ tags: { a: 'b' } }] },
+    spec: {
+      role: 'nodes',
+      subnetSelectorTerms: [{ tags: { a: 'b' } }],
+      securityGroupSelectorTerms: [{ tags: { a: 'b' } }],
+      ...more,
+    },
   });
 const addon = (name: string, cluster = 'shop'): Blocks => ({ aws_eks_addon: { a: { addon_name: name, cluster_name: cluster } } });
 
@@ -50,6 +55,8 @@ describe.each<[string, boolean, string, Blocks]>([
   ['JSN067', true, 'a misspelt kind', manifests(object('karpenter.sh/v1', 'NodePol'))],
   ['JSN067', true, 'a misspelt kind of the core', manifests(object('v1', 'ConfgiMap'))],
   ['JSN067', true, 'a misspelt group', manifests(object('krapenter.sh/v1', 'NodePool'))],
+  ['JSN067', true, 'a version that Kubernetes has taken away', manifests(object('policy/v1beta1', 'PodDisruptionBudget'))],
+  ['JSN067', false, 'another kind of a version that came back', manifests(object('networking.k8s.io/v1beta1', 'ServiceCIDR'))],
   ['JSN067', false, 'a kind of somebody else', manifests(object('argoproj.io/v1alpha1', 'Application'))],
   ['JSN067', false, 'a version that is not known here', manifests(object('networking.k8s.io/v2', 'Ingress'))],
   ['JSN067', false, 'a kind that is not known here', manifests(object('v1', 'SomethingNew'))],
@@ -66,13 +73,26 @@ describe.each<[string, boolean, string, Blocks]>([
   ['JSN068', false, 'computed requirements', manifests(pool('a', '${var.requirements}'))],
   ['JSN069', true, 'a misspelt level', manifests(namespace('restrictd'))],
   ['JSN069', true, 'encryption that is neither on nor off', storage({}, { encrypted: 'yes' })],
+  ['JSN069', true, 'a volume that EBS does not have', storage({}, { type: 'gp4' })],
+  ['JSN069', false, 'a volume of another driver', storage({ provisioner: 'efs.csi.aws.com' }, { type: 'gp4' })],
   ['JSN069', true, 'a file system that the driver does not make', storage({}, { 'csi.storage.k8s.io/fstype': 'ext5' })],
   ['JSN069', false, 'a level', manifests(namespace('baseline'))],
   ['JSN069', false, 'a computed level', manifests(namespace('${var.level}'))],
   ['JSN069', false, 'parameters of another driver', storage({ provisioner: 'efs.csi.aws.com' }, { encrypted: 'yes' })],
   ['JSN084', true, 'a default by yes', annotated('yes')],
   ['JSN084', false, 'a default', annotated('true')],
-  ['JSN081', true, 'a class that is nearly there', manifests(pool('privat'), nodeClass('private'))],
+  [
+    'JSN081',
+    true,
+    'a class that is nearly there, beside others that nobody sees',
+    merged(manifests(pool('privat'), nodeClass('private')), { helm_release: { a: { name: 'a', chart: 'a' } } }),
+  ],
+  [
+    'JSN081',
+    false,
+    'a class that is nearly there, where all are known (NPL002)',
+    manifests(pool('privat'), nodeClass('private')),
+  ],
   [
     'JSN081',
     true,
@@ -94,6 +114,12 @@ describe.each<[string, boolean, string, Blocks]>([
   ['JSN082', false, 'an add-on of the marketplace', addon('datadog_operator')],
   ['JSN083', true, 'a misspelt driver', storage({ provisioner: 'ebs.csi.aws.cmo' })],
   ['JSN083', false, 'a driver of somebody else', storage({ provisioner: 'driver.longhorn.io' })],
+  ['JSN111', true, 'a member of EC2NodeClass', manifests(nodeClass('a', { amiFamily: 'Bottlerocket' }))],
+  ['JSN111', true, 'a member that is nearly there', manifests(nodeClass('a', { networkPolcy: 'DefaultDeny' }))],
+  ['JSN111', true, 'a member of a list', manifests(pool('a', [{ key: 'a', operater: 'Exists' }]))],
+  ['JSN111', false, 'members that there are', manifests(nodeClass('a', { networkPolicy: 'DefaultDeny' }), pool('a'))],
+  ['JSN111', false, 'a member that may be newer', manifests(nodeClass('a', { somethingNew: true }))],
+  ['JSN111', false, 'keys of tags', manifests(nodeClass('a', { tags: { amiFamily: 'a' } }))],
 ])('%s', (rule, trips, name, resource) => {
   test(`${name} ${trips ? 'trips' : 'passes'}`, () => {
     expect(saidBy(rule, resource)).toHaveLength(trips ? 1 : 0);

@@ -4,7 +4,7 @@ import { judgeJson } from '../../lib/rules/json';
 import { knowledge, stacksOf } from '../support/json-stacks';
 import { samples } from '../support/terraform-of-others/samples';
 
-const OF_ANY_ORIGIN = ['literalTemplate', 'unresolvedToken', 'danglingReference', 'handOver'] as const;
+const OF_ANY_ORIGIN = ['literalTemplate', 'unresolvedToken', 'danglingReference', 'handOver', 'templateForAddress'] as const;
 
 test.each(Object.entries(samples))('%s', (_, stack) => {
   const stacks = stacksOf(stack);

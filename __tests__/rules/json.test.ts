@@ -1,6 +1,6 @@
 // Rules on Terraform JSON: cases are written from the documentation that each rule names.
 import { attributesOf, referenceKinds } from '../../lib/aws/reference-kinds';
-import { jsonRules, networkArgumentRules, objectJsonRules, schemaRules } from '../../lib/rules/json';
+import { judgeJson, jsonRules, networkArgumentRules, objectJsonRules, schemaRules } from '../../lib/rules/json';
 
 import type { Json } from '../../lib/terraform/stack-json';
 import { everyRuleHasCases } from '../support/every-rule-has-cases';
@@ -10,6 +10,7 @@ import {
   judged,
   merged,
   saidBy,
+  stacksOf,
   storage,
   storageResource,
   trustPolicy,
@@ -35,6 +36,8 @@ describe('JSN001 kinds of references', () => {
     ['a list of the wrong ones', { aws_vpc_endpoint: { a: { route_table_ids: ['${aws_subnet.a[*].id}'] } } }],
     ['an internet gateway as NAT', { aws_route: { a: { nat_gateway_id: '${aws_internet_gateway.a.id}' } } }],
     ['a cluster by its ARN', { aws_eks_addon: { a: { cluster_name: '${aws_eks_cluster.a.arn}' } } }],
+    ['a role of an instance profile by its ARN', { aws_iam_instance_profile: { a: { role: '${aws_iam_role.a.arn}' } } }],
+    ['a subnet by its range', { aws_eks_node_group: { a: { subnet_ids: ['${aws_subnet.a.cidr_block}'] } } }],
     ['a role by its name', { aws_eks_access_entry: { a: { principal_arn: '${aws_iam_role.a.name}' } } }],
     [
       'a block in a list',
@@ -61,6 +64,22 @@ describe('JSN001 kinds of references', () => {
     ['a literal', 'eipalloc-0123456789abcdef0'],
   ])('%s passes', (_, value) => {
     expect(saidBy('JSN001', nat(value))).toEqual([]);
+  });
+
+  test.each<[string, Blocks, string]>([
+    [
+      'the plainest of its own',
+      { aws_eks_addon: { a: { cluster_name: '${aws_eks_cluster.a.arn}' } } },
+      '${aws_eks_cluster.a.name}',
+    ],
+    [
+      'that of a resource which is what is asked for',
+      { aws_eks_node_group: { a: { node_role_arn: '${aws_iam_instance_profile.a.arn}' } } },
+      '${aws_iam_role.<name>.arn}',
+    ],
+  ])('offers %s', (_, resource, attribute) => {
+    const fixes = judgeJson(stacksOf({ resource }), { today: '2026-11-28' }).map(({ problem }) => problem.fix);
+    expect(fixes).toContain(`write '${attribute}'`);
   });
 
   test('names the attribute to write', () => {
@@ -445,6 +464,32 @@ describe('the cluster', () => {
       true,
       'nodes of EKS',
       merged(autoModeCluster(), role('node', { assume_role_policy: trustPolicy('eks.amazonaws.com', 'sts:AssumeRole') })),
+    ],
+    [
+      'JSN016',
+      true,
+      'nodes of a group',
+      merged(autoModeCluster(), role('group', { assume_role_policy: trustPolicy('eks.amazonaws.com', 'sts:AssumeRole') }), {
+        aws_eks_node_group: { a: { cluster_name: 'shop', node_role_arn: '${aws_iam_role.group.arn}' } },
+      }),
+    ],
+    [
+      'JSN016',
+      true,
+      'pods of Fargate',
+      merged(autoModeCluster(), role('fargate', { assume_role_policy: trustPolicy('ec2.amazonaws.com', 'sts:AssumeRole') }), {
+        aws_eks_fargate_profile: { a: { cluster_name: 'shop', pod_execution_role_arn: '${aws_iam_role.fargate.arn}' } },
+      }),
+    ],
+    [
+      'JSN016',
+      false,
+      'pods of Fargate with the service that they need',
+      merged(
+        autoModeCluster(),
+        role('fargate', { assume_role_policy: trustPolicy('eks-fargate-pods.amazonaws.com', 'sts:AssumeRole') }),
+        { aws_eks_fargate_profile: { a: { cluster_name: 'shop', pod_execution_role_arn: '${aws_iam_role.fargate.arn}' } } },
+      ),
     ],
     [
       'JSN016',
@@ -1011,6 +1056,8 @@ describe('Kubernetes', () => {
       'numbers',
       pool({ requirements: [{ key: 'eks.amazonaws.com/instance-generation', operator: 'Gt', values: [4] }] }),
     ],
+    ['JSN066', true, 'a text in the place of a list', pool({ requirements: [{ key: 'a', operator: 'In', values: 'b' }] })],
+    ['JSN066', false, 'computed values', pool({ requirements: [{ key: 'a', operator: 'In', values: '${var.values}' }] })],
     [
       'JSN065',
       false,

@@ -24,7 +24,13 @@ export interface CheckFolderOptions {
 }
 
 /** Guards that hold for Terraform JSON of any origin; the others are about our own output. */
-const OF_ANY_ORIGIN: readonly EngineRule[] = ['literalTemplate', 'unresolvedToken', 'danglingReference', 'handOver'];
+const OF_ANY_ORIGIN: readonly EngineRule[] = [
+  'literalTemplate',
+  'unresolvedToken',
+  'danglingReference',
+  'handOver',
+  'templateForAddress',
+];
 
 /**
  * Judges a folder of Terraform JSON, or a file.

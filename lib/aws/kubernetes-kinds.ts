@@ -35,3 +35,39 @@ export const kubernetesKinds: Readonly<Record<string, readonly string[]>> = {
   'karpenter.sh/v1': ['NodeClaim', 'NodePool'],
   'eks.amazonaws.com/v1': ['IngressClassParams', 'NodeClass', 'TargetGroupBinding'],
 };
+
+/** https://kubernetes.io/docs/reference/using-api/deprecation-guide/ */
+export const removedKindsSource: Source = {
+  url: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
+  date: '2026-11-28',
+};
+
+/** API versions that no version of Kubernetes has in which EKS makes clusters, by kind, with what took their place. */
+export const removedKinds: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'].map((kind) => [
+      `admissionregistration.k8s.io/v1beta1 ${kind}`,
+      'admissionregistration.k8s.io/v1',
+    ]),
+  ),
+  'apiextensions.k8s.io/v1beta1 CustomResourceDefinition': 'apiextensions.k8s.io/v1',
+  'autoscaling/v2beta1 HorizontalPodAutoscaler': 'autoscaling/v2',
+  'autoscaling/v2beta2 HorizontalPodAutoscaler': 'autoscaling/v2',
+  'batch/v1beta1 CronJob': 'batch/v1',
+  'extensions/v1beta1 DaemonSet': 'apps/v1',
+  'extensions/v1beta1 Deployment': 'apps/v1',
+  'extensions/v1beta1 Ingress': 'networking.k8s.io/v1',
+  'extensions/v1beta1 NetworkPolicy': 'networking.k8s.io/v1',
+  'networking.k8s.io/v1beta1 Ingress': 'networking.k8s.io/v1',
+  'networking.k8s.io/v1beta1 IngressClass': 'networking.k8s.io/v1',
+  'policy/v1beta1 PodDisruptionBudget': 'policy/v1',
+  ...Object.fromEntries(
+    ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'].map((kind) => [
+      `rbac.authorization.k8s.io/v1beta1 ${kind}`,
+      'rbac.authorization.k8s.io/v1',
+    ]),
+  ),
+  'scheduling.k8s.io/v1beta1 PriorityClass': 'scheduling.k8s.io/v1',
+  'storage.k8s.io/v1beta1 CSIDriver': 'storage.k8s.io/v1',
+  'storage.k8s.io/v1beta1 StorageClass': 'storage.k8s.io/v1',
+};

@@ -40,6 +40,7 @@ export type ReferenceKind =
   | 'other id'
   | 'policy ARN'
   | 'policy name'
+  | 'range'
   | 'role ARN'
   | 'role name'
   | 'route table id'
@@ -103,10 +104,19 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, ReferenceKind>
   aws_route_table_association: { id: 'other id', route_table_id: 'route table id', subnet_id: 'subnet id' },
   aws_s3_bucket: { arn: 'bucket ARN', id: 'bucket name', bucket: 'bucket name' },
   aws_security_group: { id: 'security group id', arn: 'other ARN', vpc_id: 'VPC id' },
-  aws_subnet: { id: 'subnet id', arn: 'other ARN', vpc_id: 'VPC id', ipv6_cidr_block_association_id: 'other id' },
+  aws_subnet: {
+    id: 'subnet id',
+    arn: 'other ARN',
+    cidr_block: 'range',
+    ipv6_cidr_block: 'range',
+    vpc_id: 'VPC id',
+    ipv6_cidr_block_association_id: 'other id',
+  },
   aws_vpc: {
     id: 'VPC id',
     arn: 'other ARN',
+    cidr_block: 'range',
+    ipv6_cidr_block: 'range',
     default_network_acl_id: 'other id',
     default_route_table_id: 'route table id',
     default_security_group_id: 'security group id',
@@ -193,6 +203,7 @@ export const referenceKinds: Readonly<Record<string, Readonly<Record<string, rea
     subnet_id: ['subnet id'],
     vpc_id: ['VPC id'],
   },
+  aws_iam_instance_profile: { role: ['role name'] },
   aws_iam_openid_connect_provider: { url: ['OIDC issuer'] },
   aws_iam_role: { permissions_boundary: ['policy ARN'] },
   aws_iam_role_policy: { role: ['role name'] },

@@ -195,7 +195,13 @@ function* templateForAddress({ templates }: SynthesizedStack): Iterable<Found> {
     if (!(at instanceof Member) || !isInAddressList(at)) continue;
     const { path, value } = at;
     if (!OF_ADDRESSES.test(path.filter((part) => typeof part === 'string').join('\n'))) continue;
-    yield { path, received: quoted(value), message: 'Terraform takes a bare address here, and no expression' };
+    const bare = /^\$\{([\w.[\]"-]+)\}$/.exec(value)?.[1];
+    yield {
+      path,
+      received: quoted(value),
+      message: 'Terraform takes a bare address here, and no expression',
+      ...suggesting(bare),
+    };
   }
 }
 

@@ -106,7 +106,7 @@ export const engineRules = {
     severity: 'error',
     title: 'An expression where Terraform takes an address',
     why: 'depends_on, replace_triggered_by and ignore_changes hold addresses and names, which Terraform reads before it computes anything; it refuses `${…}` there. cdktf writes a token that way, so an attribute of a construct in `replaceTriggeredBy` comes out refused.',
-    fix: 'write the bare address: replaceTriggeredBy: [`${role.terraformResourceType}.${role.friendlyUniqueId}.unique_id`]',
+    fix: 'write the bare address; with cdktf replaceTriggeredBy: [`${role.terraformResourceType}.${role.friendlyUniqueId}.unique_id`]',
     sources: [
       { url: 'https://developer.hashicorp.com/terraform/language/syntax/json#resource-and-data-blocks', date: '2026-11-28' },
       { url: 'https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle', date: '2026-11-28' },

@@ -121,8 +121,10 @@ export function runValueRules(
   for (const rule of rules) {
     for (const pattern of rule.at) {
       for (const { path, value } of written.get(pattern) ?? []) {
-        for (const { below = [], ...problem } of skip(path) ? [] : valueProblems(rule.check(value, { today, path, input }))) {
-          findings.push(finding(rule, { ...problem, path: [...path, ...below] }, reporter));
+        if (skip(path)) continue;
+        for (const { below = [], ...problem } of valueProblems(rule.check(value, { today, path, input }))) {
+          const at = [...path, ...below];
+          if (!skip(at)) findings.push(finding(rule, { ...problem, path: at }, reporter));
         }
       }
     }

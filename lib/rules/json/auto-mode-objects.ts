@@ -2,7 +2,7 @@ import type { NodeClassSettings } from '../../model/kubernetes/node-class';
 import type { NodePoolSettings } from '../../model/kubernetes/node-pool';
 import { isObject, type Json, type JsonObject } from '../../terraform/stack-json';
 import type { InputPath } from '../input-path';
-import type { ReadObject } from './kubernetes-objects';
+import { type ReadObject, UNKNOWN } from './kubernetes-objects';
 
 /** A node pool or node class of Auto Mode in a manifest, as the settings that would have written it. */
 export function autoModeObjectIn(manifest: JsonObject): ReadObject | undefined {
@@ -38,7 +38,10 @@ const PLACES: Readonly<Record<string, InputPath>> = {
 
 const placeInPool: ReadObject['placeOf'] = (member, rest) => [...(PLACES[String(member)] ?? ['metadata', 'name']), ...rest];
 
-/** The settings that would have written the manifest; undefined where a member has another shape than it should. */
+/**
+ * The settings that would have written the manifest. Members of another form are read as what they were probably meant to be, so that
+ * they do not hide what else is wrong; undefined where nobody can tell.
+ */
 function nodePoolIn(manifest: JsonObject): NodePoolSettings | undefined {
   const spec = object(manifest['spec']);
   const template = object(spec['template']);
@@ -47,25 +50,17 @@ function nodePoolIn(manifest: JsonObject): NodePoolSettings | undefined {
   const reference = object(node['nodeClassRef']);
   // Pools of Karpenter on nodes of one's own are another thing.
   if (reference['group'] !== 'eks.amazonaws.com') return undefined;
-  const requirements = list(node['requirements']);
-  const sound =
-    requirements.every(({ key, values = [] }) => typeof key === 'string' && Array.isArray(values) && values.every(isText)) &&
-    [...list(node['taints']), ...list(node['startupTaints'])].every(({ key }) => typeof key === 'string') &&
-    Object.values(object(object(template['metadata'])['labels'])).every(isText) &&
-    [node['expireAfter'], node['terminationGracePeriod'], disruption['consolidateAfter']].every(
-      (value) => value === undefined || isText(value),
-    );
-  if (!sound) return undefined;
+  if (![...list(node['taints']), ...list(node['startupTaints'])].every(({ key }) => isText(key))) return undefined;
   const common = {
     name: String(object(manifest['metadata'])['name']),
     nodeClass: reference['name'],
-    requirements,
-    labels: object(object(template['metadata'])['labels']),
+    requirements: list(node['requirements']).map(requirementIn),
+    labels: textsIn(object(object(template['metadata'])['labels'])),
     annotations: {},
     taints: list(node['taints']),
     startupTaints: list(node['startupTaints']),
-    expireAfter: node['expireAfter'] ?? '336h',
-    terminationGracePeriod: node['terminationGracePeriod'] ?? '24h',
+    expireAfter: textIn(node['expireAfter']) ?? '336h',
+    terminationGracePeriod: textIn(node['terminationGracePeriod']) ?? '24h',
     budgets: list(disruption['budgets']),
   };
   const limits = Object.fromEntries(
@@ -79,7 +74,7 @@ function nodePoolIn(manifest: JsonObject): NodePoolSettings | undefined {
           limits,
           weight: spec['weight'],
           consolidationPolicy: disruption['consolidationPolicy'] ?? 'WhenEmptyOrUnderutilized',
-          consolidateAfter: disruption['consolidateAfter'] ?? '0s',
+          consolidateAfter: textIn(disruption['consolidateAfter']) ?? '0s',
         }
       : {
           kind: 'static',
@@ -116,4 +111,19 @@ const object = (value: Json | undefined): JsonObject => (isObject(value) ? value
 const list = (value: Json | undefined): readonly JsonObject[] =>
   Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : [];
 
-const isText = (value: unknown): boolean => typeof value === 'string';
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** Of one whose key is none, nothing is said. */
+function requirementIn({ key, values, ...requirement }: JsonObject): JsonObject {
+  if (!isText(key)) return { key: UNKNOWN, operator: 'Exists' };
+  const texts = (Array.isArray(values) ? (values as readonly Json[]) : values === undefined ? [] : [values]).map(textIn);
+  // Places are counted, so none may be left out.
+  return { ...requirement, key, values: texts.map((text) => text ?? UNKNOWN) };
+}
+
+/** Numbers and switches as the text that they would be. */
+const textIn = (value: Json | undefined): string | undefined =>
+  isText(value) ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+
+const textsIn = (members: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(members).map(([name, value]) => [name, textIn(value) ?? UNKNOWN]));

@@ -12,6 +12,15 @@ const ENABLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-ena
 const CLUSTER_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-cluster-iam-role.html', date };
 const NODE_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-create-node-role.html', date };
 
+const GROUP_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html', date };
+const FARGATE_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-execution-role.html', date };
+
+/** Nodes that are not those of Auto Mode, with what names their role and who assumes it. */
+const OTHER_NODES = [
+  ['aws_eks_node_group', 'node_role_arn', 'ec2'],
+  ['aws_eks_fargate_profile', 'pod_execution_role_arn', 'eks-fargate-pods'],
+] as const;
+
 /** An action without which no policy of one's own could stand in for the managed one. */
 const HEART: Readonly<Record<(typeof clusterRolePolicies)[number], string>> = {
   AmazonEKSBlockStoragePolicy: 'ec2:AttachVolume',
@@ -82,10 +91,10 @@ export const clusterRoleJsonRules: readonly AnyRelationRule[] = [
   relationRule({
     id: 'JSN016',
     severity: 'error',
-    title: 'A node role that instances cannot assume',
-    why: 'No instance starts with a role that does not trust EC2.',
-    fix: 'allow ec2.amazonaws.com sts:AssumeRole',
-    sources: [NODE_ROLE],
+    title: 'A role of nodes that cannot be assumed',
+    why: 'No instance starts with a role that does not trust EC2, and EKS refuses a node group with it, or a Fargate profile whose role does not trust the pods of Fargate.',
+    fix: 'allow ec2.amazonaws.com sts:AssumeRole; for Fargate, eks-fargate-pods.amazonaws.com',
+    sources: [NODE_ROLE, GROUP_ROLE, FARGATE_ROLE],
     failureModes: ['A14'],
     example: { before: '"Service": "eks.amazonaws.com"', after: '"Service": "ec2.amazonaws.com"' },
     subject: 'json',
@@ -93,6 +102,10 @@ export const clusterRoleJsonRules: readonly AnyRelationRule[] = [
       const roles = rolesOf(project);
       for (const { block } of autoModeClusters(clustersOf(project))) {
         yield* trustProblem(roles.named(block, valueOf(block, 'compute_config.node_role_arn')), 'ec2', ['sts:AssumeRole']);
+      }
+      for (const [type, argument, service] of OTHER_NODES) {
+        const named = project.resources(type).map((block) => roles.named(block, valueOf(block, argument)));
+        for (const role of new Set(named)) yield* trustProblem(role, service, ['sts:AssumeRole']);
       }
     },
   }),

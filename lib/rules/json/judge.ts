@@ -1,4 +1,4 @@
-import type { JsonPath } from '../../terraform/stack-json';
+import { formatJsonPath, type JsonPath } from '../../terraform/stack-json';
 import type { AnyRelationRule, Problem, RelationRule, RuleContext, Severity } from '../rule';
 import type { SynthesizedStack } from '../synthesized';
 import { configurationProblems } from './configuration';
@@ -30,8 +30,16 @@ export function judgeJson(
   const found = wanted.flatMap((rule) =>
     [...(rule as RelationRule<'json'>).check(project, context)].map((problem) => located(rule, problem)),
   );
-  if (only !== undefined) return found;
-  return [...found, ...[...configurationProblems(project, context)].map(({ rule, problem }) => located(rule, problem))];
+  if (only !== undefined) return saidOnce(found);
+  return saidOnce([...found, ...[...configurationProblems(project, context)].map(({ rule, problem }) => located(rule, problem))]);
+}
+
+/** A value that the argument never takes has no further faults. */
+function saidOnce(findings: readonly StackFinding[]): readonly StackFinding[] {
+  const placeOf = ({ stack, path }: StackFinding): string => formatJsonPath([stack, ...path]);
+  const refused = new Map(findings.filter(({ rule }) => rule.id === 'JSN002').map((finding) => [placeOf(finding), finding]));
+  if (refused.size === 0) return findings;
+  return findings.filter((finding) => (refused.get(placeOf(finding)) ?? finding) === finding);
 }
 
 function located(rule: StackFinding['rule'], { path: [stack, ...path], ...problem }: Problem): StackFinding {

@@ -1,4 +1,6 @@
 import type { NamespaceSettings } from '../../model/kubernetes/namespace';
+import type { PodDisruptionBudgetSettings } from '../../model/kubernetes/pod-disruption-budget';
+import type { PriorityClassSettings } from '../../model/kubernetes/priority-class';
 import type { RoleBindingSettings } from '../../model/kubernetes/role-binding';
 import { EBS_PROVISIONER, type StorageClassSettings } from '../../model/kubernetes/storage-class';
 import type { Platform } from '../../model/platform';
@@ -11,6 +13,9 @@ export interface ReadObject {
   readonly platform: Partial<Platform>;
   readonly placeOf: (member: string | number | undefined, rest: InputPath) => InputPath;
 }
+
+/** What rules take for something that only Terraform will know. */
+export const UNKNOWN = '${unknown}';
 
 /** The same driver, as it is called without Auto Mode. */
 const PROVISIONERS = [EBS_PROVISIONER, 'ebs.csi.aws.com'];
@@ -31,8 +36,11 @@ export function storageClassIn(provisioner: Json | undefined, parameters: Json |
   const text = (name: string): string | undefined => literalText(written[keyOf(name)]);
   const type = text('type') ?? (written[keyOf('type')] === undefined ? 'gp3' : '');
   if (!VOLUMES.includes(type)) return undefined;
-  const number = (name: string, types: readonly string[]): number | undefined =>
-    types.includes(type) && /^\d+$/.test(text(name) ?? '') ? Number(text(name)) : undefined;
+  const number = (name: string, types: readonly string[]): number | undefined => {
+    const value = written[keyOf(name)];
+    const digits = typeof value === 'number' ? String(value) : (literalText(value) ?? '');
+    return types.includes(type) && /^\d+$/.test(digits) ? Number(digits) : undefined;
+  };
   const settings = {
     name: 'it',
     isDefault: false,
@@ -71,4 +79,39 @@ export function namespaceIn(metadata: Json | undefined): ReadObject | undefined 
   const name = literalText((isObject(one) ? one : ({} as JsonObject))['name']);
   if (name === undefined) return undefined;
   return { platform: { namespaces: [{ name, groups: {} } as unknown as NamespaceSettings] }, placeOf: () => ['name'] };
+}
+
+/** A priority class, by its manifest. */
+export function priorityClassIn({ metadata, value }: JsonObject): ReadObject | undefined {
+  const name = literalText(isObject(metadata) ? metadata['name'] : undefined);
+  if (name === undefined || typeof value !== 'number') return undefined;
+  const settings = { name, value, isDefault: false } as PriorityClassSettings;
+  return {
+    platform: { priorityClasses: [settings] },
+    placeOf: (member) => (member === undefined ? ['metadata', 'name'] : [String(member)]),
+  };
+}
+
+/** A budget that says either how many pods stay or how many may go, by its manifest. */
+export function podDisruptionBudgetIn({ metadata, spec }: JsonObject): ReadObject | undefined {
+  const { minAvailable, maxUnavailable, selector = null } = isObject(spec) ? spec : ({} as JsonObject);
+  const count = minAvailable ?? maxUnavailable;
+  if (typeof count !== 'number' && typeof count !== 'string') return undefined;
+  const labels = isObject(selector) && selector['matchExpressions'] === undefined ? selector['matchLabels'] : undefined;
+  const namespace = literalText(isObject(metadata) ? metadata['namespace'] : undefined) ?? 'default';
+  const settings = {
+    name: 'it',
+    namespace,
+    matchLabels: isObject(labels) ? labels : { [UNKNOWN]: '' },
+    available: minAvailable === undefined ? { maxUnavailable: count } : { minAvailable: count },
+  };
+  return {
+    platform: { podDisruptionBudgets: [settings as unknown as PodDisruptionBudgetSettings] },
+    placeOf: (member) =>
+      member === 'namespace'
+        ? ['metadata', 'namespace']
+        : member === 'matchLabels'
+          ? ['spec', 'selector', member]
+          : ['spec', String(member)],
+  };
 }

@@ -165,7 +165,7 @@ export const kubernetesJsonRules: readonly AnyRelationRule[] = [
       }
       for (const block of manifestsOf(project, 'IngressClassParams')) {
         const api = textOf(block, 'manifest.apiVersion');
-        if (api === undefined || api === 'eks.amazonaws.com/v1') continue;
+        if (api?.startsWith('elbv2.k8s.aws/') !== true) continue;
         const message = 'the API of Auto Mode is eks.amazonaws.com/v1';
         yield problemAt(block, placeOf(block, 'manifest.apiVersion'), { received: `'${api}'`, message });
       }

@@ -1,14 +1,18 @@
-import { literalText } from '../../terraform/block';
-import { isObject } from '../../terraform/stack-json';
+import { isUnknown, literalText } from '../../terraform/block';
+import { isObject, type Located } from '../../terraform/stack-json';
 import { didYouMean } from '../did-you-mean';
 import { type AnyRelationRule, relationRule } from '../rule';
 import { suggesting } from '../texts';
-import { leavesOf, problemAt, quoted, textOf } from './json-project';
+import { type JsonProject, leavesOf, problemAt, quoted, textOf } from './json-project';
 import { manifestsOf } from './manifests-of-kind';
 
 const date = '2026-11-28';
 const ALB = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-alb.html', date };
 const NODE_POOL = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html', date };
+const MORPH = {
+  url: 'https://github.com/hashicorp/terraform-provider-kubernetes/blob/v2.38.0/manifest/morph/morph.go',
+  date,
+};
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
@@ -41,6 +45,7 @@ const CLOSED: Readonly<Record<string, readonly [apiVersion: string, members: Rea
       'spec.targetType': ['ip', 'instance'],
     },
   ],
+  PriorityClass: ['scheduling.k8s.io/v1', { preemptionPolicy: ['Never', 'PreemptLowerPriority'] }],
   StorageClass: ['storage.k8s.io/v1', { reclaimPolicy: ['Delete', 'Retain'] }],
   IngressClass: ['networking.k8s.io/v1', { 'spec.parameters.scope': ['Cluster', 'Namespace'] }],
   NetworkPolicy: [
@@ -59,7 +64,7 @@ export const manifestValueRules: readonly AnyRelationRule[] = [
     id: 'JSN066',
     severity: 'error',
     title: 'A value that the API of an object refuses',
-    why: 'Kinds of Auto Mode and of Kubernetes have closed lists for these members; the API refuses the object.',
+    why: 'Kinds of Auto Mode and of Kubernetes have closed lists for these members, and a list for values of requirements; the API refuses the object.',
     fix: 'write one of the values that exist',
     sources: [NODE_POOL, ALB, { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html', date }],
     failureModes: ['C14'],
@@ -79,25 +84,36 @@ export const manifestValueRules: readonly AnyRelationRule[] = [
           }
         }
       }
+      for (const { value, path } of requirementValues(project)) {
+        if (typeof value !== 'string' || path.at(-1) !== 'values' || isUnknown(value)) continue;
+        yield { path, received: quoted(value), message: 'a list of texts', fix: `write ["${value}"]` };
+      }
     },
   }),
   relationRule({
     id: 'JSN065',
-    severity: 'error',
+    severity: 'warning',
     title: 'Values of a node pool that are no text',
-    why: 'The API takes values of requirements as text only, numbers too: "4", not 4.',
+    why: 'The API takes values of requirements as text only, numbers too: "4", not 4. The provider makes text of numbers where it knows the kind; whatever hands the same object to the API as it is, is refused.',
     fix: 'put the values into quotes',
-    sources: [NODE_POOL],
+    sources: [NODE_POOL, MORPH],
     failureModes: ['C14'],
     example: { before: '"values": [4]', after: '"values": ["4"]' },
     subject: 'json',
     *check(project) {
-      for (const block of manifestsOf(project, 'NodePool')) {
-        for (const { value, path } of leavesOf(block, 'manifest.spec.template.spec.requirements.values')) {
-          if (typeof value === 'string' || isObject(value)) continue;
-          yield problemAt(block, path, { received: quoted(value), message: 'text', suggestion: String(value) });
-        }
+      for (const { value, path } of requirementValues(project)) {
+        if (typeof value === 'string' || isObject(value)) continue;
+        yield { path, received: quoted(value), message: 'text', suggestion: String(value) };
       }
     },
   }),
 ];
+
+/** Each with its place in the project. */
+function* requirementValues(project: JsonProject): Iterable<Located> {
+  for (const block of manifestsOf(project, 'NodePool')) {
+    for (const { value, path } of leavesOf(block, 'manifest.spec.template.spec.requirements.values')) {
+      yield { value, path: [block.stack.name, ...path] };
+    }
+  }
+}

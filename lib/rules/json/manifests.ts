@@ -1,17 +1,25 @@
 import type { Platform } from '../../model/platform';
-import { literalText } from '../../terraform/block';
 import { isObject, type Json } from '../../terraform/stack-json';
-import type { InputPath } from '../input-path';
+import { formatPath, type InputPath } from '../input-path';
 import { namespaceRules } from '../namespaces';
 import { nodeClassRules } from '../node-class';
 import { nodePoolRules } from '../node-pool';
 import type { AnyRelationRule, Problem, RelationRule, Rule, RuleContext } from '../rule';
 import { storageRules } from '../storage';
+import { workloadRules } from '../workloads';
 import { autoModeObjectIn } from './auto-mode-objects';
 import { clustersOf } from './clusters';
-import { type Block, type JsonProject, problemAt, readOnce, textOf, valueOf } from './json-project';
-import { namespaceIn, type ReadObject, roleBindingIn, storageClassIn } from './kubernetes-objects';
-import { manifestsOf } from './manifests-of-kind';
+import { type Block, type JsonProject, problemAt, readOnce, valueOf } from './json-project';
+import {
+  namespaceIn,
+  podDisruptionBudgetIn,
+  priorityClassIn,
+  type ReadObject,
+  roleBindingIn,
+  storageClassIn,
+  UNKNOWN,
+} from './kubernetes-objects';
+import { nodeClassesBeside } from './node-classes-beside';
 import { regionOfStack } from './region';
 
 /** Rules of the configuration that look at one object, and at nothing that it does not tell by itself or that is told with it. */
@@ -33,7 +41,7 @@ const OF_ONE_OBJECT = [
     'NPL042',
   ],
   ...['NDC001', 'NDC002', 'NDC003', 'NDC005', 'NDC010', 'NDC017', 'NDC018', 'NDC019', 'NDC020', 'NDC021', 'NDC032'],
-  ...['STO003', 'STO004', 'NSP001', 'NSP011'],
+  ...['STO003', 'STO004', 'NSP001', 'NSP011', 'PLT020', 'PLT021', 'PLT022', 'PLT023'],
 ];
 
 /** Remedies in the words of manifests, where those of the rule are of the configuration. */
@@ -42,7 +50,7 @@ const FIXES: Readonly<Record<string, string>> = { NPL002: 'name a NodeClass that
 type PlatformRule = RelationRule<'platform'>;
 
 const platformRules = (ids: readonly string[]): readonly PlatformRule[] => {
-  const all: readonly Rule[] = [...nodePoolRules, ...nodeClassRules, ...storageRules, ...namespaceRules];
+  const all: readonly Rule[] = [...nodePoolRules, ...nodeClassRules, ...storageRules, ...namespaceRules, ...workloadRules];
   return all.filter((rule): rule is PlatformRule => rule.kind === 'relation' && ids.includes(rule.id));
 };
 
@@ -68,7 +76,10 @@ export function* manifestProblems(project: JsonProject, context: RuleContext): I
   }
 }
 
-const NOTHING = { nodePools: [], nodeClasses: [], storageClasses: [], namespaces: [], roleBindings: [] };
+const NOTHING = {
+  ...{ nodePools: [], nodeClasses: [], storageClasses: [], namespaces: [], roleBindings: [] },
+  ...{ priorityClasses: [], podDisruptionBudgets: [] },
+};
 
 interface Placed {
   readonly block: Block;
@@ -86,9 +97,19 @@ function* said(
   for (const rule of rules) {
     for (const problem of rule.check(platform, context)) {
       const [, , member, ...rest] = problem.path;
-      const place = existing(block, [...block.path, ...at, ...read.placeOf(member, rest)]);
+      const wanted = [...block.path, ...at, ...read.placeOf(member, rest)];
+      const place = existing(block, wanted);
+      const missing = formatPath(wanted.slice(place.length));
+      const received = problem.received ?? (missing === '' ? undefined : `no ${missing}`);
       const fix = FIXES[rule.id];
-      yield { rule, problem: problemAt(block, place, { ...problem, ...(fix !== undefined && { fix }) }) };
+      yield {
+        rule,
+        problem: problemAt(block, place, {
+          ...problem,
+          ...(received !== undefined && { received }),
+          ...(fix !== undefined && { fix }),
+        }),
+      };
     }
   }
 }
@@ -104,6 +125,8 @@ function* objectsOf(project: JsonProject): Iterable<Placed> {
     else if (kind === 'Namespace') yield* placed(block, ['manifest', 'metadata'], namespaceIn(metadata));
     else if (kind === 'RoleBinding' || kind === 'ClusterRoleBinding')
       yield* placed(block, ['manifest', 'roleRef'], roleBindingIn(roleRef));
+    else if (kind === 'PriorityClass') yield* placed(block, ['manifest'], priorityClassIn(manifest));
+    else if (kind === 'PodDisruptionBudget') yield* placed(block, ['manifest'], podDisruptionBudgetIn(manifest));
     else yield* placed(block, ['manifest'], autoModeObjectIn(manifest));
   }
   for (const block of project.resources('kubernetes_storage_class', 'kubernetes_storage_class_v1')) {
@@ -117,9 +140,6 @@ function* objectsOf(project: JsonProject): Iterable<Placed> {
 }
 
 const ROLE_BINDINGS = ['kubernetes_role_binding', 'kubernetes_cluster_role_binding'].flatMap((type) => [type, `${type}_v1`]);
-
-/** What rules take for a region that nobody can tell: they say nothing about it. */
-const UNKNOWN = '${unknown}';
 
 /** The region of the stack; of one without AWS, that of all others where they agree. */
 function regionAround(project: JsonProject, { stack }: Block): string {
@@ -138,18 +158,6 @@ const builtInPools = readOnce((project): readonly string[] => {
   const none = clusters.length > 0 && clusters.every(({ nodePools, block }) => nodePools?.length === 0 && !block.repeated);
   return none ? [] : ['general-purpose'];
 });
-
-/** Names of all node classes; undefined where there may be others, made by something that cannot be read. */
-function nodeClassesBeside(project: JsonProject, pool: Block): readonly string[] | undefined {
-  const classes = manifestsOf(project, 'NodeClass');
-  const names = classes.map((one) => (one.repeated ? undefined : textOf(one, 'manifest.metadata.name')));
-  const mayHaveOthers =
-    project.resources('helm_release', 'kubectl_manifest').length > 0 ||
-    project.resources('kubernetes_manifest').some((one) => literalText(valueOf(one, 'manifest.kind')) === undefined) ||
-    project.stacks.some(({ complete, elements }) => !complete || elements.some(({ kind }) => kind === 'module'));
-  if (mayHaveOthers || names.includes(undefined) || !classes.some(({ stack }) => stack === pool.stack)) return undefined;
-  return names.filter((name) => name !== undefined);
-}
 
 /** As much of a place as the manifest has. */
 function existing(block: Block, path: InputPath): InputPath {

@@ -4,6 +4,7 @@ import { didYouMean } from '../did-you-mean';
 import { type AnyRelationRule, type Problem, relationRule } from '../rule';
 import { clustersOf } from './clusters';
 import { type Block, placeOf, problemAt, textOf } from './json-project';
+import { nodeClassesBeside } from './node-classes-beside';
 import { objectsOf } from './objects-by-kind';
 
 const date = '2026-11-28';
@@ -15,8 +16,9 @@ const ADD_ONS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/workloa
 const DRIVERS = ['ebs.csi.eks.amazonaws.com', 'ebs.csi.aws.com', 'efs.csi.aws.com', 'fsx.csi.aws.com', 's3.csi.aws.com'];
 const ADDON_NAMES = [...Object.keys(addonTable), ...builtInAddons.keys()];
 
+const POOL = 'karpenter.sh/v1 NodePool';
 const REFERENCES: readonly (readonly [kind: string, at: string, made: string])[] = [
-  ['karpenter.sh/v1 NodePool', 'manifest.spec.template.spec.nodeClassRef.name', 'eks.amazonaws.com/v1 NodeClass'],
+  [POOL, 'manifest.spec.template.spec.nodeClassRef.name', 'eks.amazonaws.com/v1 NodeClass'],
   ['networking.k8s.io/v1 IngressClass', 'manifest.spec.parameters.name', 'eks.amazonaws.com/v1 IngressClassParams'],
 ];
 const OF_A_CLUSTER = [
@@ -44,7 +46,9 @@ export const nearNameRules: readonly AnyRelationRule[] = [
       const namesOf = (kind: string): readonly string[] =>
         objectsOf(project, kind).flatMap((block) => textOf(block, 'manifest.metadata.name') ?? []);
       for (const [kind, at, made] of REFERENCES) {
-        yield* nearly(objectsOf(project, kind), at, namesOf(made));
+        // Where all node classes are known, NPL002 tells it.
+        const open = objectsOf(project, kind).filter((block) => kind !== POOL || nodeClassesBeside(project, block) === undefined);
+        yield* nearly(open, at, namesOf(made));
       }
       const namespaces = namesOf('v1 Namespace');
       yield* nearly(project.resources('kubernetes_manifest'), 'manifest.metadata.namespace', [

@@ -1,10 +1,17 @@
-import { autoModeKindsSource, kubernetesKinds, kubernetesKindsSource } from '../../aws/kubernetes-kinds';
+import {
+  autoModeKindsSource,
+  kubernetesKinds,
+  kubernetesKindsSource,
+  removedKinds,
+  removedKindsSource,
+} from '../../aws/kubernetes-kinds';
 import { literalText } from '../../terraform/block';
 import { isObject, type Json, type JsonPath } from '../../terraform/stack-json';
 import { didYouMean } from '../did-you-mean';
 import { type AnyRelationRule, type Problem, relationRule } from '../rule';
 import { type Block, leavesOf, placeOf, problemAt, textOf, valueOf } from './json-project';
 import { nearly, nearNameRules } from './near-names';
+import { objectMemberRules } from './object-members';
 import { objectsByKind, objectsOf } from './objects-by-kind';
 
 const date = '2026-11-28';
@@ -52,6 +59,13 @@ const CLOSED: readonly {
   {
     kind: 'storage.k8s.io/v1 StorageClass',
     at: 'manifest.parameters',
+    key: /^type$/i,
+    accepted: ['gp3', 'io1', 'io2', 'gp2', 'st1', 'sc1', 'standard', 'sbg1', 'sbp1'],
+    when: (block) => isEbs(block),
+  },
+  {
+    kind: 'storage.k8s.io/v1 StorageClass',
+    at: 'manifest.parameters',
     key: /^csi\.storage\.k8s\.io\/fstype$/,
     accepted: ['ext2', 'ext3', 'ext4', 'xfs', 'ntfs'],
     when: (block) => isEbs(block),
@@ -74,7 +88,7 @@ export const objectJsonRules: readonly AnyRelationRule[] = [
     title: 'A kind that the API does not have',
     why: 'The plan of the stack fails with "no matches for kind", and so nothing else in it can be changed.',
     fix: 'write API version and kind as the API has them',
-    sources: [kubernetesKindsSource, autoModeKindsSource],
+    sources: [kubernetesKindsSource, removedKindsSource, autoModeKindsSource],
     example: { before: '"apiVersion": "karpenter.sh/v1", "kind": "NodePol"', after: '"kind": "NodePool"' },
     subject: 'json',
     *check(project) {
@@ -84,12 +98,13 @@ export const objectJsonRules: readonly AnyRelationRule[] = [
         if (kinds?.includes(kind) === true || apiVersion === '' || kind === '') continue;
         // Versions may have kinds, and groups versions, that are not known here.
         const meant =
-          kinds === undefined
+          removedKinds[name] ??
+          (kinds === undefined
             ? didYouMean(
                 apiVersion,
                 versionsWith(kind).filter((one) => groupOf(one) !== groupOf(apiVersion)),
               )
-            : didYouMean(kind, kinds);
+            : didYouMean(kind, kinds));
         if (meant === undefined) continue;
         const at = kinds === undefined ? 'manifest.apiVersion' : 'manifest.kind';
         const received = `'${kinds === undefined ? apiVersion : kind}'`;
@@ -169,6 +184,7 @@ export const objectJsonRules: readonly AnyRelationRule[] = [
     },
   }),
   ...nearNameRules,
+  ...objectMemberRules,
 ];
 
 const groupOf = (apiVersion: string): string => apiVersion.slice(0, Math.max(0, apiVersion.lastIndexOf('/')));

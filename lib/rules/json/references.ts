@@ -65,13 +65,20 @@ function otherArgument(
   return other === undefined ? undefined : `write it as ${other.slice(around.length)}`;
 }
 
-/** The other attribute of the same resource, where it has one of the right kind; else the first resource that has. */
+/** The other attribute of the same resource, where it has one of the right kind; else a resource that is of this kind itself. */
 function fixFor(reference: WholeReference, accepted: readonly ReferenceKind[]): string {
-  const candidates = accepted.flatMap(attributesOf);
+  const candidates = accepted.flatMap((kind) => plainestFirst(attributesOf(kind), kind));
   const own = candidates.find((candidate) => candidate.startsWith(`${reference.type}.`));
   const [type = '', ...attribute] = (own ?? candidates[0] ?? '').split('.');
   const name = own === undefined ? '<name>' : reference.name;
   return `write '\${${type}.${name}.${attribute.join('.')}}'`;
 }
 
-const withArticle = (kind: ReferenceKind): string => `${/^(?:[aeio]|OIDC)/.test(kind) ? 'an' : 'a'} ${kind}`;
+/** A role ARN is the `arn` of a role, and a name a `name`, before it is what something else says about it. */
+const plainestFirst = (attributes: readonly string[], kind: ReferenceKind): readonly string[] => {
+  const isPlainest = (attribute: string): boolean => kind.toLowerCase().endsWith(` ${attribute.split('.').slice(1).join('.')}`);
+  return [...attributes.filter(isPlainest), ...attributes.filter((attribute) => !isPlainest(attribute))];
+};
+
+const withArticle = (kind: ReferenceKind): string =>
+  kind.startsWith('other ') ? `an${kind}` : `${/^(?:[aei]|OIDC)/.test(kind) ? 'an' : 'a'} ${kind}`;
