@@ -17,6 +17,10 @@ const OTHERS: Readonly<Record<string, string>> = {
   kubeletSource: 'what a kubelet lets itself be labelled with, which Kubernetes promises',
   kubernetesKindsSource: 'only what is nearly one of these kinds is refused, so that a new kind is not',
   autoModeKindsSource: 'the same of Auto Mode',
+  removedKindsSource: 'what Kubernetes has taken away does not come back',
+  nodeClassMembersSource: 'only what is nearly one of these members is told, and what was never one',
+  nodePoolMembersSource: 'only what is nearly one of these members is told',
+  ingressClassParamsMembersSource: 'only what is nearly one of these members is told',
 };
 
 const LIB_AWS = join(__dirname, '../../lib/aws');
