@@ -110,6 +110,17 @@ describe('versions of the provider that may know more', () => {
     expect(told(stack).map((text) => text.slice(0, 6))).toEqual(rules);
   });
 
+  test.each<[string, readonly string[]]>([
+    ['~> 2.17', []],
+    ['~> 3.0', ['JSN101']],
+  ])('helm %s: a block that has become an argument: %j', (version, rules) => {
+    const json = {
+      terraform: { required_providers: { helm: { source: 'hashicorp/helm', version } } },
+      resource: { helm_release: { a: { name: 'a', chart: 'b', set: { name: 'c', value: 'd' } } } },
+    };
+    expect(told(synthesizedStack('a', JSON.stringify(json))).map((text) => text.slice(0, 6))).toEqual(rules);
+  });
+
   test('references too', () => {
     const stack = (version: string, attribute: string): SynthesizedStack =>
       synthesizedStack(

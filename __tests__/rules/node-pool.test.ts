@@ -167,7 +167,8 @@ describe('found', () => {
         key('eks.amazonaws.com/instance-famly', 'In', 'm7i'),
         [`NPL030 ${at}.requirements[0].key → eks.amazonaws.com/instance-family`],
       ],
-      ['NPL030 the operating system', key('kubernetes.io/os', 'In', 'linux'), [`NPL030 ${at}.requirements[0].key`]],
+      ['NPL030 builds of Windows', key('node.kubernetes.io/windows-build', 'Exists'), [`NPL030 ${at}.requirements[0].key`]],
+      ['NPL031 another operating system', key('kubernetes.io/os', 'In', 'windows'), [`NPL031 ${at}.requirements[0].values[0]`]],
       ['NPL030 no label at all', key('a b', 'In', 'c'), [`NPL030 ${at}.requirements[0].key`]],
       ['NPL037 zones by their ids', key('topology.k8s.aws/zone-id', 'In', 'apne1-az1'), [`NPL037 ${at}.requirements[0].key`]],
       ['NPL037 the region', key('topology.kubernetes.io/region', 'In', 'ap-northeast-1'), [`NPL037 ${at}.requirements[0].key`]],
@@ -465,6 +466,19 @@ describe('fine', () => {
           taints: [{ key: 'nvidia.com/gpu', effect: 'NoSchedule' }],
         },
         { nodeClasses: { private: { capacityReservationSelectorTerms: [{ id: 'cr-0123456789abcdef0' }] } } },
+      ],
+      ['the operating system, as built-in pools have it', key('kubernetes.io/os', 'In', 'linux')],
+      // https://docs.aws.amazon.com/eks/latest/userguide/auto-odcr.html: labels of nodes in reserved capacity
+      [
+        'one reservation of several, and no interruptible one',
+        {
+          requirements: [
+            requirement('karpenter.sh/capacity-type').in('reserved', 'on-demand'),
+            requirement('eks.amazonaws.com/capacity-reservation-id').in('cr-56fac701cc1951b03'),
+            requirement('eks.amazonaws.com/capacity-reservation-type').in('default'),
+            requirement('eks.amazonaws.com/capacity-reservation-interruptible').in('false'),
+          ],
+        },
       ],
       ['GPUs with their taint', nodePool.gpu({ limits })],
       ['Neuron with its taint', nodePool.neuron({ limits })],

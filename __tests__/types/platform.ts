@@ -22,8 +22,11 @@ export const requirements: readonly NodeRequirement[] = [
   { key: 'karpenter.sh/capacity-type', operator: 'In', values: ['spot'] },
   // @ts-expect-error labels of self-managed Karpenter match nothing (C02)
   requirement('karpenter.k8s.aws/instance-family').in('m7i'),
-  // @ts-expect-error Auto Mode refuses it (C03)
   requirement('kubernetes.io/os').in('linux'),
+  requirement('eks.amazonaws.com/capacity-reservation-id').in('cr-56fac701cc1951b03'),
+  requirement('eks.amazonaws.com/capacity-reservation-type').in('capacity-block'),
+  // @ts-expect-error nodes run Linux only (C03)
+  requirement('kubernetes.io/os').in('windows'),
   // @ts-expect-error Auto Mode refuses it (C03)
   requirement('node.kubernetes.io/windows-build').in('10.0'),
   // @ts-expect-error a misspelt label of EKS

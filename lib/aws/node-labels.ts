@@ -11,6 +11,8 @@ export const nodeLabels = {
   'topology.kubernetes.io/zone': 'text',
   'node.kubernetes.io/instance-type': 'text',
   'kubernetes.io/arch': 'text',
+  // Not in the list of the page; built-in pools ask for it themselves, and nodes run Linux only.
+  'kubernetes.io/os': 'text',
   'karpenter.sh/capacity-type': 'text',
   'eks.amazonaws.com/compute-type': 'text',
   'eks.amazonaws.com/instance-category': 'text',
@@ -22,6 +24,9 @@ export const nodeLabels = {
   'eks.amazonaws.com/instance-gpu-name': 'text',
   'eks.amazonaws.com/instance-gpu-manufacturer': 'text',
   'eks.amazonaws.com/placement-group-id': 'text',
+  // https://docs.aws.amazon.com/eks/latest/userguide/auto-odcr.html (2026-11-28): of nodes in reserved capacity.
+  'eks.amazonaws.com/capacity-reservation-id': 'text',
+  'eks.amazonaws.com/capacity-reservation-type': 'text',
   'eks.amazonaws.com/capacity-reservation-interruptible': 'text',
   'eks.amazonaws.com/instance-generation': 'number',
   'eks.amazonaws.com/instance-cpu': 'number',
@@ -45,7 +50,7 @@ export const reservedLabelPrefixes = ['karpenter.k8s.aws/', 'karpenter.sh/', 'ek
 export const unlistedLabelPrefixes = ['topology.kubernetes.io/', 'topology.k8s.aws/'] as const;
 
 /** Keys that Auto Mode does not support, or that Karpenter refuses. */
-export const refusedLabels = ['kubernetes.io/os', 'node.kubernetes.io/windows-build', 'kubernetes.io/hostname'] as const;
+export const refusedLabels = ['node.kubernetes.io/windows-build', 'kubernetes.io/hostname'] as const;
 
 /** https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/ (`--node-labels`) */
 export const kubeletSource: Source = {

@@ -32,6 +32,7 @@ const KNOWN = Object.keys(nodeLabels);
 /** Values that a label can have at all. */
 const CLOSED: { readonly [Label in NodeLabel]?: readonly string[] } = {
   'kubernetes.io/arch': ['amd64', 'arm64'],
+  'kubernetes.io/os': ['linux'],
   'karpenter.sh/capacity-type': ['spot', 'on-demand', 'reserved'],
   'eks.amazonaws.com/compute-type': ['auto'],
 };
@@ -45,7 +46,7 @@ export const nodePoolRequirementRules: readonly Rule[] = [
     id: 'NPL030',
     severity: 'error',
     title: 'A label that nodes of Auto Mode do not have',
-    why: 'Labels of self-managed Karpenter (karpenter.k8s.aws/…) match nothing on Auto Mode, so the pool launches nothing, without an error. kubernetes.io/os and Windows labels are refused.',
+    why: 'Labels of self-managed Karpenter (karpenter.k8s.aws/…) match nothing on Auto Mode, so the pool launches nothing, without an error. Labels of Windows and names of nodes are refused.',
     fix: 'use the labels of Auto Mode, or one of your own',
     sources: [NODE_POOL],
     failureModes: ['C02', 'C03'],

@@ -12,6 +12,7 @@ export type InstanceSize = 'medium' | 'large' | 'xlarge' | `${number}xlarge` | '
 /** Values of the keys that take only some. */
 interface NarrowValues {
   readonly 'kubernetes.io/arch': Architecture;
+  readonly 'kubernetes.io/os': 'linux';
   readonly 'karpenter.sh/capacity-type': CapacityType;
   readonly 'node.kubernetes.io/instance-type': `${string}.${InstanceSize}`;
   readonly 'eks.amazonaws.com/compute-type': 'auto';
@@ -21,6 +22,8 @@ interface NarrowValues {
   readonly 'eks.amazonaws.com/instance-gpu-manufacturer': 'nvidia' | 'amd' | 'habana' | 'aws';
   readonly 'eks.amazonaws.com/instance-hypervisor': 'nitro' | 'xen';
   readonly 'eks.amazonaws.com/instance-encryption-in-transit-supported': 'true' | 'false';
+  readonly 'eks.amazonaws.com/capacity-reservation-id': `cr-${string}`;
+  readonly 'eks.amazonaws.com/capacity-reservation-type': 'default' | 'capacity-block';
   readonly 'eks.amazonaws.com/capacity-reservation-interruptible': 'true' | 'false';
 }
 

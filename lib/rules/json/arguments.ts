@@ -88,6 +88,8 @@ class ArgumentJudge {
 function* told(block: Block, { version }: KnownProvider, { kind, at, isSlip, problem }: ArgumentProblem): Iterable<Told> {
   // What an older or a newer provider takes is not for us to tell.
   if (version === 'other' && kind === 'unknown' && problem.suggestion === undefined) return;
+  // What is an argument in one version is a block in another: `set` of helm_release up to version 2.
+  if (version === 'other' && kind === 'form' && isObject(at.value)) return;
   // JSN098 knows what has taken its place.
   if (kind === 'unknown' && at instanceof Member && at.parent === block.root && isRemoved(block, String(at.key))) return;
   // An override file may have it.

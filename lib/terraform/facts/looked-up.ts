@@ -8,7 +8,6 @@ export const lookedUpDataSources: Readonly<Record<string, DataSourceFacts>> = {
     accepts: {
       version: { oneOf: ['2008-10-17', '2012-10-17'] },
       'statement.effect': { oneOf: ['Allow', 'Deny'] },
-      'statement.sid': { pattern: '[a-zA-Z0-9]*', means: 'letters and digits' },
       source_policy_documents: { json: 'object' },
       override_policy_documents: { json: 'object' },
     },
