@@ -185,6 +185,17 @@ describe('ENG008 the hand-over', () => {
     expect(problems(inS3, reading(s3.key))).toHaveLength(1);
     expect(problems(inS3, reading('other'))).toEqual([]);
   });
+
+  test.each<[string, number]>([
+    ['default', 1],
+    ['${terraform.workspace}-network', 0],
+  ])('reads another state in workspace %s: %i', (workspace, times) => {
+    const reading = {
+      ...consumer('vpcId'),
+      data: { terraform_remote_state: { network: { backend: 'local', workspace, config: LOCAL.local } } },
+    };
+    expect(problems(producer, reading)).toHaveLength(times);
+  });
 });
 
 // Each of the first ones was refused by `terraform validate` 1.11.4, each of the others was accepted.

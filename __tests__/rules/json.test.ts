@@ -197,6 +197,19 @@ describe('JSN003 arguments together', () => {
     ],
     ['neither updates nor a launch template', { aws_eks_node_group: { a: { scaling_config: { min_size: 1 } } } }],
     ['updates of one number', { aws_eks_node_group: { a: { update_config: { max_unavailable: 1 } } } }],
+    [
+      'blocks of which a module writes one',
+      {
+        aws_eks_cluster: {
+          a: {
+            dynamic: {
+              outpost_config: { for_each: '${var.outpost}', content: {} },
+              encryption_config: { for_each: '${var.key}', content: {} },
+            },
+          },
+        },
+      },
+    ],
     ['no pools and no role', { aws_eks_cluster: { a: { compute_config: { enabled: true, node_pools: [] } } } }],
   ])('%s passes', (_, resource) => {
     expect(saidBy('JSN003', resource)).toEqual([]);
@@ -1297,6 +1310,20 @@ describe('JSN077 launch templates of managed node groups', () => {
       group({ iam_instance_profile: { name: 'a' } }, { launch_template: { id: 'lt-0a1', version: '1' } }),
     ],
     ['no group at all', { aws_launch_template: { a: { iam_instance_profile: { name: 'a' } } } }],
+    // As in the module terraform-aws-modules/eks.
+    [
+      'blocks that a module may write or not',
+      group({
+        dynamic: {
+          network_interfaces: { for_each: '${var.interfaces}', content: { security_groups: ['sg-0a1'] } },
+          hibernation_options: { for_each: '${var.hibernation}', content: { configured: true } },
+        },
+      }),
+    ],
+    [
+      'instance types in one of two places',
+      group({ instance_type: '${try(var.template.type, null)}' }, { instance_types: '${var.group.types}' }),
+    ],
   ])('%s passes', (_, resource) => {
     expect(saidBy('JSN077', resource)).toEqual([]);
   });

@@ -467,6 +467,7 @@ describe('fine', () => {
         },
         { nodeClasses: { private: { capacityReservationSelectorTerms: [{ id: 'cr-0123456789abcdef0' }] } } },
       ],
+      ['a schedule with more blanks', { budgets: [{ nodes: '10%', schedule: '0 9  * * mon-fri', duration: '8h' }] }],
       ['the operating system, as built-in pools have it', key('kubernetes.io/os', 'In', 'linux')],
       // https://docs.aws.amazon.com/eks/latest/userguide/auto-odcr.html: labels of nodes in reserved capacity
       [

@@ -215,6 +215,8 @@ function backends(json: SynthesizedStack['json']): Readonly<Record<string, Reado
 /** The stack that makes the state which a data source reads. */
 export function producerOf(read: JsonObject, project: readonly SynthesizedStack[]): SynthesizedStack | undefined {
   const [config] = objects(read['config']);
+  // Another workspace has a state of its own in the same place.
+  if ((read['workspace'] ?? 'default') !== 'default') return undefined;
   return config && producersOf(project).get(statePlace(read['backend'], config));
 }
 

@@ -121,7 +121,7 @@ export const nodePoolDisruptionRules: readonly Rule[] = [
 ];
 
 function* budgetProblems({ nodes, schedule, duration }: DisruptionBudget, path: InputPath): Iterable<Problem> {
-  if (!NODES.test(String(nodes))) {
+  if (!isReference(nodes) && !NODES.test(String(nodes))) {
     yield { path: [...path, 'nodes'], received: `'${nodes}'`, message: 'a whole number, or a share from 0% to 100%' };
   }
   if (schedule !== undefined && !isReference(schedule) && !isSchedule(schedule)) {
@@ -140,6 +140,6 @@ function* budgetProblems({ nodes, schedule, duration }: DisruptionBudget, path: 
 }
 
 function isSchedule(text: string): boolean {
-  const fields = text.split(' ');
+  const fields = text.trim().split(/\s+/);
   return MACRO.test(text) || (fields.length === 5 && fields.every((field) => CRON_FIELD.test(field)));
 }

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject, type Located, Member, objects } f
 import { mayBeTemplate, templateParts } from './template';
 
 /** Stands for what a `dynamic` block will write: nothing is known of it. */
-const DYNAMIC = '${dynamic}';
+export const DYNAMIC = '${dynamic}';
 
 /**
  * The values at a path without indices (`vpc_config.subnet_ids`): lists of blocks are passed through. What is not

@@ -1,4 +1,8 @@
 import type { Json } from '../../../lib/terraform/stack-json';
+import { computedObjects } from './computed-objects';
+import { moduleCluster } from './module-cluster';
+import { networks } from './networks';
+import { securityGroups } from './security-groups';
 
 type Stack = Readonly<Record<string, Json>>;
 
@@ -9,6 +13,11 @@ const jsonencode = (text: string): string => `\${jsonencode(${text})}`;
  * no rule may call any of it an error.
  */
 export const samples: Readonly<Record<string, Stack>> = {
+  'objects whose values are computed': computedObjects,
+  'a cluster of which modules write what they are asked for': moduleCluster,
+  'networks of every kind': networks,
+  'rules of security groups in every form': securityGroups,
+
   'a cluster in the manner of modules, with count, partitions that are looked up, and conditionals': {
     variable: {
       name: {},

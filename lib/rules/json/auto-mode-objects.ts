@@ -1,5 +1,6 @@
 import type { NodeClassSettings } from '../../model/kubernetes/node-class';
 import type { NodePoolSettings } from '../../model/kubernetes/node-pool';
+import { isUnknown } from '../../terraform/block';
 import { isObject, type Json, type JsonObject } from '../../terraform/stack-json';
 import type { InputPath } from '../input-path';
 import { type ReadObject, UNKNOWN } from './kubernetes-objects';
@@ -64,7 +65,10 @@ function nodePoolIn(manifest: JsonObject): NodePoolSettings | undefined {
     budgets: list(disruption['budgets']),
   };
   const limits = Object.fromEntries(
-    Object.entries(object(spec['limits'])).map(([name, value]) => [name, name === 'nodes' ? Number(value) : value]),
+    Object.entries(object(spec['limits'])).map(([name, value]) => [
+      name,
+      name === 'nodes' && !isUnknown(value) ? Number(value) : value,
+    ]),
   );
   const settings =
     spec['replicas'] === undefined
@@ -72,15 +76,16 @@ function nodePoolIn(manifest: JsonObject): NodePoolSettings | undefined {
           kind: 'dynamic',
           ...common,
           limits,
-          weight: spec['weight'],
+          weight: isUnknown(spec['weight']) ? undefined : spec['weight'],
           consolidationPolicy: disruption['consolidationPolicy'] ?? 'WhenEmptyOrUnderutilized',
           consolidateAfter: textIn(disruption['consolidateAfter']) ?? '0s',
         }
       : {
           kind: 'static',
           ...common,
-          replicas: Number(spec['replicas']),
-          limits: { nodes: Number(object(spec['limits'])['nodes']) },
+          // What is computed is taken for sound: a pool of none, below any limit.
+          replicas: isUnknown(spec['replicas']) ? 0 : Number(spec['replicas']),
+          limits: { nodes: isUnknown(limits['nodes']) ? Number.MAX_SAFE_INTEGER : Number(limits['nodes']) },
         };
   // Compared with its shape above, as far as the rules look.
   return settings as unknown as NodePoolSettings;
@@ -96,9 +101,10 @@ function nodeClassIn(manifest: JsonObject): NodeClassSettings | undefined {
   const settings = {
     ...spec,
     name: String(object(manifest['metadata'])['name']),
-    subnetSelectorTerms: list(spec['subnetSelectorTerms']),
-    securityGroupSelectorTerms: list(spec['securityGroupSelectorTerms']),
+    subnetSelectorTerms: terms(spec['subnetSelectorTerms']),
+    securityGroupSelectorTerms: terms(spec['securityGroupSelectorTerms']),
     podNetwork: undefined,
+    ephemeralStorage: spec['ephemeralStorage'] && known(object(spec['ephemeralStorage'])),
     certificateBundles: list(spec['certificateBundles']).filter(({ data }) => typeof data === 'string'),
     capacityReservationSelectorTerms: list(spec['capacityReservationSelectorTerms']),
     tags: object(spec['tags']),
@@ -127,3 +133,11 @@ const textIn = (value: Json | undefined): string | undefined =>
 
 const textsIn = (members: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(members).map(([name, value]) => [name, textIn(value) ?? UNKNOWN]));
+
+/** Without what is computed. */
+const known = (members: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => !isUnknown(value)));
+
+/** What is computed selects something that nobody can see. */
+const terms = (value: Json | undefined): readonly JsonObject[] =>
+  [value ?? []].flat().map((term) => (isObject(term) ? term : { id: String(term) }));

@@ -2,6 +2,7 @@ import { wholeReference } from '../../terraform/block';
 import { isObject, type Json } from '../../terraform/stack-json';
 import { type AnyRelationRule, relationRule } from '../rule';
 import { type Block, type JsonProject, leavesOf, placeOf, problemAt, quoted, valueOf, valuesOf } from './json-project';
+import { isConditional, isSet } from './written';
 
 const date = '2026-11-28';
 const TEMPLATES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/launch-templates.html', date };
@@ -93,4 +94,4 @@ function templateOf(project: JsonProject, group: Block): Block | undefined {
 }
 
 const isWrittenIn = (block: Block, names: string): boolean =>
-  valuesOf(block, names).some(({ value }) => value !== '' && !(Array.isArray(value) && value.length === 0));
+  valuesOf(block, names).some(({ value }) => isSet(value) && !isConditional(value));

@@ -1,0 +1,452 @@
+import type { Json } from '../../../lib/terraform/stack-json';
+
+/** Networks of every kind: IPv6, ranges of IPAM, Outposts, and all that a route may lead to. */
+export const networks: Readonly<Record<string, Json>> = {
+  terraform: { required_version: '>= 1.9', required_providers: { aws: { source: 'hashicorp/aws', version: '~> 6.25' } } },
+  provider: { aws: { region: 'eu-west-1' } },
+  data: {
+    aws_availability_zones: {
+      available: { state: 'available', filter: { name: 'opt-in-status', values: ['opt-in-not-required'] } },
+    },
+    aws_vpc_ipam_pool: {
+      p: {
+        filter: [
+          { name: 'description', values: ['*x*'] },
+          { name: 'address-family', values: ['ipv4'] },
+        ],
+      },
+    },
+    aws_outposts_outpost: { o: { name: 'rack' } },
+    aws_networkmanager_core_network_policy_document: {
+      p: {
+        core_network_configuration: { asn_ranges: ['65022-65534'], edge_locations: [{ location: 'eu-west-1' }] },
+        segments: { name: 'prod' },
+      },
+    },
+  },
+  resource: {
+    aws_vpc: {
+      main: {
+        cidr_block: '10.0.0.0/16',
+        assign_generated_ipv6_cidr_block: true,
+        enable_dns_hostnames: true,
+        tags: { Name: 'main' },
+      },
+      ipam: {
+        ipv4_ipam_pool_id: '${data.aws_vpc_ipam_pool.p.id}',
+        ipv4_netmask_length: 20,
+        ipv6_ipam_pool_id: 'ipam-pool-0123',
+        ipv6_netmask_length: 56,
+        enable_dns_hostnames: true,
+      },
+      public: { cidr_block: '100.64.0.0/16' },
+      pub2: { cidr_block: '198.19.0.0/16', instance_tenancy: 'default' },
+      second: { count: 2, cidr_block: '${cidrsubnet("10.16.0.0/12", 4, count.index)}' },
+    },
+    aws_vpc_ipv4_cidr_block_association: {
+      pods: { vpc_id: '${aws_vpc.main.id}', cidr_block: '100.64.0.0/16' },
+      ip: { vpc_id: '${aws_vpc.main.id}', ipv4_ipam_pool_id: 'ipam-pool-1', ipv4_netmask_length: 24 },
+    },
+    aws_vpc_ipv6_cidr_block_association: {
+      i: { vpc_id: '${aws_vpc.ipam.id}', ipv6_ipam_pool_id: 'ipam-pool-1', ipv6_netmask_length: 56 },
+    },
+    aws_subnet: {
+      a: {
+        vpc_id: '${aws_vpc.main.id}',
+        cidr_block: '10.0.0.0/20',
+        availability_zone: 'eu-west-1a',
+        tags: { 'kubernetes.io/role/internal-elb': '1' },
+      },
+      b: {
+        vpc_id: '${aws_vpc.main.id}',
+        cidr_block: '10.0.16.0/20',
+        availability_zone: 'eu-west-1b',
+        tags: { 'kubernetes.io/role/internal-elb': 1, 'kubernetes.io/cluster/x': 'shared' },
+      },
+      pods: {
+        vpc_id: '${aws_vpc_ipv4_cidr_block_association.pods.vpc_id}',
+        cidr_block: '100.64.0.0/18',
+        availability_zone_id: 'euw1-az1',
+      },
+      six: {
+        vpc_id: '${aws_vpc.main.id}',
+        ipv6_native: true,
+        ipv6_cidr_block: '${cidrsubnet(aws_vpc.main.ipv6_cidr_block, 8, 1)}',
+        assign_ipv6_address_on_creation: true,
+        enable_resource_name_dns_aaaa_record_on_launch: true,
+        availability_zone: 'eu-west-1a',
+      },
+      dual: {
+        vpc_id: '${aws_vpc.main.id}',
+        cidr_block: '${cidrsubnet(aws_vpc.main.cidr_block, 4, 3)}',
+        ipv6_cidr_block: '${cidrsubnet(aws_vpc.main.ipv6_cidr_block, 8, 2)}',
+        availability_zone: '${data.aws_availability_zones.available.names[0]}',
+        map_public_ip_on_launch: true,
+        tags: { 'kubernetes.io/role/elb': '1' },
+      },
+      dual2: {
+        vpc_id: '${aws_vpc.main.id}',
+        cidr_block: '${cidrsubnet(aws_vpc.main.cidr_block, 4, 4)}',
+        availability_zone: '${element(data.aws_availability_zones.available.names, 1)}',
+        map_public_ip_on_launch: true,
+        tags: { 'kubernetes.io/role/elb': '' },
+      },
+      wl: { vpc_id: '${aws_vpc.main.id}', cidr_block: '10.0.128.0/24', availability_zone: 'eu-west-1-wl1-xyz-wlz-1' },
+      outpost: {
+        vpc_id: '${aws_vpc.main.id}',
+        cidr_block: '10.0.129.0/24',
+        outpost_arn: '${data.aws_outposts_outpost.o.arn}',
+        availability_zone: '${data.aws_outposts_outpost.o.availability_zone}',
+        map_customer_owned_ip_on_launch: true,
+        customer_owned_ipv4_pool: 'ipv4pool-coip-0123',
+      },
+      ipam: {
+        vpc_id: '${aws_vpc.ipam.id}',
+        cidr_block: '${cidrsubnet(aws_vpc.ipam.cidr_block, 2, 0)}',
+        availability_zone: 'eu-west-1c',
+      },
+      many: { for_each: { x: '10.0.200.0/24', y: '10.0.201.0/24' }, vpc_id: '${aws_vpc.main.id}', cidr_block: '${each.value}' },
+    },
+    aws_internet_gateway: { i: { vpc_id: '${aws_vpc.main.id}' }, detached: {} },
+    aws_internet_gateway_attachment: {
+      a: { internet_gateway_id: '${aws_internet_gateway.detached.id}', vpc_id: '${aws_vpc.ipam.id}' },
+    },
+    aws_egress_only_internet_gateway: { e: { vpc_id: '${aws_vpc.main.id}' } },
+    aws_ec2_carrier_gateway: { c: { vpc_id: '${aws_vpc.main.id}' } },
+    aws_vpn_gateway: { v: { vpc_id: '${aws_vpc.main.id}' } },
+    aws_eip: {
+      n: { domain: 'vpc', depends_on: ['aws_internet_gateway.i'] },
+      byo: { public_ipv4_pool: 'ipv4pool-ec2-012', domain: 'vpc' },
+      ipam: { domain: 'vpc', ipam_pool_id: 'ipam-pool-07' },
+      lz: { domain: 'vpc', network_border_group: 'us-west-2-lax-1' },
+    },
+    aws_nat_gateway: {
+      pub: { allocation_id: '${aws_eip.n.id}', subnet_id: '${aws_subnet.dual.id}' },
+      alloc: {
+        allocation_id: '${aws_eip.byo.allocation_id}',
+        subnet_id: '${aws_subnet.dual2.id}',
+        secondary_allocation_ids: ['${aws_eip.ipam.id}'],
+      },
+      priv: { connectivity_type: 'private', subnet_id: '${aws_subnet.a.id}', secondary_private_ip_address_count: 7 },
+      priv2: { connectivity_type: 'private', private_ip: '10.0.16.10', subnet_id: '${aws_subnet.b.id}' },
+      reg: { vpc_id: '${aws_vpc.main.id}', availability_mode: 'regional', connectivity_type: 'public' },
+      reg2: {
+        vpc_id: '${aws_vpc.main.id}',
+        availability_mode: 'regional',
+        availability_zone_address: [{ allocation_ids: ['${aws_eip.lz.id}'], availability_zone: 'eu-west-1a' }],
+      },
+    },
+    aws_ec2_transit_gateway: { t: { description: 'x', default_route_table_association: 'disable' } },
+    aws_ec2_transit_gateway_vpc_attachment: {
+      t: {
+        subnet_ids: ['${aws_subnet.a.id}', '${aws_subnet.b.id}'],
+        transit_gateway_id: '${aws_ec2_transit_gateway.t.id}',
+        vpc_id: '${aws_vpc.main.id}',
+        appliance_mode_support: 'enable',
+      },
+    },
+    aws_ec2_managed_prefix_list: {
+      p: {
+        name: 'p',
+        address_family: 'IPv4',
+        max_entries: 5,
+        entry: [{ cidr: '10.0.0.0/8' }, { cidr: '172.16.0.0/12', description: 'x' }],
+      },
+    },
+    aws_vpc_peering_connection: {
+      p: {
+        vpc_id: '${aws_vpc.main.id}',
+        peer_vpc_id: '${aws_vpc.public.id}',
+        auto_accept: true,
+        accepter: { allow_remote_vpc_dns_resolution: true },
+      },
+    },
+    aws_networkfirewall_firewall: {
+      f: {
+        name: 'f',
+        firewall_policy_arn: '${aws_networkfirewall_firewall_policy.p.arn}',
+        vpc_id: '${aws_vpc.main.id}',
+        subnet_mapping: [{ subnet_id: '${aws_subnet.a.id}' }, { subnet_id: '${aws_subnet.b.id}' }],
+      },
+    },
+    aws_networkfirewall_firewall_policy: {
+      p: {
+        name: 'p',
+        firewall_policy: {
+          stateless_default_actions: ['aws:forward_to_sfe'],
+          stateless_fragment_default_actions: ['aws:forward_to_sfe'],
+          stateful_engine_options: { rule_order: 'STRICT_ORDER' },
+        },
+      },
+    },
+    aws_networkmanager_global_network: { g: {} },
+    aws_networkmanager_core_network: { c: { global_network_id: '${aws_networkmanager_global_network.g.id}' } },
+    aws_route_table: {
+      inline: {
+        vpc_id: '${aws_vpc.main.id}',
+        route: [
+          {
+            cidr_block: '0.0.0.0/0',
+            gateway_id: '${aws_internet_gateway.i.id}',
+            carrier_gateway_id: '',
+            core_network_arn: '',
+            destination_prefix_list_id: '',
+            egress_only_gateway_id: '',
+            ipv6_cidr_block: '',
+            local_gateway_id: '',
+            nat_gateway_id: '',
+            network_interface_id: '',
+            transit_gateway_id: '',
+            vpc_endpoint_id: '',
+            vpc_peering_connection_id: '',
+          },
+          {
+            ipv6_cidr_block: '::/0',
+            egress_only_gateway_id: '${aws_egress_only_internet_gateway.e.id}',
+            carrier_gateway_id: null,
+            core_network_arn: null,
+            destination_prefix_list_id: null,
+            gateway_id: null,
+            cidr_block: null,
+            local_gateway_id: null,
+            nat_gateway_id: null,
+            network_interface_id: null,
+            transit_gateway_id: null,
+            vpc_endpoint_id: null,
+            vpc_peering_connection_id: null,
+          },
+        ],
+      },
+      none: { vpc_id: '${aws_vpc.main.id}', route: [] },
+      own: { vpc_id: '${aws_vpc.main.id}', tags: { Name: 'own' } },
+      dyn: {
+        vpc_id: '${aws_vpc.main.id}',
+        dynamic: {
+          route: {
+            for_each: '${toset(["10.0.0.0/8"])}',
+            content: { cidr_block: '${route.value}', transit_gateway_id: '${aws_ec2_transit_gateway.t.id}' },
+          },
+        },
+      },
+    },
+    aws_default_route_table: { d: { default_route_table_id: '${aws_vpc.main.default_route_table_id}', route: [] } },
+    aws_route: {
+      tgw: {
+        route_table_id: '${aws_route_table.own.id}',
+        destination_cidr_block: '10.0.0.0/8',
+        transit_gateway_id: '${aws_ec2_transit_gateway.t.id}',
+        depends_on: ['aws_ec2_transit_gateway_vpc_attachment.t'],
+      },
+      core: {
+        route_table_id: '${aws_route_table.own.id}',
+        destination_cidr_block: '172.16.0.0/12',
+        core_network_arn: '${aws_networkmanager_core_network.c.arn}',
+      },
+      nfw: {
+        route_table_id: '${aws_route_table.own.id}',
+        destination_cidr_block: '0.0.0.0/0',
+        vpc_endpoint_id: '${tolist(aws_networkfirewall_firewall.f.firewall_status[0].sync_states)[0].attachment[0].endpoint_id}',
+      },
+      carrier: {
+        route_table_id: '${aws_route_table.none.id}',
+        destination_cidr_block: '0.0.0.0/0',
+        carrier_gateway_id: '${aws_ec2_carrier_gateway.c.id}',
+      },
+      peer: {
+        route_table_id: '${aws_vpc.main.main_route_table_id}',
+        destination_cidr_block: '${aws_vpc.public.cidr_block}',
+        vpc_peering_connection_id: '${aws_vpc_peering_connection.p.id}',
+      },
+      pl: {
+        route_table_id: '${aws_route_table.own.id}',
+        destination_prefix_list_id: '${aws_ec2_managed_prefix_list.p.id}',
+        nat_gateway_id: '${aws_nat_gateway.pub.id}',
+      },
+      six: {
+        route_table_id: '${aws_route_table.own.id}',
+        destination_ipv6_cidr_block: '::/0',
+        egress_only_gateway_id: '${aws_egress_only_internet_gateway.e.id}',
+      },
+      nat64: {
+        route_table_id: '${aws_route_table.own.id}',
+        destination_ipv6_cidr_block: '64:ff9b::/96',
+        nat_gateway_id: '${aws_nat_gateway.pub.id}',
+      },
+      vgw: {
+        route_table_id: '${aws_route_table.own.id}',
+        destination_cidr_block: '192.168.0.0/16',
+        gateway_id: '${aws_vpn_gateway.v.id}',
+      },
+      eni: {
+        route_table_id: '${aws_route_table.own.id}',
+        destination_cidr_block: '192.168.1.0/24',
+        network_interface_id: 'eni-0123456',
+      },
+      lgw: {
+        route_table_id: '${aws_route_table.own.id}',
+        destination_cidr_block: '192.168.2.0/24',
+        local_gateway_id: 'lgw-0123456',
+      },
+      local: { route_table_id: '${aws_route_table.own.id}', destination_cidr_block: '10.0.0.0/16', gateway_id: 'local' },
+      cond: {
+        count: '${true ? 1 : 0}',
+        route_table_id: '${aws_route_table.own.id}',
+        destination_cidr_block: '${false ? "x" : null}',
+        destination_ipv6_cidr_block: '${false ? null : "::/0"}',
+        gateway_id: '${try(aws_internet_gateway.i.id, null)}',
+        nat_gateway_id: '${try(aws_nat_gateway.pub.id, null)}',
+      },
+    },
+    aws_route_table_association: {
+      a: { subnet_id: '${aws_subnet.a.id}', route_table_id: '${aws_route_table.own.id}' },
+      igw: { gateway_id: '${aws_internet_gateway.i.id}', route_table_id: '${aws_route_table.own.id}' },
+      d: { subnet_id: '${aws_subnet.dual.id}', route_table_id: '${aws_route_table.inline.id}' },
+      many: { for_each: '${aws_subnet.many}', subnet_id: '${each.value.id}', route_table_id: '${aws_route_table.own.id}' },
+    },
+    aws_main_route_table_association: { m: { vpc_id: '${aws_vpc.main.id}', route_table_id: '${aws_route_table.none.id}' } },
+    aws_default_network_acl: {
+      d: {
+        default_network_acl_id: '${aws_vpc.main.default_network_acl_id}',
+        ingress: [
+          {
+            action: 'allow',
+            cidr_block: '0.0.0.0/0',
+            from_port: 0,
+            to_port: 0,
+            protocol: '-1',
+            rule_no: 100,
+            icmp_code: null,
+            icmp_type: null,
+            ipv6_cidr_block: null,
+          },
+        ],
+        egress: { action: 'allow', cidr_block: '0.0.0.0/0', from_port: 0, to_port: 0, protocol: -1, rule_no: 100 },
+        subnet_ids: [],
+        lifecycle: { ignore_changes: ['subnet_ids'] },
+      },
+    },
+    aws_vpc_endpoint: {
+      s3: {
+        vpc_id: '${aws_vpc.main.id}',
+        service_name: 'com.amazonaws.eu-west-1.s3',
+        route_table_ids: ['${aws_route_table.own.id}'],
+      },
+      s3i: {
+        vpc_id: '${aws_vpc.main.id}',
+        service_name: 'com.amazonaws.eu-west-1.s3',
+        vpc_endpoint_type: 'Interface',
+        subnet_ids: ['${aws_subnet.a.id}'],
+        security_group_ids: ['sg-012'],
+        private_dns_enabled: true,
+        dns_options: { private_dns_only_for_inbound_resolver_endpoint: false },
+      },
+      x: { vpc_id: '${aws_vpc.main.id}', service_name: 'com.amazonaws.eu-west-1.s3express' },
+      ecr: {
+        for_each: '${toset(["ecr.api","ecr.dkr"])}',
+        vpc_id: '${aws_vpc.main.id}',
+        service_name: 'com.amazonaws.${data.aws_availability_zones.available.id}.${each.key}',
+        vpc_endpoint_type: 'Interface',
+      },
+      gwlb: {
+        vpc_id: '${aws_vpc.main.id}',
+        service_name: 'com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789',
+        vpc_endpoint_type: 'GatewayLoadBalancer',
+        subnet_ids: ['${aws_subnet.a.id}'],
+      },
+      cross: {
+        vpc_id: '${aws_vpc.main.id}',
+        service_name: 'com.amazonaws.us-east-1.ecr.api',
+        service_region: 'us-east-1',
+        vpc_endpoint_type: 'Interface',
+      },
+      res: {
+        vpc_id: '${aws_vpc.main.id}',
+        resource_configuration_arn: 'arn:aws:vpc-lattice:eu-west-1:123456789012:resourceconfiguration/rcfg-0123',
+        vpc_endpoint_type: 'Resource',
+        subnet_ids: ['${aws_subnet.a.id}'],
+      },
+      lat: {
+        vpc_id: '${aws_vpc.main.id}',
+        service_network_arn: 'arn:aws:vpc-lattice:eu-west-1:123456789012:servicenetwork/sn-0123',
+        vpc_endpoint_type: 'ServiceNetwork',
+        subnet_ids: ['${aws_subnet.a.id}'],
+      },
+      eks: {
+        vpc_id: '${aws_vpc.main.id}',
+        service_name: 'com.amazonaws.eu-west-1.eks-auth',
+        vpc_endpoint_type: 'Interface',
+        subnet_configuration: [{ ipv4: '10.0.0.10', subnet_id: '${aws_subnet.a.id}' }],
+      },
+      emr: {
+        vpc_id: '${aws_vpc.main.id}',
+        service_name: 'com.amazonaws.eu-west-1.emr-containers',
+        vpc_endpoint_type: 'Interface',
+      },
+      sm: { vpc_id: '${aws_vpc.main.id}', service_name: 'aws.sagemaker.eu-west-1.notebook', vpc_endpoint_type: 'Interface' },
+      ec2m: { vpc_id: '${aws_vpc.main.id}', service_name: 'com.amazonaws.eu-west-1.ec2messages', vpc_endpoint_type: 'Interface' },
+      aps: {
+        vpc_id: '${aws_vpc.main.id}',
+        service_name: 'com.amazonaws.eu-west-1.aps-workspaces',
+        vpc_endpoint_type: 'Interface',
+      },
+      ddb: {
+        vpc_id: '${aws_vpc.main.id}',
+        service_name: 'com.amazonaws.eu-west-1.dynamodb',
+        vpc_endpoint_type: 'Gateway',
+        policy: '${jsonencode({Version="2012-10-17",Statement=[{Effect="Allow",Principal="*",Action="*",Resource="*"}]})}',
+      },
+    },
+    aws_flow_log: {
+      cw: {
+        vpc_id: '${aws_vpc.main.id}',
+        traffic_type: 'ALL',
+        log_destination: '${aws_cloudwatch_log_group.f.arn}',
+        iam_role_arn: 'arn:aws:iam::123456789012:role/flow',
+      },
+      s3: {
+        vpc_id: '${aws_vpc.ipam.id}',
+        traffic_type: 'REJECT',
+        log_destination_type: 's3',
+        log_destination: 'arn:aws:s3:::bucket/prefix/',
+        destination_options: { file_format: 'parquet', per_hour_partition: true, hive_compatible_partitions: true },
+        log_format: '$${version} $${vpc-id} $${srcaddr}',
+      },
+      tgw: {
+        transit_gateway_id: '${aws_ec2_transit_gateway.t.id}',
+        max_aggregation_interval: 60,
+        log_destination_type: 's3',
+        log_destination: '${aws_s3_bucket.b.arn}',
+      },
+      fh: {
+        subnet_id: '${aws_subnet.a.id}',
+        traffic_type: 'ACCEPT',
+        log_destination_type: 'kinesis-data-firehose',
+        log_destination: 'arn:aws:firehose:eu-west-1:123456789012:deliverystream/x',
+      },
+      fhx: {
+        subnet_id: '${aws_subnet.b.id}',
+        traffic_type: 'ACCEPT',
+        log_destination_type: 'kinesis-data-firehose',
+        log_destination: 'arn:aws:firehose:eu-west-1:210987654321:deliverystream/x',
+        iam_role_arn: 'arn:aws:iam::123456789012:role/flow',
+        deliver_cross_account_role: 'arn:aws:iam::210987654321:role/x',
+      },
+      cond: {
+        vpc_id: '${aws_vpc.public.id}',
+        traffic_type: 'ALL',
+        log_destination_type: '${var.dest}',
+        log_destination: '${var.dest == "s3" ? aws_s3_bucket.b.arn : aws_cloudwatch_log_group.f.arn}',
+        iam_role_arn: '${var.dest == "s3" ? null : "arn:aws:iam::123456789012:role/flow"}',
+      },
+      att: {
+        transit_gateway_attachment_id: '${aws_ec2_transit_gateway_vpc_attachment.t.id}',
+        max_aggregation_interval: '60',
+        log_destination: '${aws_cloudwatch_log_group.f.arn}',
+        iam_role_arn: 'arn:aws:iam::123456789012:role/flow',
+      },
+    },
+    aws_cloudwatch_log_group: { f: { name: '/vpc/flow', retention_in_days: 90 } },
+    aws_s3_bucket: { b: { bucket_prefix: 'b-' } },
+  },
+  variable: { dest: { default: 's3' } },
+};
