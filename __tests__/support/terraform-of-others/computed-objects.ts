@@ -54,6 +54,19 @@ export const computedObjects: Readonly<Record<string, Json>> = {
           },
         },
       },
+      s: {
+        manifest: {
+          apiVersion: 'karpenter.sh/v1',
+          kind: 'NodePool',
+          metadata: { name: 's' },
+          spec: {
+            replicas: 2,
+            template: {
+              spec: { nodeClassRef: { group: 'eks.amazonaws.com', kind: 'NodeClass', name: 'default' }, requirements: [] },
+            },
+          },
+        },
+      },
       c: {
         manifest: {
           apiVersion: 'karpenter.sh/v1',

@@ -83,9 +83,9 @@ function nodePoolIn(manifest: JsonObject): NodePoolSettings | undefined {
       : {
           kind: 'static',
           ...common,
-          // What is computed is taken for sound: a pool of none, below any limit.
+          // What is computed is taken for sound: a pool of none, below any limit. So is a limit that is left out.
           replicas: isUnknown(spec['replicas']) ? 0 : Number(spec['replicas']),
-          limits: { nodes: isUnknown(limits['nodes']) ? Number.MAX_SAFE_INTEGER : Number(limits['nodes']) },
+          limits: { nodes: typeof limits['nodes'] === 'number' ? limits['nodes'] : Number.MAX_SAFE_INTEGER },
         };
   // Compared with its shape above, as far as the rules look.
   return settings as unknown as NodePoolSettings;
