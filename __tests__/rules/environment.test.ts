@@ -46,7 +46,8 @@ describe('value rules of the environment and its state', () => {
     ['an expression in a folder', { state: { keyPrefix: '${var.name}' } }, ['STA002 state.keyPrefix', 'STA006 state.keyPrefix']],
     ['a folder that has to be encoded', { state: { keyPrefix: 'team a' } }, ['STA006 state.keyPrefix']],
     ['a folder that has to be quoted', { state: { keyPrefix: 'team@acme/env=prod' } }, ['STA006 state.keyPrefix']],
-    ['a key by alias', { state: { kmsKey: 'alias/state' } }, ['STA003 state.kmsKey']],
+    ['a key by its id', { state: { kmsKey: '1234abcd-12ab-34cd-56ef-1234567890ab' } }, ['STA003 state.kmsKey']],
+    ['a bucket that only the oldest region has', { region: 'eu-west-1', state: { bucket: 'My_State' } }, ['STA001 state.bucket']],
     [
       'a key in another region than its bucket',
       { region: 'eu-west-1', state: { kmsKey: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' } },
@@ -59,6 +60,8 @@ describe('value rules of the environment and its state', () => {
 
   test.each<[string, unknown]>([
     ['names', { name: 'prod-Tokyo1', project: 'shop' }],
+    ['a key of the state by its alias', { state: { kmsKey: 'alias/state' } }],
+    ['a bucket of 2017', { region: 'eu-west-1', state: { region: 'us-east-1', bucket: 'My_State' } }],
     ['the longest name', { name: 'a'.repeat(40) }],
     ['an account with leading zeros', { account: '000011112222' }],
     ['a region of another partition', { region: 'cn-north-1' }],

@@ -255,8 +255,24 @@ test('a member of another form hides nothing that is wrong beside it', () => {
     `NPL005 ${spec}.disruption.consolidateAfter`,
     `NPL012 ${spec}.weight`,
     `NPL031 ${spec}.template.spec.requirements[1].values → spot`,
-    `NPL031 ${spec}.template.spec.requirements[2].values[1]`,
+    `NPL031 ${spec}.template.spec.requirements[2].values[1] → amd64`,
   ]);
+});
+
+const STATE = { bucket: 'example-state', key: 'shop/network.tfstate', region: 'eu-west-1' };
+test.each<[string, Record<string, Json>, readonly string[]]>([
+  ['a bucket that S3 does not have', { bucket: 'My_State' }, ['STA001 a.terraform.backend.s3.bucket']],
+  ['a bucket of 2017', { bucket: 'My_State', region: 'us-east-1' }, []],
+  ['a key that begins with a slash', { key: '/network.tfstate' }, ['STA002 a.terraform.backend.s3.key → network.tfstate']],
+  ['a key with two slashes in a row', { key: 'shop//a' }, ['STA002 a.terraform.backend.s3.key → shop/a']],
+  ['a region by its name', { region: 'Ireland' }, ['STA005 a.terraform.backend.s3.region']],
+  ['the id of a key', { kms_key_id: '1234abcd-12ab-34cd-56ef-1234567890ab' }, ['STA003 a.terraform.backend.s3.kms_key_id']],
+  ['a bucket of a region that stands elsewhere', { bucket: 'My_State', region: '${var.region}' }, []],
+  ['nothing that is wrong', {}, []],
+])('a state in S3 with %s', (_, more, expected) => {
+  const backend: Json = { s3: { ...STATE, ...more } };
+  expect(judged({ terraform: { backend } })).toEqual(expected);
+  expect(judged({ terraform: [{ backend: [backend] }] })).toHaveLength(expected.length);
 });
 
 test('what is missing is named where it is missing', () => {

@@ -177,7 +177,7 @@ describe('found', () => {
         key('karpenter.sh/capacity-type', 'In', 'ondemand'),
         [`NPL031 ${at}.requirements[0].values[0] → on-demand`],
       ],
-      ['NPL031 x86_64', key('kubernetes.io/arch', 'In', 'x86_64'), [`NPL031 ${at}.requirements[0].values[0]`]],
+      ['NPL031 x86_64', key('kubernetes.io/arch', 'In', 'x86_64'), [`NPL031 ${at}.requirements[0].values[0] → amd64`]],
       [
         'NPL032 too small',
         types('t3.small', 't3a.micro', 'm7i.large', 'm7a.large', 'm6i.large'),

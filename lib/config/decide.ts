@@ -29,7 +29,7 @@ import { ownPools, platformOrigins, platformSettings } from './settings/platform
 import { podIdentitiesSettings } from './settings/pod-identities-settings';
 import type { SettingsContext } from './settings/settings-context';
 import { soundPlatform, type SoundPlatform } from './sound-platform';
-import { likelyAccount, likelyName, likelyRegion, writtenZones } from './stand-ins';
+import { likelyAccount, likelyName, likelyRegion, writtenZones } from './likely';
 
 export interface Decided {
   readonly partial: PartialEnvironment;

@@ -11,7 +11,7 @@ export interface S3StateInput {
   readonly region?: string;
   /** Folder in the bucket. @default `<project>/<environment>` */
   readonly keyPrefix?: string;
-  /** ARN of the KMS key for the state objects. @default the bucket's own encryption */
+  /** KMS key for the state objects, by its ARN or by the ARN or name of an alias. @default the bucket's own encryption */
   readonly kmsKey?: string;
 }
 

@@ -4,7 +4,7 @@ import type { AccessInput } from './access-input';
 import type { ClusterInput } from './cluster-input';
 import type { EnvironmentInput } from './environment-input';
 import type { OwnNetworkInput } from './network-input';
-import { likelyAccount, likelyRegions } from './stand-ins';
+import { likelyAccount, likelyRegions } from './likely';
 
 /** Two ways to replace what is wrong, which differ in whatever the rest of an environment may ask of it. */
 export type Way = 0 | 1;

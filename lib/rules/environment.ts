@@ -2,11 +2,11 @@ import { isKnownRegion, isRegionShaped, knownRegions } from '../aws/regions';
 import { didYouMean } from './did-you-mean';
 import type { Rule } from './rule';
 import { valueRule } from './rule';
+import { tagProblem } from './tag-problem';
 import { writtenAccount } from './written-account';
 
 const date = '2026-11-21';
 const NAME = /^[A-Za-z][A-Za-z0-9-]*$/;
-const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const TAGGING = 'https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html';
 const REGIONS = 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html';
 const IAM_NAMES = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
@@ -110,17 +110,7 @@ export const environmentRules: readonly Rule[] = [
     sources: [{ url: TAGGING, date }],
     example: { before: "tags: { 'aws:team': 'shop' }", after: "tags: { team: 'shop' }" },
     at: ['tags.*'],
-    check: (value, { path }) => {
-      const key = String(path.at(-1));
-      if (/^aws:/i.test(key)) return { received: `'${key}'`, message: 'keys that start with aws: belong to AWS' };
-      if (key.length < 1 || key.length > 128 || !TAG_TEXT.test(key)) {
-        return { received: `'${key}'`, message: 'a key has 1 to 128 letters, digits, spaces or _ . : / = + - @' };
-      }
-      if (typeof value === 'string' && (value.length > 256 || !TAG_TEXT.test(value))) {
-        return { message: 'a value has at most 256 letters, digits, spaces or _ . : / = + - @' };
-      }
-      return undefined;
-    },
+    check: (value, { path }) => tagProblem(String(path.at(-1)), value),
   }),
   valueRule({
     id: 'ENV007',

@@ -37,6 +37,9 @@ const CLOSED: { readonly [Label in NodeLabel]?: readonly string[] } = {
   'eks.amazonaws.com/compute-type': ['auto'],
 };
 
+/** The same by names that others have for it. */
+const ALIASES: Readonly<Record<string, string>> = { x86_64: 'amd64', x64: 'amd64', aarch64: 'arm64', ondemand: 'on-demand' };
+
 /** Requirements of all pools. */
 const placed = (pools: readonly NodePoolSettings[]): readonly PlacedRequirement[] => pools.flatMap(placedRequirements);
 
@@ -116,7 +119,7 @@ export const nodePoolRequirementRules: readonly Rule[] = [
             path,
             received: `${key} '${value}'`,
             message: `accepted is ${accepted.join(', ')}`,
-            ...suggesting(didYouMean(value, accepted)),
+            ...suggesting(ALIASES[value.toLowerCase()] ?? didYouMean(value, accepted)),
           };
         }
       }

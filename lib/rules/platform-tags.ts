@@ -1,12 +1,9 @@
-import { isReference } from '../model/reference';
-import type { InputPath } from './input-path';
-import { relationRule, type Problem, type Rule } from './rule';
+import { relationRule, type Rule } from './rule';
+import { tagProblem } from './tag-problem';
 
 const date = '2026-11-21';
 const IAM = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-learn-iam.html', date };
 const TAGGING = { url: 'https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html', date };
-
-const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 /** Everything that carries tags of one's own. */
 export const TAGGED = ['nodeClasses', 'storageClasses', 'volumeSnapshotClasses', 'ingressClasses'] as const;
@@ -47,19 +44,12 @@ export const platformTagRules: readonly Rule[] = [
     *check(platform) {
       for (const noun of TAGGED) {
         for (const { name, tags } of platform[noun]) {
-          for (const [key, value] of Object.entries(tags)) yield* tagProblems([noun, name, 'tags', key], key, value);
+          for (const [key, value] of Object.entries(tags)) {
+            const problem = tagProblem(key, value);
+            if (problem !== undefined) yield { ...problem, path: [noun, name, 'tags', key] };
+          }
         }
       }
     },
   }),
 ];
-
-function* tagProblems(path: InputPath, key: string, value: string): Iterable<Problem> {
-  if (/^aws:/i.test(key)) yield { path, received: `'${key}'`, message: 'keys that start with aws: belong to AWS' };
-  else if (key.length < 1 || key.length > 128 || !TAG_TEXT.test(key)) {
-    yield { path, received: `'${key}'`, message: 'a key has 1 to 128 letters, digits, spaces or _ . : / = + - @' };
-  }
-  if (!isReference(value) && (value.length > 256 || !TAG_TEXT.test(value))) {
-    yield { path, received: `'${value}'`, message: 'a value has at most 256 letters, digits, spaces or _ . : / = + - @' };
-  }
-}

@@ -17,8 +17,10 @@ export const stateRules: readonly Rule[] = [
     sources: [{ url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html', date }],
     example: { before: "bucket: 's3://Example_State'", after: "bucket: 'example-state'" },
     at: ['state.bucket'],
-    check: (value) => {
+    check: (value, { input }) => {
       if (typeof value !== 'string') return undefined;
+      // Until March 2018 the oldest region took more.
+      if (regionOfState(input) === 'us-east-1' && /^[A-Za-z0-9._-]{3,255}$/.test(value)) return undefined;
       const bare = value.replace(/^(s3:\/\/|arn:aws[\w-]*:s3:::)/, '').replace(/\/.*$/, '');
       const valid = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
       const refused = /\.\.|^\d+\.\d+\.\d+\.\d+$|^xn--|^sthree-|-s3alias$|--ol-s3$|--x-s3$/;
@@ -74,19 +76,20 @@ export const stateRules: readonly Rule[] = [
     id: 'STA003',
     severity: 'error',
     title: 'The key of the state objects is a KMS key ARN',
-    why: 'The S3 backend refuses aliases of other accounts and anything that is not a key; an ARN works from every account.',
+    why: 'The S3 backend refuses ids of keys, and S3 keys of another region than that of the bucket. A name of an alias is looked for in the account of whoever runs Terraform.',
     fix: 'write the ARN of the key',
     sources: [{ url: BACKEND, date }],
     example: {
-      before: "kmsKey: 'alias/state'",
+      before: "kmsKey: '1234abcd-12ab-34cd-56ef-1234567890ab'",
       after: "kmsKey: 'arn:aws:kms:ap-northeast-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'",
     },
     at: ['state.kmsKey'],
     check: (value, { input }) => {
       if (typeof value !== 'string') return undefined;
+      if (/^alias\/[\w/-]+$/.test(value)) return undefined;
       const region = /^arn:aws[\w-]*:kms:([\w-]+):\d{12}:(key\/[\w-]+|alias\/[\w/-]+)$/.exec(value)?.[1];
       if (region === undefined) return { message: 'accepted is arn:<partition>:kms:<region>:<account>:key/<id>' };
-      const bucket = regionOf(valueAt(input, ['state', 'region']) === undefined ? input : valueAt(input, ['state']));
+      const bucket = regionOfState(input);
       return bucket === undefined || bucket === region
         ? undefined
         : { message: `it is in ${region}, and the bucket in ${bucket}: S3 takes keys of the bucket's region only` };
@@ -125,3 +128,6 @@ export const stateRules: readonly Rule[] = [
         : [],
   }),
 ];
+
+const regionOfState = (input: unknown): string | undefined =>
+  regionOf(valueAt(input, ['state', 'region']) === undefined ? input : valueAt(input, ['state']));

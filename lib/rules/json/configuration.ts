@@ -10,7 +10,9 @@ import { environmentRelationRules } from '../environment-relations';
 import { mixedComputeRules } from '../mixed-compute';
 import { podIdentityRules } from '../pod-identity';
 import { type Problem, type Rule, type RuleContext, type ValueRule, valueProblems } from '../rule';
+import { stateRules } from '../state';
 import { clustersOf, type JsonCluster } from './clusters';
+import { backendProblems } from './configuration-backends';
 import { computeProblems } from './configuration-compute';
 import { networkOf } from './cluster-network';
 import { type Block, type JsonProject, leavesOf, placeOf, problemAt, textOf, valueOf } from './json-project';
@@ -25,9 +27,11 @@ export interface ConfigurationProblem {
 const byId = new Map<string, Rule>(
   [
     ...[...principalRules, ...grantRules, ...podIdentityRules, ...endpointRules],
-    ...[...versionRules, ...roleRules, ...environmentRelationRules, ...addressRules, ...mixedComputeRules],
+    ...[...versionRules, ...roleRules, ...environmentRelationRules, ...addressRules, ...mixedComputeRules, ...stateRules],
   ].map((rule) => [rule.id, rule]),
 );
+
+const ruleOf = (id: string): Rule => byId.get(id) as Rule;
 
 /** Where a value stands of which the configuration knows what it may be. */
 interface Reading {
@@ -62,7 +66,8 @@ const READINGS: readonly Reading[] = [
 export function* configurationProblems(project: JsonProject, context: RuleContext): Iterable<ConfigurationProblem> {
   for (const reading of READINGS) yield* readingProblems(project, reading, context);
   for (const cluster of clustersOf(project)) if (!cluster.block.repeated) yield* clusterProblems(project, cluster, context);
-  yield* computeProblems(project, (id) => byId.get(id) as Rule, context);
+  yield* computeProblems(project, ruleOf, context);
+  yield* backendProblems(project, ruleOf, context);
   yield* manifestProblems(project, context);
 }
 
