@@ -34,6 +34,13 @@ const zones = (a: Json | undefined, b: Json | undefined, name = 'availability_zo
       ),
     },
   );
+/** Beside 10.0.0.0/16. */
+const furtherRanges = (...ranges: readonly Json[]): Blocks => ({
+  aws_vpc: { main: { cidr_block: '10.0.0.0/16' } },
+  aws_vpc_ipv4_cidr_block_association: Object.fromEntries(
+    ranges.map((range, index) => [`r${index}`, { vpc_id: '${aws_vpc.main.id}', cidr_block: range }]),
+  ),
+});
 const FIRST_ZONE = '${data.aws_availability_zones.here.names[0]}';
 
 test.each<[rule: string, trips: boolean, why: string, resource: Blocks]>([
@@ -62,6 +69,10 @@ test.each<[rule: string, trips: boolean, why: string, resource: Blocks]>([
   ['JSN096', true, 'a subnet', one('aws_subnet', VPC_ID)],
   ['JSN096', true, 'a VPC', one('aws_vpc', { enable_dns_support: true })],
   ['JSN096', true, 'a further range', one('aws_vpc_ipv4_cidr_block_association', VPC_ID)],
+  ['JSN112', true, 'a part of what the VPC has', furtherRanges('10.0.128.0/20')],
+  ['JSN112', true, 'a part of another further one', furtherRanges('100.64.0.0/16', '100.64.0.0/20')],
+  ['JSN112', false, 'beside what there is', furtherRanges('100.64.0.0/16', '100.65.0.0/16')],
+  ['JSN112', false, 'computed', furtherRanges('${var.range}')],
   ['JSN096', true, 'not IPv6 alone', one('aws_subnet', { ...VPC_ID, ipv6_native: false })],
   ['JSN096', false, 'IPv6 alone', one('aws_subnet', { ...VPC_ID, ipv6_native: true, ipv6_cidr_block: '2001:db8::/64' })],
   ['JSN096', false, 'nobody knows', one('aws_subnet', { ...VPC_ID, ipv6_native: '${var.ipv6}' })],

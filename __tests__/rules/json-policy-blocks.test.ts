@@ -80,6 +80,16 @@ describe('refused by IAM', () => {
     expect(said(IDENTITY, statement({ ...READ, resources }))).toEqual(['JSN042 resource.aws_iam_policy.a.policy']);
   });
 
+  test('every element of a statement is told', () => {
+    const wrong = { effect: 'Alow', actions: ['s3-GetObject'], resources: ['*'] };
+    const condition = { test: 'StringEqual', variable: 'aws:PrincipalTag/team', values: ['a'] };
+    expect(said(IDENTITY, statement({ ...wrong, condition }), {})).toEqual([
+      'JSN040 a.statement[0].effect',
+      'JSN040 a.statement[0].actions[0]',
+      'JSN040 a.statement[0].condition.test → StringEquals',
+    ]);
+  });
+
   test('a part of another document is for what that one is for', () => {
     const others = { whole: { source_policy_documents: [DOCUMENT] } };
     const whole = '${data.aws_iam_policy_document.whole.json}';

@@ -359,6 +359,7 @@ describe('the cluster', () => {
       'neither endpoint',
       { vpc_config: { subnet_ids: ['subnet-0a1', 'subnet-0b2'], endpoint_public_access: false } },
     ],
+    ['JSN020', true, 'one subnet twice', { vpc_config: { subnet_ids: ['subnet-0a1', 'subnet-0a1'] } }],
     ['JSN020', true, 'one subnet', { vpc_config: { subnet_ids: ['subnet-0a1'], endpoint_private_access: true } }],
     [
       'JSN020',

@@ -35,28 +35,29 @@ export function* documentProblems(document: Readonly<Record<string, unknown>>, k
   if (statements.length === 0 && element === undefined && kind !== 'any')
     yield { message: 'a policy has a Statement, with at least one in it' };
   for (const [index, statement] of statements.entries()) {
-    const problem = isStatement(statement) ? statementProblem(statement, kind) : undefined;
-    if (problem !== undefined) yield { ...problem, below: ['Statement', index, ...(problem.below ?? [])] };
+    if (!isStatement(statement)) continue;
+    for (const problem of statementProblems(statement, kind)) {
+      yield { ...problem, below: ['Statement', index, ...(problem.below ?? [])] };
+    }
   }
   if (kind === 'identity') yield* sameSid(statements.filter(isStatement));
 }
 
-function statementProblem(statement: Statement, kind: PolicyKind): Told | undefined {
+function* statementProblems(statement: Statement, kind: PolicyKind): Iterable<Told> {
   const element = misspelt(Object.keys(statement), OF_STATEMENTS);
-  if (element !== undefined) return element;
-  // Whether IAM takes `effect` for `Effect` is not documented.
-  if (Object.keys(statement).some((key) => !OF_STATEMENTS.includes(key))) return undefined;
+  if (element !== undefined) yield element;
+  // Whether IAM takes `effect` for `Effect` is not documented, and what a misspelt one was to be is missing.
+  if (Object.keys(statement).some((key) => !OF_STATEMENTS.includes(key))) return;
   const { Effect: effect } = statement;
   if (!isComputed(effect) && effect !== 'Allow' && effect !== 'Deny') {
     const received = effect === undefined ? 'no Effect' : `Effect '${String(effect)}'`;
-    return { below: ['Effect'], received, message: 'Effect is Allow or Deny' };
+    yield { below: ['Effect'], received, message: 'Effect is Allow or Deny' };
   }
-  return (
-    principalProblem(statement, kind) ??
-    contentProblem(statement, kind) ??
-    unknownOperator(statement) ??
-    conditionProblem(statement)
-  );
+  // Whose principals are of another kind of policy has the content of that kind as well.
+  const content = principalProblem(statement, kind) ?? contentProblem(statement, kind);
+  if (content !== undefined) yield content;
+  const condition = unknownOperator(statement) ?? conditionProblem(statement);
+  if (condition !== undefined) yield condition;
 }
 
 function principalProblem(statement: Statement, kind: PolicyKind): Told | undefined {

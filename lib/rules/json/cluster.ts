@@ -204,7 +204,8 @@ export const clusterJsonRules: readonly AnyRelationRule[] = [
         const subnets = leavesOf(block, 'vpc_config.subnet_ids');
         const [only, ...others] = subnets;
         // On an Outpost the control plane is in one zone.
-        if (only === undefined || others.length > 0 || isWritten(block, 'outpost_config')) continue;
+        if (only === undefined || others.some(({ value }) => value !== only.value) || isWritten(block, 'outpost_config'))
+          continue;
         // One expression may stand for many.
         if (literalText(only.value) === undefined && !isOneSubnet(only.value)) continue;
         yield problemAt(block, only.path, { received: quoted(only.value), message: 'at least two subnets, in different zones' });

@@ -1,5 +1,5 @@
-import { literalText } from '../../terraform/block';
-import { objects } from '../../terraform/stack-json';
+import { literalText, writtenAt } from '../../terraform/block';
+import type { Located } from '../../terraform/stack-json';
 import { type Rule, type RuleContext, type ValueRule, valueProblems } from '../rule';
 import type { ConfigurationProblem } from './configuration';
 import type { JsonProject } from './json-project';
@@ -19,17 +19,18 @@ export function* backendProblems(
   context: RuleContext,
 ): Iterable<ConfigurationProblem> {
   for (const stack of project.stacks) {
-    for (const backend of objects(stack.json['terraform']).flatMap(({ backend: block }) => objects(block))) {
-      for (const s3 of objects(backend['s3'])) {
-        const state = Object.fromEntries(MEMBERS.map(([name]) => [name, literalText(s3[name])]));
-        for (const [name, id, fix] of MEMBERS) {
-          // Which names there are depends on the region, which may stand in the environment.
-          if (name === 'bucket' && state['region'] === undefined) continue;
-          const rule = ruleOf(id) as ValueRule;
-          for (const problem of valueProblems(rule.check(state[name], { ...context, path: [], input: { state } }))) {
-            const path = [stack.name, 'terraform', 'backend', 's3', name];
-            yield { rule, problem: { received: `'${state[name] ?? ''}'`, ...problem, path, ...(fix !== undefined && { fix }) } };
-          }
+    const terraform: Located = { value: stack.json['terraform'] ?? null, path: [stack.name, 'terraform'] };
+    for (const s3 of writtenAt(terraform, 'backend.s3')) {
+      const written = MEMBERS.map(([name]) => [name, writtenAt(s3, name)[0]] as const);
+      const state = Object.fromEntries(written.map(([name, at]) => [name, literalText(at?.value)]));
+      for (const [index, [name, id, fix]] of MEMBERS.entries()) {
+        const at = written[index]?.[1];
+        // Which names of buckets there are depends on the region, which may stand in the environment.
+        if (at === undefined || (name === 'bucket' && state['region'] === undefined)) continue;
+        const rule = ruleOf(id) as ValueRule;
+        for (const problem of valueProblems(rule.check(state[name], { ...context, path: at.path, input: { state } }))) {
+          const words = { received: `'${state[name] ?? ''}'`, ...problem, ...(fix !== undefined && { fix }) };
+          yield { rule, problem: { ...words, path: at.path } };
         }
       }
     }

@@ -17,7 +17,7 @@ const TAGS = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/tag-subnet
 const ZONES = { url: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html', date };
 const ROLE_TAGS = ['kubernetes.io/role/elb', 'kubernetes.io/role/internal-elb'];
 
-function cidrAt(block: Block, names: string): Cidr | undefined {
+export function cidrAt(block: Block, names: string): Cidr | undefined {
   const parsed = parseCidr(textOf(block, names) ?? '');
   return parsed.valid ? parsed.cidr : undefined;
 }
