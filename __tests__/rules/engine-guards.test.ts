@@ -41,6 +41,8 @@ describe('ENG002 text that would be read as an expression', () => {
     '${1}',
     '${provider::aws::arn_parse(local.a)}',
     '%{ if local.a }x%{ endif }',
+    '%{ for zone in [1] }${zone}%{ endfor }',
+    '%{~ for key, value in local.a ~}${key}=${value}%{~ endfor ~}',
     '100 % {x} $ {y}',
   ])('%s passes', (value) => {
     expect(guarded(withValue(value))).toEqual([]);

@@ -511,6 +511,20 @@ describe('the cluster', () => {
       'nodes in China',
       merged(autoModeCluster(), role('node', { assume_role_policy: trustPolicy('ec2.amazonaws.com.cn', 'sts:AssumeRole') })),
     ],
+    [
+      'JSN016',
+      false,
+      'all actions but one',
+      merged(
+        autoModeCluster(),
+        role('node', {
+          assume_role_policy: JSON.stringify({
+            Version: '2012-10-17',
+            Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, NotAction: 'sts:TagSession' },
+          }),
+        }),
+      ),
+    ],
     ['JSN017', true, 'no pull from ECR', without('node_AmazonEC2ContainerRegistryPullOnly')],
     [
       'JSN017',
@@ -804,6 +818,7 @@ describe('the network', () => {
       endpoint({ service_name: 'com.amazonaws.vpce.us-east-1.vpce-svc-0123', vpc_endpoint_type: 'Interface' }),
     ],
     ['JSN037', true, 'misspelt', endpoint({ service_name: `${NAMED}ecr.apii`, vpc_endpoint_type: 'Interface' })],
+    ['JSN037', false, 'with FIPS', endpoint({ service_name: `${NAMED}elasticfilesystem-fips`, vpc_endpoint_type: 'Interface' })],
     ['JSN037', false, 'rare', endpoint({ service_name: `${NAMED}qldb.session`, vpc_endpoint_type: 'Interface' })],
     ['JSN038', true, 'open', openTo('0.0.0.0/0', 'e')],
     ['JSN038', false, 'of the VPC', openTo('10.0.0.0/16', 'e')],

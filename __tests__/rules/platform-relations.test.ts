@@ -199,6 +199,7 @@ describe('NSP010 namespaces that look misspelt', () => {
     ['declared', { platform: declared, access: access(['payments']), podIdentities: pods('orders') }, []],
     ['a pattern, or all', { platform: declared, access: access(['payment*']) }, []],
     ['all', { platform: declared, access: access('all') }, []],
+    ['another of a series', { platform: platform({ namespaces: { 'team-a': {} } }), access: access(['team-b']) }, []],
     ['of somebody else', { platform: declared, podIdentities: pods('kube-system') }, []],
     ['without a platform', { access: access(['payment']) }, []],
   ])('%s', (_, environment, expected) => {

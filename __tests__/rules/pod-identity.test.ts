@@ -167,6 +167,7 @@ describe('permissions', () => {
       [...at('POD016', 'statements[0]'), ...at('POD017', 'statements[0]')],
     ],
     ['passing every role', statement({ Action: ['iam:PassRole'], Resource: '*' }), at('POD017', 'statements[0]')],
+    ['all but S3', statement({ NotAction: 's3:*', Resource: '*' }), at('POD017', 'statements[0]')],
     ['all of IAM', statement({ Action: 'iam:*', Resource: ['*'] }), at('POD017', 'statements[0]')],
     ['a pattern that passing fits', statement({ Action: 'IAM:Pass*', Resource: '*' }), at('POD017', 'statements[0]')],
     ['an access policy', { managedPolicies: ['AmazonEKSViewPolicy'] }, at('POD018', 'managedPolicies[0]')],

@@ -17,6 +17,15 @@ export function didYouMean(value: string, candidates: Iterable<string>): string 
   return near ? all.find((candidate) => candidate.toLowerCase() === best) : undefined;
 }
 
+/** The same for names that people choose: `team-b` beside `team-a` and `dev2` beside `dev` are no slips. */
+export function misspeltName(value: string, names: Iterable<string>): string | undefined {
+  const meant = didYouMean(value, names);
+  return meant === undefined || withoutCounters(meant) === withoutCounters(value) ? undefined : meant;
+}
+
+/** Without numbers, and without parts of one letter. */
+const withoutCounters = (name: string): string => name.replace(/[-_.]?\d+/g, '').replace(/(?:^|[-_.])[a-z](?=[-_.]|$)/gi, '');
+
 /** Two neighbouring letters changed places, which is one slip of the fingers and two steps of the distance. */
 function isSwapped(one: string, other: string): boolean {
   if (one.length !== other.length) return false;

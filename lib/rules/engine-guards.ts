@@ -48,16 +48,22 @@ const DIRECTIVE = /^~?\s*(if|else|endif|for|endfor)\b/;
 const PREFIXED = /^[A-Za-z_][\w-]*:(?!:)/;
 const SINGLE_WORD = /^(?!(?:true|false|null)$)[A-Za-z_]\w*$/;
 
-const noTemplateParts = remembered((value) =>
-  templateParts(value).filter(({ kind, text }) => {
+/** `for zone in`, `for key, value in` */
+const LOOP = /^~?\s*for\s+([\w-]+)(?:\s*,\s*([\w-]+))?\s+in\b/;
+
+const noTemplateParts = remembered((value) => {
+  const parts = templateParts(value);
+  const ofLoops = parts.flatMap(({ kind, text }) => (kind === 'directive' ? (LOOP.exec(text) ?? []).slice(1) : []));
+  return parts.filter(({ kind, text }) => {
     const expression = text.trim();
+    if (ofLoops.includes(expression)) return false;
     return (
       kind === 'unclosed' ||
       (kind === 'directive' && !DIRECTIVE.test(text)) ||
       (kind === 'expression' && (/^[*?$]?$/.test(expression) || PREFIXED.test(expression) || SINGLE_WORD.test(expression)))
     );
-  }),
-);
+  });
+});
 
 function* literalTemplate({ templates }: SynthesizedStack): Iterable<Found> {
   for (const at of templates) {

@@ -5,7 +5,7 @@ import type { Network } from '../model/network';
 import { subnetSelectorTags } from '../model/network-tags';
 import { parsePrincipalArn } from '../model/principal-arn';
 import { isReference } from '../model/reference';
-import { didYouMean } from './did-you-mean';
+import { misspeltName } from './did-you-mean';
 import { placeOfList } from './requirement-places';
 import { relationRule, type Rule } from './rule';
 
@@ -77,7 +77,7 @@ export const platformRelationRules: readonly Rule[] = [
       }));
       for (const { name, path } of [...ofTeams, ...ofPods]) {
         if (name.includes('*') || declared.includes(name) || isReference(name)) continue;
-        const suggestion = didYouMean(name, declared);
+        const suggestion = misspeltName(name, declared);
         if (suggestion === undefined) continue;
         yield { path, received: `'${name}'`, message: 'platform.namespaces does not declare it', suggestion };
       }

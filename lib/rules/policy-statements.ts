@@ -13,7 +13,9 @@ export const isStatement = (value: unknown): value is Statement =>
 
 /** Does it allow, and may any of its actions be this one? `iam:PassRole` is meant by `*`, `iam:*` and `iam:Pass*`. */
 export function allows(statement: Statement, action: string): boolean {
-  return (statement['Effect'] ?? 'Allow') === 'Allow' && texts(statement['Action']).some((pattern) => matching(pattern)(action));
+  if ((statement['Effect'] ?? 'Allow') !== 'Allow') return false;
+  const isNamed = (element: string): boolean => texts(statement[element]).some((pattern) => matching(pattern)(action));
+  return isNamed('Action') || (statement['NotAction'] !== undefined && !isNamed('NotAction'));
 }
 
 /** Names every resource that there is. */

@@ -1,6 +1,6 @@
 import { addonTable, builtInAddons } from '../../aws/addons';
 import { systemNamespaces } from '../../aws/system-namespaces';
-import { didYouMean } from '../did-you-mean';
+import { misspeltName } from '../did-you-mean';
 import { type AnyRelationRule, type Problem, relationRule } from '../rule';
 import { clustersOf } from './clusters';
 import { type Block, placeOf, problemAt, textOf } from './json-project';
@@ -101,7 +101,7 @@ export function* nearly(blocks: readonly Block[], at: string, names: readonly st
   for (const block of blocks) {
     const text = textOf(block, at);
     if (text === undefined || names.includes(text)) continue;
-    const meant = didYouMean(text, names);
+    const meant = misspeltName(text, names);
     if (meant === undefined) continue;
     yield problemAt(block, placeOf(block, at), { received: `'${text}'`, message: `there is '${meant}'`, suggestion: meant });
   }

@@ -57,7 +57,7 @@ export const networkJsonRules: readonly AnyRelationRule[] = [
       for (const endpoint of project.resources('aws_vpc_endpoint')) {
         const name = textOf(endpoint, 'service_name') ?? '';
         const [beginning = '', service = ''] = /^(?:cn\.)?com\.amazonaws\.[a-z-]+-\d\.(.+)$/.exec(name) ?? [];
-        if (beginning === '' || services.includes(service)) continue;
+        if (beginning === '' || services.includes(service.replace(/-fips$/, ''))) continue;
         const suggestion = didYouMean(service, services);
         if (suggestion === undefined) continue;
         yield problemAt(endpoint, placeOf(endpoint, 'service_name'), {
