@@ -56,6 +56,7 @@ describe.each<[string, boolean, string, Blocks]>([
   ['JSN067', true, 'a misspelt kind of the core', manifests(object('v1', 'ConfgiMap'))],
   ['JSN067', true, 'a misspelt group', manifests(object('krapenter.sh/v1', 'NodePool'))],
   ['JSN067', true, 'a version that Kubernetes has taken away', manifests(object('policy/v1beta1', 'PodDisruptionBudget'))],
+  ['JSN067', true, 'a version that Auto Mode never had', manifests({ ...pool('a'), apiVersion: 'karpenter.sh/v1beta1' })],
   ['JSN067', false, 'another kind of a version that came back', manifests(object('networking.k8s.io/v1beta1', 'ServiceCIDR'))],
   ['JSN067', false, 'a kind of somebody else', manifests(object('argoproj.io/v1alpha1', 'Application'))],
   ['JSN067', false, 'a version that is not known here', manifests(object('networking.k8s.io/v2', 'Ingress'))],

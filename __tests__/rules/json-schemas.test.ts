@@ -47,6 +47,9 @@ describe('what is meant', () => {
 });
 
 describe('places', () => {
+  const ofEndpoint = (more: Blocks): Blocks => ({
+    resource: { aws_vpc_endpoint: { a: { vpc_id: 'vpc-0a1', service_name: 'com.amazonaws.eu-west-1.s3', ...more } } },
+  });
   const VPC = { aws_vpc: { a: { for_each: { x: '10.0.0.0/16' }, cidr_block: '${each.value}' } } };
   test.each<[string, Blocks]>([
     ['JSN008 resource.aws_subnet.a', { resource: { aws_subnet: { a: { cidr_block: '10.0.0.0/24' } } } }],
@@ -55,6 +58,11 @@ describe('places', () => {
       { resource: { kubernetes_manifest: { a: { manifest: { apiVersion: 'v1', kind: 'X', metadata: {} } } } } },
     ],
     ['JSN101 resource.aws_vpc.a.tags', { resource: { aws_vpc: { a: { tags: ['a'] } } } }],
+    ['JSN101 resource.aws_vpc_endpoint.a.timeouts.create', ofEndpoint({ timeouts: { create: '30 minutes', delete: '1h30m' } })],
+    [
+      'JSN101 resource.aws_vpc_endpoint.a.vpc_id',
+      ofEndpoint({ vpc_id: '${aws_vpc.main}', service_name: '${aws_vpc_name.value}' }),
+    ],
     ['JSN105 output.o.value', { resource: VPC, output: { o: { value: '${aws_vpc.a.id}' } } }],
     ['JSN106 output.o.value → module', { output: { o: { value: 'at ${path.modul}' } } }],
   ])('%s', (expected, stack) => {

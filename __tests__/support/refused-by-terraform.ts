@@ -45,6 +45,8 @@ export const CORE_CASES: readonly CoreCase[] = [
     vpc({ count: 1, depends_on: [], lifecycle: { prevent_destroy: true, ignore_changes: ['tags'] } }),
   ],
   ['a provisioner', [], vpc({ provisioner: [{ 'local-exec': { command: 'true' } }], connection: { host: 'a' } })],
+  ['a lifecycle that is neither on nor off', ['JSN101'], vpc({ lifecycle: { prevent_destroy: 'yes' } })],
+  ['a lifecycle in quotes', [], vpc({ lifecycle: { create_before_destroy: 'true' } })],
   ['a lifecycle of nothing', ['JSN100'], vpc({ lifecycle: { prevent_destory: true } })],
   [
     'changes that are left alone',

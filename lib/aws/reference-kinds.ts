@@ -52,6 +52,8 @@ export type ReferenceKind =
   | 'VPC id'
   | 'VPN gateway id';
 
+const RANGES = { cidr_block: 'range', ipv6_cidr_block: 'range' } as const;
+
 /**
  * What attributes hold, by `type.attribute`. What is not listed may be anything, so a reference to it is never wrong.
  * An ARN that only few arguments could take is `other ARN`, an id `other id`.
@@ -104,19 +106,11 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, ReferenceKind>
   aws_route_table_association: { id: 'other id', route_table_id: 'route table id', subnet_id: 'subnet id' },
   aws_s3_bucket: { arn: 'bucket ARN', id: 'bucket name', bucket: 'bucket name' },
   aws_security_group: { id: 'security group id', arn: 'other ARN', vpc_id: 'VPC id' },
-  aws_subnet: {
-    id: 'subnet id',
-    arn: 'other ARN',
-    cidr_block: 'range',
-    ipv6_cidr_block: 'range',
-    vpc_id: 'VPC id',
-    ipv6_cidr_block_association_id: 'other id',
-  },
+  aws_subnet: { ...RANGES, id: 'subnet id', arn: 'other ARN', vpc_id: 'VPC id', ipv6_cidr_block_association_id: 'other id' },
   aws_vpc: {
     id: 'VPC id',
     arn: 'other ARN',
-    cidr_block: 'range',
-    ipv6_cidr_block: 'range',
+    ...RANGES,
     default_network_acl_id: 'other id',
     default_route_table_id: 'route table id',
     default_security_group_id: 'security group id',

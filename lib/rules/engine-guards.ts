@@ -1,10 +1,11 @@
 import { expressionsOf, isPlainText } from '../terraform/references';
-import { formatJsonPath, isObject, type Json, type JsonObject, Member, objects, walk } from '../terraform/stack-json';
+import { formatJsonPath, isObject, Member, objects, walk } from '../terraform/stack-json';
 import { remembered } from '../terraform/remembered';
 import { templateParts, withoutStrings } from '../terraform/template';
 import { didYouMean } from './did-you-mean';
 import type { EngineRule } from './engine';
 import type { StackProblem } from './engine-finding';
+import { backends, producerOf } from './state-producers';
 import { suggesting } from './texts';
 import type { SynthesizedStack } from './synthesized';
 
@@ -210,41 +211,6 @@ function* templateForAddress({ templates }: SynthesizedStack): Iterable<Found> {
     };
   }
 }
-
-function backends(json: SynthesizedStack['json']): Readonly<Record<string, Readonly<Record<string, Json>> | undefined>> {
-  const blocks = objects(json['terraform']).flatMap(({ backend: block }) => objects(block));
-  return Object.fromEntries(
-    blocks.flatMap((block) => Object.entries(block).map(([name, body]) => [name, objects(body)[0] ?? {}])),
-  );
-}
-
-/** The stack that makes the state which a data source reads. */
-export function producerOf(read: JsonObject, project: readonly SynthesizedStack[]): SynthesizedStack | undefined {
-  const [config] = objects(read['config']);
-  // Another workspace has a state of its own in the same place.
-  if ((read['workspace'] ?? 'default') !== 'default') return undefined;
-  return config && producersOf(project).get(statePlace(read['backend'], config));
-}
-
-const producers = new WeakMap<readonly SynthesizedStack[], ReadonlyMap<string, SynthesizedStack>>();
-
-/** The stacks of a project by the place of their state; of two at one place the first. */
-function producersOf(project: readonly SynthesizedStack[]): ReadonlyMap<string, SynthesizedStack> {
-  const known =
-    producers.get(project) ??
-    new Map(
-      project
-        .toReversed()
-        .flatMap((stack) =>
-          Object.entries(backends(stack.json)).map(([kind, config = {}]) => [statePlace(kind, config), stack] as const),
-        ),
-    );
-  producers.set(project, known);
-  return known;
-}
-
-const statePlace = (kind: Json | undefined, config: Readonly<Record<string, Json>>): string =>
-  JSON.stringify([kind, ...['path', 'bucket', 'key'].map((key) => config[key] ?? null)]);
 
 function quoted(value: string | number): string {
   const text = String(value);

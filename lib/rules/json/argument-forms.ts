@@ -12,6 +12,9 @@ export interface WrongForm {
 /** What Terraform reads as a number; it takes text for one, and one for text. */
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
+/** `aws_vpc.main`; but not the iterator of a `dynamic` block, `ingress_rule.value`. */
+const WHOLE_RESOURCE = /^\$\{\s*(?:data\.)?(?:aws|kubernetes|helm|random|time|tls)_\w+\.(?!(?:key|value)\b)[\w-]+\s*\}$/;
+
 /**
  * Literal values that Terraform does not convert. Text, numbers and booleans become each other where they can; lists, maps and
  * single values never do.
@@ -21,7 +24,12 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
  */
 export function* wrongForms(at: Located, type: CtyType, mayLack = false): Iterable<WrongForm> {
   const { value } = at;
-  if (value === null || type === 'dynamic' || isUnknown(value)) return;
+  if (value === null || type === 'dynamic') return;
+  if (isUnknown(value)) {
+    // All of a resource is an object, and one of several is chosen by its key.
+    if (typeof type === 'string' && WHOLE_RESOURCE.test(value as string)) yield { at, wanted: `${SCALARS[type]}, an attribute` };
+    return;
+  }
   if (typeof type === 'string') {
     const wanted = wantedScalar(value, type);
     if (wanted !== undefined) yield { at, wanted };

@@ -9,6 +9,10 @@ import { unknownName } from './known-names';
 
 /** What Terraform itself reads in every resource and data source. https://developer.hashicorp.com/terraform/language/meta-arguments */
 const META = ['count', 'for_each', 'provider', 'depends_on', 'lifecycle', 'connection', 'provisioner', 'timeouts'];
+const SWITCHES = ['create_before_destroy', 'prevent_destroy'];
+/** https://developer.hashicorp.com/terraform/plugin/sdkv2/resources/retries-and-customizable-timeouts */
+const DURATION = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
+
 /** Compares a resource or data source with the schema of its type. */
 export class ArgumentReader {
   /**
@@ -30,6 +34,17 @@ export class ArgumentReader {
       if (!isObject(lifecycle.value)) continue;
       yield* unknownMembers(lifecycle, lifecycle.value, 'lifecycle', LIFECYCLE);
       yield* this.ignored(lifecycle, type, schema);
+      for (const name of SWITCHES) {
+        for (const { at } of leavesAt(lifecycle, name).flatMap((leaf) => [...wrongForms(leaf, 'bool')]))
+          yield this.form(at, `${name} is true or false`);
+      }
+    }
+    for (const timeouts of bodies(root.value['timeouts'], new Member(root.value['timeouts'] ?? null, root, 'timeouts'))) {
+      if (!isObject(timeouts.value)) continue;
+      for (const [name, time] of Object.entries(timeouts.value)) {
+        if (name === COMMENT || typeof time !== 'string' || isUnknown(time) || DURATION.test(time)) continue;
+        yield this.form(new Member(time, timeouts, name), 'a time is written like 30m or 1h30m');
+      }
     }
   }
 

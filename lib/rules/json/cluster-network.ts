@@ -1,6 +1,6 @@
 import { cidrText } from '../../model/cidr';
 import type { JsonObject } from '../../terraform/stack-json';
-import { producerOf } from '../engine-guards';
+import { producerOf } from '../state-producers';
 import { type Block, type JsonProject } from './json-project';
 import { rangesOf, vpcOf } from './subnets';
 

@@ -112,6 +112,16 @@ export const objectJsonRules: readonly AnyRelationRule[] = [
           yield problemAt(block, placeOf(block, at), { received, message: 'no API has this', suggestion: meant });
         }
       }
+      for (const block of objectsOf(project, 'karpenter.sh/v1beta1 NodePool')) {
+        // Of self-managed Karpenter there are versions that have it.
+        if (textOf(block, 'manifest.spec.template.spec.nodeClassRef.group') !== 'eks.amazonaws.com') continue;
+        const problem = {
+          received: "'karpenter.sh/v1beta1'",
+          message: 'Auto Mode has no such version',
+          suggestion: 'karpenter.sh/v1',
+        };
+        yield problemAt(block, placeOf(block, 'manifest.apiVersion'), problem);
+      }
       yield* nearly(objectsOf(project, 'networking.k8s.io/v1 IngressClass'), 'manifest.spec.parameters.kind', [
         'IngressClassParams',
       ]);
