@@ -490,6 +490,14 @@ describe('the cluster', () => {
     [
       'JSN016',
       true,
+      'one role of both kinds of nodes',
+      merged(autoModeCluster(), role('node', { assume_role_policy: trustPolicy('eks.amazonaws.com', 'sts:AssumeRole') }), {
+        aws_eks_node_group: { a: { cluster_name: 'shop', node_role_arn: '${aws_iam_role.node.arn}' } },
+      }),
+    ],
+    [
+      'JSN016',
+      true,
       'pods of Fargate',
       merged(autoModeCluster(), role('fargate', { assume_role_policy: trustPolicy('ec2.amazonaws.com', 'sts:AssumeRole') }), {
         aws_eks_fargate_profile: { a: { cluster_name: 'shop', pod_execution_role_arn: '${aws_iam_role.fargate.arn}' } },

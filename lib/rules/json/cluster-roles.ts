@@ -2,7 +2,7 @@ import { clusterRolePolicies, managedPoliciesSource, nodeRolePolicies } from '..
 import { allows, isStatement } from '../policy-statements';
 import { type AnyRelationRule, relationRule } from '../rule';
 import { clustersOf } from './clusters';
-import { problemAt, valueOf } from './json-project';
+import { type Block, problemAt, valueOf } from './json-project';
 import { type JsonRole, rolesOf } from './roles';
 import { trustProblem } from './trust';
 import { autoModeClusters } from './clusters';
@@ -14,12 +14,6 @@ const NODE_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-
 
 const GROUP_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-role.html', date };
 const FARGATE_ROLE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/pod-execution-role.html', date };
-
-/** Nodes that are not those of Auto Mode, with what names their role and who assumes it. */
-const OTHER_NODES = [
-  ['aws_eks_node_group', 'node_role_arn', 'ec2'],
-  ['aws_eks_fargate_profile', 'pod_execution_role_arn', 'eks-fargate-pods'],
-] as const;
 
 /** An action without which no policy of one's own could stand in for the managed one. */
 const HEART: Readonly<Record<(typeof clusterRolePolicies)[number], string>> = {
@@ -100,13 +94,18 @@ export const clusterRoleJsonRules: readonly AnyRelationRule[] = [
     subject: 'json',
     *check(project) {
       const roles = rolesOf(project);
-      for (const { block } of autoModeClusters(clustersOf(project))) {
-        yield* trustProblem(roles.named(block, valueOf(block, 'compute_config.node_role_arn')), 'ec2', ['sts:AssumeRole']);
-      }
-      for (const [type, argument, service] of OTHER_NODES) {
-        const named = project.resources(type).map((block) => roles.named(block, valueOf(block, argument)));
-        for (const role of new Set(named)) yield* trustProblem(role, service, ['sts:AssumeRole']);
-      }
+      const rolesIn = (blocks: readonly Block[], argument: string): readonly (JsonRole | undefined)[] =>
+        blocks.map((block) => roles.named(block, valueOf(block, argument)));
+      const ofInstances = [
+        ...rolesIn(
+          autoModeClusters(clustersOf(project)).map(({ block }) => block),
+          'compute_config.node_role_arn',
+        ),
+        ...rolesIn(project.resources('aws_eks_node_group'), 'node_role_arn'),
+      ];
+      const ofFargate = rolesIn(project.resources('aws_eks_fargate_profile'), 'pod_execution_role_arn');
+      for (const role of new Set(ofInstances)) yield* trustProblem(role, 'ec2', ['sts:AssumeRole']);
+      for (const role of new Set(ofFargate)) yield* trustProblem(role, 'eks-fargate-pods', ['sts:AssumeRole']);
     },
   }),
   relationRule({

@@ -59,6 +59,7 @@ const READINGS: readonly Reading[] = [
   { rules: ['CLU033'], type: 'aws_eks_cluster', at: 'remote_network_config.remote_pod_networks.cidrs' },
   { rules: ['CMP003'], type: 'aws_eks_fargate_profile', at: 'selector.namespace' },
   { rules: ['CMP022'], type: 'aws_eks_node_group', at: 'instance_types' },
+  { rules: ['CMP022'], type: 'aws_launch_template', at: 'instance_type' },
   { rules: ['CLU022'], type: 'aws_eks_cluster', at: 'vpc_config.public_access_cidrs', unless: isPrivate },
 ];
 
