@@ -176,6 +176,7 @@ describe('the script of preflight', () => {
       'tag policy',
     ],
     ['a tag policy that enforces nothing', 'own', { 'organizations describe-effective-policy': '{"tags":{"cost":{}}}' }, [], ''],
+    ['one of the oldest buckets of Ireland', 'own', { 's3api get-bucket-location': 'EU' }, ['D09'], 'it is in eu-west-1'],
     ['a bucket elsewhere', 'own', { 's3api get-bucket-location': 'eu-west-1' }, ['D09'], 'it is in eu-west-1'],
     [
       'no bucket',

@@ -75,6 +75,7 @@ const accepts = (cases: readonly Fine[]): void => {
 describe('the ranges of a VPC', () => {
   finds([
     ['a range with bits behind its prefix', own({ cidr: '10.40.1.0/16' }), ['NET001 network.cidr → 10.40.0.0/16']],
+    ['the same with a prefix that is too short', own({ cidr: '10.40.0.0/8' }), ['NET001 network.cidr → 10.40.0.0/16']],
     ['a range without a prefix', own({ cidr: '10.40.0.0' }), ['NET001 network.cidr']],
     ['no range at all', own({ cidr: 'ten' }), ['NET001 network.cidr']],
     ['an IPv6 range', own({ cidr: '2001:db8::/56' }), ['NET001 network.cidr']],

@@ -14,8 +14,9 @@ function reached({ bucket, region }: S3State): Question {
     ['s3api', 'get-bucket-location', '--bucket', bucket, '--query', 'LocationConstraint'],
     {
       found: [
-        // What S3 says for its oldest region.
+        // What S3 says for its oldest region, and for the oldest buckets of its second.
         '[ "$answer" = None ] && answer=us-east-1',
+        '[ "$answer" = EU ] && answer=eu-west-1',
         ...either(
           `[ "$answer" = ${quoted(region)} ]`,
           ok('D09', title),

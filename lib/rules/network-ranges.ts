@@ -98,8 +98,11 @@ export const networkRangeRules: readonly Rule[] = [
       if (parsed.valid) {
         return parsed.cidr.family === 4 ? undefined : { message: 'an IPv4 range; IPv6 ranges come from AWS with `ipv6: true`' };
       }
-      return parsed.corrected === undefined
-        ? { message: 'an IPv4 range like 10.40.0.0/16' }
+      if (parsed.corrected === undefined) return { message: 'an IPv4 range like 10.40.0.0/16' };
+      // What AWS would refuse in its turn (NET002) was hardly meant.
+      const meant = `${text.split('/', 1)[0] ?? ''}/16`;
+      return Number(parsed.corrected.split('/')[1]) < 16 && parseCidr(meant).valid
+        ? { message: 'bits behind the prefix are set, and a range is of /16 to /28', suggestion: meant }
         : { message: 'bits behind the prefix are set', suggestion: parsed.corrected };
     }),
   }),
