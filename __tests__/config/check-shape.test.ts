@@ -1,5 +1,9 @@
-import { checkShape } from '../../lib/config/check-shape';
+import { checkShape, withoutConsequences } from '../../lib/config/check-shape';
+import { exampleOf } from '../../lib/config/example-form';
+import { environmentShape } from '../../lib/config/shape';
+import { isAccepted, keysAt } from '../../lib/config/shape-forms';
 import { formatPath } from '../../lib/rules/input-path';
+import { otherNames } from '../../lib/rules/other-names';
 import { validInput } from '../support/inputs';
 
 /** Of remedies, those that are made for the value. */
@@ -72,7 +76,7 @@ describe('checkShape', () => {
     [
       'a profile that does not exist',
       { ...validInput(), profile: 'prod' },
-      ["SHP002 profile | 'prod' | accepted is 'development' or 'production'"],
+      ["SHP002 profile | 'prod' | accepted is 'development' or 'production' | did you mean 'production'"],
     ],
     [
       'a built-in pool with a typing error',
@@ -160,5 +164,100 @@ describe('checkShape', () => {
     const input = { ...rest, profile: 'prod', cluster: { version: 1.36, zone: [] } };
     // THEN there are four findings
     expect(lines(input)).toHaveLength(4);
+  });
+});
+
+describe('remedies show a form that can be copied', () => {
+  const { network, cluster, access } = validInput();
+  const group = { instanceTypes: ['m7i.large'], size: { min: 1, max: 2 } };
+  const inGroup = (members: object): object => ({
+    ...validInput(),
+    cluster: { ...cluster, nodeGroups: { a: { ...group, ...members } } },
+  });
+
+  test.each<[string, object, string, string]>([
+    [
+      'one where a list is wanted',
+      { ...validInput(), access: { ...access, admins: 'arn:aws:iam::111122223333:role/a' } },
+      'access.admins',
+      "write it like this: admins: ['arn:aws:iam::111122223333:role/a']",
+    ],
+    [
+      'a word where an object is wanted',
+      { ...validInput(), cluster: { ...cluster, endpoint: 'public' } },
+      'cluster.endpoint',
+      "write it like this: endpoint: { publicFrom: ['203.0.113.0/24'] }",
+    ],
+    [
+      'true where words are wanted',
+      { ...validInput(), cluster: { ...cluster, secretsKey: true } },
+      'cluster.secretsKey',
+      "write it like this: secretsKey: 'own', 'aws' or 'arn:aws:kms:eu-west-1:111122223333:key/…'",
+    ],
+    [
+      'an object that is missing',
+      { ...validInput(), cluster: { ...cluster, nodeGroups: { a: { instanceTypes: ['m7i.large'] } } } },
+      'cluster.nodeGroups.a.size',
+      'write it like this: size: { min: 1, max: 3 }',
+    ],
+    ['another name', inGroup({ diskSize: 50 }), 'cluster.nodeGroups.a.diskSize', 'write disk: { sizeGiB: 50 }'],
+    [
+      'another name for a value',
+      { ...validInput(), network: { ...network, single_nat_gateway: true } },
+      'network.single_nat_gateway',
+      "write natGateways: 'single'",
+    ],
+    [
+      'another name, with what does not fit',
+      { ...validInput(), cluster: { version: '1.36', cluster_endpoint_public_access: true } },
+      'cluster.cluster_endpoint_public_access',
+      "write endpoint: { publicFrom: ['203.0.113.0/24'] }",
+    ],
+    [
+      'another name at another place',
+      { ...validInput(), eks_managed_node_groups: {} },
+      'eks_managed_node_groups',
+      'write it as cluster.nodeGroups',
+    ],
+    [
+      'a key of the other part that has it',
+      { ...validInput(), nodePools: {} },
+      'nodePools',
+      "write platform: { delivery: 'terraform', nodePools: {} }",
+    ],
+    [
+      'what nothing takes the place of',
+      { ...validInput(), state: { type: 's3', bucket: 'b', dynamodb_table: 'locks' } },
+      'state.dynamodb_table',
+      'remove it',
+    ],
+  ])('%s', (_, input, path, fix) => {
+    expect(checkShape(input, 'dev').map((finding) => [formatPath(finding.path), finding.fix])).toEqual([[path, fix]]);
+  });
+
+  test('several keys that are one here are told once, and not as missing beside', () => {
+    const nodeGroups = { a: { instanceTypes: ['m7i.large'], min_size: 2, maxSize: 4, desired_size: 3 } };
+    const found = withoutConsequences(checkShape({ ...validInput(), cluster: { ...cluster, nodeGroups } }, 'dev'));
+    expect(found.map(({ rule, message, fix }) => [rule, message, fix])).toEqual([
+      [
+        'SHP001',
+        "'min_size', 'maxSize' and 'desired_size' are size.min, size.max and size.desired here",
+        'write size: { min: 2, max: 4, desired: 3 }',
+      ],
+    ]);
+  });
+
+  test.each([...otherNames])('%s is somewhere in the configuration', (_, { ours }) => {
+    const missing = ours.filter((pattern) => {
+      const path = pattern.split('.');
+      return !keysAt(environmentShape, path.slice(0, -1)).includes(path.at(-1) ?? '');
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test('every example of a required part has the form that is asked for', () => {
+    for (const [key, member] of Object.entries(environmentShape.shape)) {
+      expect([key, isAccepted(member, exampleOf(member))]).toEqual([key, true]);
+    }
   });
 });

@@ -3,10 +3,14 @@ import './lazy-locales';
 import type { z } from 'zod';
 import { didYouMean } from '../rules/did-you-mean';
 import type { Finding } from '../rules/finding';
-import { valueAt, type InputPath } from '../rules/input-path';
+import { formatPath, valueAt, type InputPath } from '../rules/input-path';
+import { ourWord } from '../rules/other-names';
 import { printed } from '../rules/run';
 import { shapeRules } from '../rules/shape';
+import { exampleAt } from './example-form';
 import { environmentShape } from './shape';
+import { formsAt, keysAt, schemasAt, wordsOf, type Form } from './shape-forms';
+import { unknownKeys } from './unknown-keys';
 
 type Issue = z.core.$ZodIssue;
 
@@ -32,15 +36,22 @@ function findings(issue: Issue, at: InputPath, input: unknown, environment: stri
     const known = keysAt(environmentShape, path);
     const form = issue.keys.some((key) => known.includes(key)) ? formMeant(path, value) : undefined;
     if (form !== undefined) return form.flatMap((inner) => findings(inner, path, input, environment));
-    return issue.keys.map((key) => ({
-      ...about('unknownKey', environment),
-      path: [...path, key],
-      received: printed(valueAt(input, [...path, key])),
-      message: known.includes(key)
-        ? `'${key}' does not go together with ${othersThan(formsAt(environmentShape, path), key, valueAt(input, path))}`
-        : `there is no '${key}' here; known are ${known.join(', ')}`,
-      suggestion: known.includes(key) ? undefined : didYouMean(key, known),
-    }));
+    const common = about('unknownKey', environment);
+    const foreign = issue.keys.filter((key) => known.includes(key));
+    return [
+      ...foreign.map((key) => ({
+        ...common,
+        path: [...path, key],
+        received: printed(valueAt(value, [key])),
+        message: `'${key}' does not go together with ${othersThan(formsAt(environmentShape, path), key, value)}`,
+        suggestion: undefined,
+      })),
+      ...unknownKeys(
+        issue.keys.filter((key) => !foreign.includes(key)),
+        path,
+        value,
+      ).map((one) => ({ ...common, ...one })),
+    ];
   }
   if (value === undefined) {
     return [
@@ -50,15 +61,18 @@ function findings(issue: Issue, at: InputPath, input: unknown, environment: stri
         received: undefined,
         message: `missing; it takes ${accepted(issue)}`,
         suggestion: undefined,
+        ...likeThis(path, undefined),
       },
     ];
   }
+  const suggestion = typeof value === 'string' ? wordMeant(value, literals(issue)) : undefined;
   const wrong = { ...about('wrongValue', environment), path, received: printed(value) };
   return [
     {
       ...wrong,
       message: `accepted is ${accepted(issue)}`,
-      suggestion: typeof value === 'string' ? didYouMean(value, literals(issue)) : undefined,
+      suggestion,
+      ...(suggestion === undefined ? likeThis(path, value) : {}),
       ...(typeof value === 'number' ? inQuotes(value, path, issue) : undefined),
       ...(typeof value === 'string' ? withoutQuotes(value, issue) : undefined),
     },
@@ -71,6 +85,26 @@ function about(
 ): Pick<Finding, 'rule' | 'severity' | 'environment' | 'fix'> {
   const { id, severity, fix } = shapeRules[kind];
   return { rule: id, severity, environment, fix };
+}
+
+const wordMeant = (word: string, words: readonly string[]): string | undefined => ourWord(word, words) ?? didYouMean(word, words);
+
+/** The form, for whoever knows no more than its kind. */
+function likeThis(path: InputPath, value: unknown): { readonly fix?: string } {
+  const example = exampleAt(path, value);
+  return example === undefined ? {} : { fix: `write it like this: ${example}` };
+}
+
+/**
+ * Without what is missing because it was written under another name, which has been said.
+ */
+export function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
+  const meant = new Set(
+    findings.flatMap(({ rule, path, suggestion }) =>
+      rule === shapeRules.unknownKey.id && suggestion !== undefined ? [formatPath([...path.slice(0, -1), suggestion])] : [],
+    ),
+  );
+  return findings.filter(({ rule, path }) => rule !== shapeRules.missing.id || !meant.has(formatPath(path)));
 }
 
 /** A number where text is wanted is nearly always a version or an account without its quotes. */
@@ -191,48 +225,9 @@ function othersThan(forms: readonly Form[], key: string, value: unknown): string
       written.flatMap(([one, said]) => {
         const member = form[one];
         if (member === undefined) return [`'${one}'`];
-        const { values } = definitionOf(member);
-        return values?.includes(said) === false ? [`${one}: ${printed(said)}`] : [];
+        return one !== key && wordsOf(member)?.includes(said) === false ? [`${one}: ${printed(said)}`] : [];
       }),
     );
   const [fewest = []] = foreign.toSorted((one, other) => one.length - other.length);
   return fewest.length === 0 ? 'the other keys here' : fewest.join(' and ');
-}
-
-/** Keys that the shape knows at a path, of all alternatives. */
-const keysAt = (schema: z.core.$ZodType, path: InputPath): readonly string[] => [
-  ...new Set(formsAt(schema, path).flatMap((form) => Object.keys(form))),
-];
-
-/** Keys of one alternative, with what each takes. */
-type Form = Readonly<Record<string, z.core.$ZodType>>;
-
-const formsAt = (schema: z.core.$ZodType, path: InputPath): readonly Form[] =>
-  schemasAt(schema, path).flatMap((one): readonly Form[] => {
-    const { shape } = definitionOf(one);
-    return shape === undefined ? [] : [shape];
-  });
-
-interface Definition {
-  readonly type: string;
-  readonly shape?: Form;
-  readonly options?: readonly z.core.$ZodType[];
-  readonly innerType?: z.core.$ZodType;
-  readonly valueType?: z.core.$ZodType;
-  readonly element?: z.core.$ZodType;
-  /** Of a literal. */
-  readonly values?: readonly unknown[];
-}
-
-const definitionOf = (schema: z.core.$ZodType): Definition => schema._zod.def as Definition;
-
-/** What may stand at a path: all alternatives. */
-function schemasAt(schema: z.core.$ZodType, path: InputPath): readonly z.core.$ZodType[] {
-  const { innerType, options, shape, valueType, element } = definitionOf(schema);
-  if (innerType !== undefined) return schemasAt(innerType, path);
-  if (options !== undefined) return options.flatMap((option) => schemasAt(option, path));
-  const [head, ...rest] = path;
-  if (head === undefined) return [schema];
-  const next = shape?.[String(head)] ?? valueType ?? element;
-  return next === undefined ? [] : schemasAt(next, rest);
 }

@@ -12,8 +12,8 @@ export const fargateProfile = z.strictObject({
 });
 
 const common = {
-  instanceTypes: z.array(text).min(1),
-  size: z.strictObject({ min: z.number(), max: z.number(), desired: z.number().optional() }),
+  instanceTypes: z.array(text.meta({ examples: ['m7i.large'] })).min(1),
+  size: z.strictObject({ min: z.number(), max: z.number().meta({ examples: [3] }), desired: z.number().optional() }),
   capacityType: z.enum(['ON_DEMAND', 'SPOT']).optional(),
   zones: z.array(text).optional(),
   labels: byName(text).optional(),

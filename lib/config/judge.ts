@@ -5,7 +5,7 @@ import { formatPath, startsWith, type InputPath } from '../rules/input-path';
 import type { SubjectName, Subjects } from '../rules/rule';
 import { runRelationRules, runValueRules } from '../rules/run';
 import { shapeRules } from '../rules/shape';
-import { checkShape, isOfAnotherForm } from './check-shape';
+import { checkShape, isOfAnotherForm, withoutConsequences } from './check-shape';
 import { decide, type Decided } from './decide';
 import type { EnvironmentInput } from './environment-input';
 import { suppose, type Way } from './suppose';
@@ -29,8 +29,19 @@ export function judgeWritten(
 ): { readonly shape: readonly Finding[]; readonly values: readonly Finding[]; readonly unsound: Unsound } {
   const shape = checkShape(input, name);
   const told = (path: InputPath): boolean => shape.some((finding) => startsWith(path, finding.path));
-  const values = runValueRules(valueRules, input, { today, environment: name, skip: told });
-  return { shape, values, unsound: { shape: errorPlaces(shape.filter(hides)), values: errorPlaces(values) } };
+  // What lacks a key that is written under another name lacks it once.
+  const isAboutKeys = (place: InputPath): boolean =>
+    shape.some(
+      ({ rule, path }) => rule !== shapeRules.wrongValue.id && path.length === place.length + 1 && startsWith(path, place),
+    );
+  const values = runValueRules(valueRules, input, { today, environment: name, skip: told }).filter(
+    ({ path }) => !isAboutKeys(path),
+  );
+  return {
+    shape: withoutConsequences(shape),
+    values,
+    unsound: { shape: errorPlaces(shape.filter(hides)), values: errorPlaces(values) },
+  };
 }
 
 export const errorPlaces = (findings: readonly Finding[]): readonly InputPath[] =>

@@ -83,9 +83,12 @@ const requirement = z.union([
 
 /** Some limit, whichever: without one, a loop of pending pods becomes a bill. */
 const limits = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject(shape).refine((value) => Object.values(value).some((limit) => limit !== undefined), {
-    message: 'at least one limit: cpu, memory or nodes',
-  });
+  z
+    .strictObject(shape)
+    .refine((value) => Object.values(value).some((limit) => limit !== undefined), {
+      message: 'at least one limit: cpu, memory or nodes',
+    })
+    .meta({ examples: [{ cpu: 100 }] });
 
 const nodePoolSettings = {
   nodeClass: text.optional(),

@@ -10,13 +10,20 @@ import { platformShape } from './platform-shape';
  */
 const text = z.string();
 const texts = z.array(text);
+
+/** Text of which an example says more than its kind; messages show it. */
+const textLike = (...examples: readonly [string, ...string[]]) => text.meta({ examples });
+const range = textLike('10.0.0.0/16');
+const zoneText = textLike('euw1-az1');
+const key = textLike('own', 'aws', 'arn:aws:kms:eu-west-1:111122223333:key/…');
+const principal = textLike('arn:aws:iam::111122223333:role/platform-admin');
 const byName = <Value extends z.ZodType>(value: Value) => z.record(text, value);
 
 const state = z.union([
   z.strictObject({ type: z.literal('local') }),
   z.strictObject({
     type: z.literal('s3'),
-    bucket: text,
+    bucket: textLike('my-terraform-state'),
     region: text.optional(),
     keyPrefix: text.optional(),
     kmsKey: text.optional(),
@@ -24,9 +31,9 @@ const state = z.union([
 ]);
 
 const zone = z.union([
-  text,
+  zoneText,
   z.strictObject({
-    id: text,
+    id: zoneText,
     slot: z.number().optional(),
     key: text.optional(),
     cidrs: z
@@ -52,13 +59,13 @@ const flowLogs = z.union([
   z.strictObject({
     destination: z.literal('cloudwatch'),
     retentionDays: z.number().optional(),
-    key: text.optional(),
+    key: key.optional(),
   }),
   z.strictObject({ destination: z.literal('s3'), bucketArn: text }),
 ]);
 
 const ownNetwork = z.strictObject({
-  cidr: text,
+  cidr: range,
   zones: z.array(zone),
   slots: byName(z.number()).optional(),
   subnetSizes: z
@@ -80,8 +87,8 @@ const ownNetwork = z.strictObject({
 });
 
 const existingNetwork = z.strictObject({
-  vpcId: text,
-  cidrs: texts,
+  vpcId: textLike('vpc-0123456789abcdef0'),
+  cidrs: z.array(range),
   nodeSubnets: byName(text),
   publicSubnets: byName(text).optional(),
   podSubnets: byName(text).optional(),
@@ -89,22 +96,22 @@ const existingNetwork = z.strictObject({
 });
 
 const cluster = z.strictObject({
-  version: text,
+  version: textLike('1.36'),
   name: text.optional(),
-  zones: texts.optional(),
-  endpoint: z.union([z.literal('private'), z.strictObject({ publicFrom: texts })]).optional(),
+  zones: z.array(zoneText).optional(),
+  endpoint: z.union([z.literal('private'), z.strictObject({ publicFrom: z.array(textLike('203.0.113.0/24')) })]).optional(),
   supportType: z.enum(['STANDARD', 'EXTENDED']).optional(),
   deletionProtection: z.boolean().optional(),
   zonalShift: z.boolean().optional(),
   scalingTier: z.enum(['standard', 'tier-xl', 'tier-2xl', 'tier-4xl']).optional(),
   serviceCidr: text.optional(),
   remoteNetworks: z.strictObject({ nodes: texts, pods: texts.optional() }).optional(),
-  secretsKey: text.optional(),
+  secretsKey: key.optional(),
   logs: z
     .strictObject({
       types: z.array(z.enum(['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'])).optional(),
       retentionDays: z.number().optional(),
-      key: text.optional(),
+      key: key.optional(),
     })
     .optional(),
   autoModeLogs: z.array(z.enum(['compute', 'block-storage', 'load-balancing', 'ipam'])).optional(),
@@ -119,18 +126,18 @@ const cluster = z.strictObject({
 });
 
 const access = z.strictObject({
-  pipeline: z.strictObject({ apply: text, plan: text.optional() }),
-  admins: texts.optional(),
-  breakGlass: text.optional(),
+  pipeline: z.strictObject({ apply: textLike('arn:aws:iam::111122223333:role/terraform'), plan: principal.optional() }),
+  admins: z.array(principal).optional(),
+  breakGlass: principal.optional(),
   teams: byName(
     z.union([
-      z.strictObject({ role: text, policy: text, namespaces: z.union([z.literal('all'), texts.min(1)]) }),
-      z.strictObject({ role: text, groups: texts.min(1), userName: text.optional() }),
+      z.strictObject({ role: principal, policy: textLike('edit'), namespaces: z.union([z.literal('all'), texts.min(1)]) }),
+      z.strictObject({ role: principal, groups: texts.min(1), userName: text.optional() }),
     ]),
   ).optional(),
   adminRole: z
     .strictObject({
-      assumableBy: z.union([z.literal('account'), texts.min(1)]),
+      assumableBy: z.union([z.literal('account'), z.array(principal).min(1)]),
       kubernetesOnly: z.boolean().optional(),
     })
     .optional(),
@@ -189,11 +196,11 @@ const observability = z.union([
 ]);
 
 export const environmentShape = z.strictObject({
-  name: text,
+  name: textLike('dev'),
   project: text.optional(),
   profile: z.enum(['development', 'production']),
-  account: text,
-  region: text,
+  account: textLike('111122223333'),
+  region: textLike('eu-west-1'),
   state,
   network: z.union([ownNetwork, existingNetwork]),
   cluster,

@@ -8,6 +8,7 @@ import {
   reservedAccessPolicies,
 } from '../aws/access-policies';
 import { didYouMean } from './did-you-mean';
+import { ourWord } from './other-names';
 import { asNamespacePattern, isNamespacePattern, namespaceForm } from './kubernetes-names';
 import { valueRule, type Problem, type Rule, type ValueProblem } from './rule';
 import { ofText, suggesting } from './texts';
@@ -43,6 +44,7 @@ const isKnown = (policy: string): boolean => assignableAccessPolicies.has(access
 const AWS_NAME = /^(Amazon|AWS)[A-Za-z0-9]+$/;
 
 const similar = (policy: string): string | undefined =>
+  ourWord(policy, Object.keys(friendlyAccessPolicies)) ??
   didYouMean(policy, [...Object.keys(friendlyAccessPolicies), ...assignableAccessPolicies]);
 
 const friendlyName = (name: string): string =>
