@@ -420,3 +420,55 @@ describe('observability', () => {
 function fail(): never {
   throw new Error('the environment was not decided');
 }
+
+describe('one mistake is one finding', () => {
+  const role = (name: string): string => `arn:aws:iam::111122223333:role/${name}`;
+  const api = { namespace: 'shop', serviceAccount: 'api' };
+
+  test.each<[string, object, string, readonly string[]]>([
+    [
+      'keys of a statement in lower case',
+      { podIdentities: { api: { ...api, statements: [{ action: 's3:GetObject', resource: '*' }] } } },
+      'podIdentities.api',
+      ['SHP001', 'SHP001'],
+    ],
+    [
+      'numbers of nodes in quotes',
+      {
+        cluster: { version: '1.36', nodeGroups: { a: { instanceTypes: ['m7i.large'], size: { min: '1', max: '3' } } } },
+      },
+      'cluster.nodeGroups.a',
+      ['SHP002', 'SHP002'],
+    ],
+    [
+      'a quota that is no quantity',
+      { platform: { delivery: 'gitops', namespaces: { shop: { quota: { cpu: '4 cores' } } } } },
+      'platform.namespaces.shop.quota.cpu',
+      ['NSP007'],
+    ],
+    [
+      'the role of a permission set without its digits',
+      {
+        access: {
+          pipeline: { apply: role('terraform-apply') },
+          breakGlass: role('aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_xyz'),
+        },
+      },
+      'access.breakGlass',
+      ['ACC003'],
+    ],
+    [
+      'a name of the cluster that only Terraform knows',
+      {
+        cluster: { ...validInput().cluster, name: '${var.name}' },
+        platform: { delivery: 'gitops', clusterFacts: { format: 'flux' } },
+      },
+      'platform',
+      ['PLT006'],
+    ],
+  ])('%s', (_, members, below, rules) => {
+    const { findings } = resolve({ ...validInput(), ...members }, { today });
+    const told = findings.filter(({ path, rule }) => formatPath(path).startsWith(below) && rule !== 'SHP005');
+    expect(told.map(({ rule }) => rule).filter((rule) => rules.includes(rule) || !/^(PLT01|NPL|CLU)/.test(rule))).toEqual(rules);
+  });
+});

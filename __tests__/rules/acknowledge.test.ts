@@ -50,6 +50,17 @@ describe('acknowledge', () => {
     expect(result.findings.some(({ rule }) => rule === 'NET012')).toBe(!covered);
   });
 
+  test.each<[string, string | undefined]>([
+    ['dev.network.natGateways', 'network.natGateways'],
+    ['network.natGateway', 'network.natGateways'],
+    ['dev.network', 'network'],
+  ])('%s, which matches nothing, was meant as %s', (path, meant) => {
+    const { findings } = run([finding('NET012', 'network', 'natGateways')], [{ rule: 'NET012', path, reason: 'r' }]);
+    const told = findings.find(({ rule }) => rule === 'ACK004');
+    expect(told?.suggestion).toBe(meant);
+    expect(told?.message).toContain('but at network.natGateways');
+  });
+
   test.each<[string, Acknowledgement, readonly Finding[], string, string]>([
     ['an unknown rule', { rule: 'NET999', reason: 'r' }, [], 'ACK001', 'warning'],
     ['a rule about finished output', { rule: 'ENG009', reason: 'r' }, [], 'ACK001', 'warning'],

@@ -283,6 +283,16 @@ describe('found', () => {
         [`NPL040 ${at}.requirements[0]`],
       ],
       [
+        'NPL042 a generation to come that says no processor, which is not told as one of another architecture',
+        {
+          requirements: [
+            requirement('kubernetes.io/arch').in('arm64'),
+            requirement('eks.amazonaws.com/instance-family').in('c9x', 'c9g', 'm8g'),
+          ],
+        },
+        [`NPL042 ${at}.requirements[1].values[0]`],
+      ],
+      [
         'NPL041 families of both, and one of them asked for',
         {
           requirements: [

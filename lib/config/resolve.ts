@@ -2,7 +2,7 @@ import type { Environment, PartialEnvironment } from '../model/environment';
 import { acknowledge, type Acknowledged, type Acknowledgement } from '../rules/acknowledge';
 import { documentedRules, relationRules, rules } from '../rules/catalogue';
 import type { Finding } from '../rules/finding';
-import { formatPath, startsWith, type InputPath } from '../rules/input-path';
+import { formatPath, startsWith, valueAt, type InputPath } from '../rules/input-path';
 import { shapeRules } from '../rules/shape';
 import { runRelationRules, withoutRepetition } from '../rules/run';
 import { decide, type Decided } from './decide';
@@ -63,7 +63,21 @@ export function resolve(input: unknown, { today, unnamed = 'environment' }: Reso
     complete: unsound.shape.length + unsound.values.length === 0,
     judged,
   });
-  return { ...acknowledged, name, environment: complete(partial), partial, origins, acknowledgements };
+  const told = oncePerValue(acknowledged.findings, input);
+  return { ...acknowledged, findings: told, name, environment: complete(partial), partial, origins, acknowledgements };
+}
+
+/** What is worth knowing of a value that has to be another one is told of that one. */
+function oncePerValue(findings: readonly Finding[], input: unknown): readonly Finding[] {
+  const wrong = new Set(
+    findings.flatMap(({ severity, path }) =>
+      severity === 'error' && ['string', 'number', 'boolean'].includes(typeof valueAt(input, path)) ? [formatPath(path)] : [],
+    ),
+  );
+  if (wrong.size === 0) return findings;
+  const isKept = ({ rule, severity, path }: Finding): boolean =>
+    severity === 'error' || rule === shapeRules.notJudged.id || !wrong.has(formatPath(path));
+  return findings.filter(isKept);
 }
 
 /**

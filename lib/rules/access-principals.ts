@@ -1,5 +1,6 @@
 import { partitionOf } from '../aws/regions';
 import { isIamName, parsePrincipalArn, type PrincipalArn } from '../model/principal-arn';
+import { arnSlip } from './arn-slip';
 import { valueAt } from './input-path';
 import { valueRule, type Problem, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
@@ -39,6 +40,8 @@ export function principalProblem(arn: string, input: unknown): Omit<Problem, 'pa
   if (arn.includes('*') || arn.includes('?')) {
     return { message: 'one principal at a time, without wildcards', fix: 'write the ARN of one role' };
   }
+  const slip = arnSlip(arn);
+  if (slip !== undefined) return slip;
   if (principal === undefined) {
     const isName = isIamName(arn) || arn.includes(':');
     return {

@@ -100,6 +100,16 @@ function covers(acknowledgement: Acknowledgement, finding: Finding): boolean {
   return path.startsWith(acknowledgement.path) && (rest === '' || rest.startsWith('.') || rest.startsWith('['));
 }
 
+/** Places that are named where an acknowledgement is for another. */
+const MOST_PLACES = 3;
+
+/** A path as reports print it begins with the name of the environment. */
+function pathMeant(path: string, found: readonly string[], environment: string): string | undefined {
+  const own = path.startsWith(`${environment}.`) ? path.slice(environment.length + 1) : path;
+  const same = found.find((one) => one === own || one.startsWith(`${own}.`) || one.startsWith(`${own}[`));
+  return same === undefined ? didYouMean(own, found) : own;
+}
+
 /**
  * Takes away what was acknowledged and says what is wrong with the acknowledgements. One that is undefined has another form,
  * which has been said.
@@ -174,7 +184,22 @@ export function acknowledge(
     if (matched.length === 0) {
       if (!context.complete) return;
       const where = acknowledgement.path === undefined ? '' : ` at ${acknowledgement.path}`;
-      say('unmatched', '', `'${rule.id}'`, `nothing is found by this rule${where}`);
+      const found = [...new Set(remaining.filter((finding) => finding.rule === rule.id).map(({ path }) => formatPath(path)))];
+      const more = found.length > MOST_PLACES ? ` and ${found.length - MOST_PLACES} more` : '';
+      say(
+        'unmatched',
+        '',
+        `'${rule.id}'`,
+        found.length === 0
+          ? `nothing is found by this rule${where}`
+          : `nothing is found by this rule${where}, but at ${found.slice(0, MOST_PLACES).join(', ')}${more}`,
+        found.length === 0
+          ? {}
+          : {
+              suggestion: pathMeant(acknowledgement.path ?? '', found, context.environment),
+              fix: 'write a path where it is found, or remove the acknowledgement',
+            },
+      );
       return;
     }
     accepted.push(...matched.map((finding) => ({ finding, reason: acknowledgement.reason })));

@@ -13,7 +13,7 @@ import {
   withLabels,
 } from './requirement-places';
 import { relationRule, type Rule } from './rule';
-import { unknownSize, unlistedInstance } from './unlisted-instance';
+import { architectureSaid, unknownSize, unlistedInstance } from './unlisted-instance';
 
 const date = '2026-11-21';
 const INSTANCES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/automode-learn-instances.html', date };
@@ -55,7 +55,7 @@ function leavesNoSize(one: NodeRequirement): boolean {
 /** The first label by which an instance is excluded. */
 function excludedBy(requirements: readonly NodeRequirement[], instance: InstanceName): NodeLabel | undefined {
   const labels: readonly (readonly [NodeLabel, string | undefined])[] = [
-    ['kubernetes.io/arch', instance.architecture],
+    ['kubernetes.io/arch', architectureSaid(instance)],
     ['eks.amazonaws.com/instance-category', instance.category],
     ['eks.amazonaws.com/instance-generation', instance.generation],
     ['eks.amazonaws.com/instance-family', instance.family],

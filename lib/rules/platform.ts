@@ -127,9 +127,23 @@ export const platformRules: readonly Rule[] = [
     example: { before: "kmsKeyId: '${aws_kms_key.x.arn}'", after: "kmsKeyID: 'alias/volumes'" },
     subject: 'platform',
     *check(platform) {
+      let isNameTold = false;
       for (const { object, path } of platform.objects) {
         for (const [place, text] of references(object)) {
           if (isText(place, text, platform.delivery)) continue;
+          if (text === platform.cluster.name) {
+            // Many objects have it, and it is written in one place.
+            if (isNameTold) continue;
+            isNameTold = true;
+            const message = `cluster.name is a reference; ${object.kind} ${object.metadata.name} and others have it`;
+            yield {
+              path: placeOf(text, path, platform),
+              received: text,
+              message,
+              fix: 'write cluster.name as text, or leave it out',
+            };
+            continue;
+          }
           yield {
             path: placeOf(text, path, platform),
             received: text,

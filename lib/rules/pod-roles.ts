@@ -1,6 +1,7 @@
 import { partitionOf } from '../aws/regions';
 import { isIamName, parsePrincipalArn } from '../model/principal-arn';
 import { nameMessage } from './access-principals';
+import { arnSlip } from './arn-slip';
 import { valueAt } from './input-path';
 import { valueRule, type Problem, type Rule } from './rule';
 import { ofText, suggesting } from './texts';
@@ -18,6 +19,8 @@ const POD_ROLES = ['podIdentities.*.role', 'addons.*.podIdentities.*.role'];
 
 /** What no role of a pod, and none that it goes on to, can be. */
 function roleProblem(arn: string): Omit<Problem, 'path'> | undefined {
+  const slip = arnSlip(arn);
+  if (slip !== undefined) return slip;
   const principal = parsePrincipalArn(arn);
   if (principal === undefined || principal.name === '') return { message: `the ARN of an IAM role, such as ${ROLE}` };
   if (principal.kind === 'assumed-role') {
