@@ -88,7 +88,62 @@ describe('found', () => {
       [
         'NPL011 wrong units',
         { limits: { cpu: '500m', memory: '400' } },
-        [`NPL011 ${at}.limits.cpu`, `NPL011 ${at}.limits.memory`],
+        [`NPL011 ${at}.limits.cpu`, `NPL011 ${at}.limits.memory → 400Gi`],
+      ],
+      ['NPL011 memory for cores', { limits: { cpu: '96Gi' } }, [`NPL011 ${at}.limits.cpu`]],
+      ...(
+        [
+          ['instance-family', 'eks.amazonaws.com/instance-family'],
+          ['node.kubernetes.io/instance-family', 'eks.amazonaws.com/instance-family'],
+          ['instance-type', 'node.kubernetes.io/instance-type'],
+          ['capacity-type', 'karpenter.sh/capacity-type'],
+          ['arch', 'kubernetes.io/arch'],
+          ['zone', 'topology.kubernetes.io/zone'],
+          ['eks.amazonaws.co/instance-familly', 'eks.amazonaws.com/instance-family'],
+        ] as const
+      ).map(([label, meant]): Case => [
+        `NPL043 ${label}`,
+        key(label, 'In', 'x'),
+        [`NPL043 ${at}.requirements[0].key → ${meant}`],
+      ]),
+      [
+        'NPL044 gigabytes, bytes and thousandths',
+        {
+          requirements: [
+            { key: 'eks.amazonaws.com/instance-memory', operator: 'Lt', values: ['16'] },
+            { key: 'eks.amazonaws.com/instance-memory', operator: 'Gt', values: ['17179869184'] },
+          ],
+        },
+        [
+          `NPL036 ${at}.requirements[1]`,
+          `NPL044 ${at}.requirements[0].values[0] → 16384`,
+          `NPL044 ${at}.requirements[1].values[0]`,
+        ],
+      ],
+      [
+        'NPL044 thousandths of a vCPU',
+        key('eks.amazonaws.com/instance-cpu', 'Gt', '4000'),
+        [`NPL044 ${at}.requirements[0].values[0]`],
+      ],
+      [
+        'NPL044 gigabits',
+        key('eks.amazonaws.com/instance-network-bandwidth', 'Gt', '25'),
+        [`NPL044 ${at}.requirements[0].values[0] → 25000`],
+      ],
+      [
+        'NPL045 a family',
+        key('eks.amazonaws.com/instance-family', 'In', 'M7i'),
+        [`NPL045 ${at}.requirements[0].values[0] → m7i`],
+      ],
+      [
+        'NPL045 a name of GPUs, which are excluded',
+        key('eks.amazonaws.com/instance-gpu-name', 'NotIn', 'A100'),
+        [`NPL045 ${at}.requirements[0].values[0] → a100`],
+      ],
+      [
+        'NPL046 roles',
+        { labels: { 'kubernetes.io/role': 'worker', 'node-role.kubernetes.io/worker': '' } },
+        [`NPL046 ${at}.labels["kubernetes.io/role"]`, `NPL046 ${at}.labels["node-role.kubernetes.io/worker"]`],
       ],
       ['NPL012 a weight above 100', { weight: 101 }, [`NPL012 ${at}.weight`]],
       ['NPL012 a weight of 0', { weight: 0 }, [`NPL012 ${at}.weight`]],
@@ -452,6 +507,29 @@ describe('fine', () => {
       [
         'labels and taints of one’s own',
         { labels: { 'example.com/team': 'a-b', empty: '' }, taints: [{ key: 'a/b', effect: 'NoSchedule' }] },
+      ],
+      [
+        'labels of one’s own that are called like those of instances, in a domain of one’s own',
+        {
+          labels: { zone: 'dmz', 'node.kubernetes.io/role': 'worker', 'topology.kubernetes.io/region': 'x' },
+          requirements: [
+            { key: 'example.com/zone', operator: 'In', values: ['dmz'] },
+            { key: 'team', operator: 'In', values: ['Shop'] },
+            { key: 'beta.kubernetes.io/arch', operator: 'In', values: ['amd64'] },
+          ],
+        },
+      ],
+      [
+        'numbers in their units, and any at all',
+        {
+          requirements: [
+            requirement('eks.amazonaws.com/instance-memory').atLeast(4096),
+            requirement('eks.amazonaws.com/instance-memory').greaterThan(0),
+            requirement('eks.amazonaws.com/instance-network-bandwidth').greaterThan(250),
+            requirement('eks.amazonaws.com/instance-gpu-count').greaterThan(0),
+          ],
+          taints: [{ key: 'nvidia.com/gpu', effect: 'NoSchedule' }],
+        },
       ],
       ['limits of every kind', { limits: { cpu: '100', memory: '1Ti', nodes: 10, 'nvidia.com/gpu': 8 } }],
       ['weights at both ends', { weight: 1 }],

@@ -69,12 +69,16 @@ export const nodePoolCapacityRules: readonly Rule[] = [
             received: `'${cpu ?? ''}'`,
             message: 'no node has fewer than 2 cores',
           };
+        } else if (/^\d+[KMGTPE]i$/.test(String(cpu))) {
+          const message = 'a unit of memory, for cores: the limit is none';
+          yield { path: ['nodePools', pool.name, 'limits', 'cpu'], received: `'${cpu ?? ''}'`, message };
         }
         if (bytes !== undefined && bytes < 2 ** 30) {
           yield {
             path: ['nodePools', pool.name, 'limits', 'memory'],
             received: `'${memory ?? ''}'`,
-            message: 'no node has less than 1Gi',
+            message: 'bytes: no node has less than 1Gi',
+            ...(/^\d{1,5}$/.test(String(memory)) && bytes > 0 ? { suggestion: `${bytes}Gi` } : {}),
           };
         }
       }

@@ -5,6 +5,7 @@ import { isLabelKey, isLabelValue, isNodeLabel, isReservedLabel, labelKeyForm, l
 import { nodePoolCapacityRules } from './node-pool-capacity';
 import { nodePoolDisruptionRules } from './node-pool-disruption';
 import { nodePoolInstanceRules } from './node-pool-instances';
+import { nodePoolLabelRules } from './node-pool-labels';
 import { nodePoolRequirementRules } from './node-pool-requirements';
 import { nodePoolStaticRules } from './node-pool-static';
 import { relationRule, type Rule } from './rule';
@@ -204,6 +205,7 @@ export const nodePoolRules: readonly Rule[] = [
     },
   }),
   ...nodePoolRequirementRules,
+  ...nodePoolLabelRules,
   ...nodePoolInstanceRules,
   ...nodePoolCapacityRules,
   ...nodePoolStaticRules,
