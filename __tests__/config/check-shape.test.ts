@@ -59,6 +59,18 @@ describe('checkShape', () => {
       ["SHP002 account | 11122223333 | a number, where text is expected; write it in quotes: '011122223333'"],
     ],
     [
+      'a size without its unit',
+      { ...validInput(), platform: { delivery: 'terraform', nodeClasses: { big: { ephemeralStorage: { size: 80 } } } } },
+      [
+        "SHP002 platform.nodeClasses.big.ephemeralStorage.size | 80 | a number, where text is expected; write it in quotes: '80Gi'",
+      ],
+    ],
+    [
+      'one gateway, which is not none',
+      { ...validInput(), network: { cidr: '10.0.0.0/16', zones: ['apne1-az1', 'apne1-az2'], natGateways: 'one' } },
+      [expect.stringMatching(/^SHP002 network\.natGateways \| 'one' .*\| did you mean 'single'$/)],
+    ],
+    [
       'a number in quotes',
       { ...validInput(), cluster: { version: '1.36', logs: { retentionDays: '800' } } },
       ["SHP002 cluster.logs.retentionDays | '800' | text, where a number is expected; write it without quotes: 800"],

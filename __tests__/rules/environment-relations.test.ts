@@ -1,5 +1,6 @@
 import { resolve } from '../../lib/config/resolve';
 import { environmentRelationRules } from '../../lib/rules/environment-relations';
+import type { Finding } from '../../lib/rules/finding';
 import { formatPath } from '../../lib/rules/input-path';
 import { stateRules } from '../../lib/rules/state';
 import { smallInput, TODAY } from '../support/environment';
@@ -15,7 +16,9 @@ interface Changes {
 }
 
 /** `ENV102 cluster.serviceCidr` for what these rules say about the smallest environment with changes. */
-function found({ network, cluster, ...changes }: Changes): readonly string[] {
+const found = (changes: Changes): readonly string[] => findings(changes).map(({ rule, path }) => `${rule} ${formatPath(path)}`);
+
+function findings({ network, cluster, ...changes }: Changes): readonly Finding[] {
   const input = {
     ...smallInput,
     ...changes,
@@ -23,9 +26,7 @@ function found({ network, cluster, ...changes }: Changes): readonly string[] {
     cluster: { ...smallInput.cluster, endpoint: { publicFrom: ['203.0.113.0/24'] }, ...cluster },
   };
   const ids = new Set(rules.map(({ id }) => id));
-  return resolve(input, { today: TODAY })
-    .findings.filter(({ rule }) => ids.has(rule))
-    .map(({ rule, path }) => `${rule} ${formatPath(path)}`);
+  return resolve(input, { today: TODAY }).findings.filter(({ rule }) => ids.has(rule));
 }
 
 const range = (cidr: string): object => ({ cidr, zones: ['apne1-az1', 'apne1-az2'] });
@@ -37,6 +38,11 @@ const existing = {
   cidrs: ['10.60.0.0/16'],
   nodeSubnets: { 'apne1-az1': 'subnet-00000000000000001', 'apne1-az2': 'subnet-00000000000000002' },
 };
+
+test('ENV102 proposes a range that the network does not have', () => {
+  const [problem] = findings({ network: range('172.20.0.0/16'), cluster: { serviceCidr: '172.20.128.0/20' } });
+  expect(problem?.fix).toBe('choose a private range outside the VPC, such as 10.100.0.0/16');
+});
 
 describe('what is wrong between the parts of an environment', () => {
   test.each<[string, Changes, readonly string[]]>([

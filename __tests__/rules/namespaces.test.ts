@@ -123,6 +123,31 @@ describe('found', () => {
       ],
       ['NSP007 words for numbers', shop({ quota: { pods: 'many' } }), [`NSP007 ${at}.quota.pods`]],
       [
+        'NSP023 resources that are misspelt',
+        shop({
+          quota: { pod: 20, 'requests.cpus': 20, 'limits.nvidia.com/gpu': 1 },
+          containerLimits: { max: { memroy: '1Gi' } },
+        }),
+        [
+          `NSP023 ${at}.quota.pod → pods`,
+          `NSP023 ${at}.quota["requests.cpus"] → requests.cpu`,
+          `NSP023 ${at}.containerLimits.max.memroy → memory`,
+        ],
+      ],
+      [
+        'resources of others, and objects that are counted',
+        shop({
+          quota: {
+            'requests.nvidia.com/gpu': 4,
+            'count/deployments.apps': 20,
+            'gp3.storageclass.storage.k8s.io/requests.storage': '500Gi',
+            'requests.hugepages-2Mi': '1Gi',
+            'services.loadbalancers': 2,
+          },
+        }),
+        [],
+      ],
+      [
         'NSP007 a request above the limit',
         shop({ containerLimits: { defaultRequest: { cpu: '200m' }, default: { cpu: '100m' } } }),
         [`NSP007 ${at}.containerLimits.defaultRequest.cpu`],

@@ -170,6 +170,24 @@ describe('zones', () => {
       existing({ nodeSubnets: { 'use1-az1': SUBNETS.a, 'use1-az2': SUBNETS.b, 'use1-az3': SUBNETS.c } }, { region: 'us-east-1' }),
       ['NET009 network.nodeSubnets["use1-az3"]'],
     ],
+    [
+      'zones that AWS does not list',
+      own({ zones: ['euw1-az1', 'euw1-az2', 'euw1-az4'] }, { region: 'eu-west-1' }),
+      ['NET056 network.zones[2]'],
+    ],
+    [
+      'letters beyond the zones that AWS lists, with subnets',
+      existing(
+        { nodeSubnets: { 'eu-west-1a': SUBNETS.a, 'eu-west-1c': SUBNETS.b, 'eu-west-1d': SUBNETS.c } },
+        { region: 'eu-west-1' },
+      ),
+      ['NET057 network.nodeSubnets["eu-west-1d"]'],
+    ],
+    [
+      'a service with an endpoint for each of its parts',
+      own({ endpoints: { services: ['ecr'] } }),
+      ['NET044 network.endpoints.services[0]'],
+    ],
     ['zone names', own({ zones: ['ap-northeast-1a', 'ap-northeast-1c'] }), ['NET010 network.zones']],
     [
       'ids and names mixed',

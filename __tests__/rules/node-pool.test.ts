@@ -141,6 +141,11 @@ describe('found', () => {
         [`NPL045 ${at}.requirements[0].values[0] → a100`],
       ],
       [
+        'NPL047 a letter beyond the zones of Tokyo',
+        zones('ap-northeast-1d', 'ap-northeast-1f'),
+        [`NPL047 ${at}.requirements[0].values[1]`],
+      ],
+      [
         'NPL046 roles',
         { labels: { 'kubernetes.io/role': 'worker', 'node-role.kubernetes.io/worker': '' } },
         [`NPL046 ${at}.labels["kubernetes.io/role"]`, `NPL046 ${at}.labels["node-role.kubernetes.io/worker"]`],

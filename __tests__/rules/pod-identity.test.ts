@@ -194,6 +194,11 @@ describe('permissions', () => {
       { managedPolicies: ['AmazonEBSCSIDriverPolicy'] },
       at('POD022', 'managedPolicies[0] → service-role/AmazonEBSCSIDriverPolicy'),
     ],
+    [
+      'a managed policy without its last word',
+      { managedPolicies: ['arn:aws:iam::aws:policy/AmazonS3ReadOnly'] },
+      at('POD022', 'managedPolicies[0] → AmazonS3ReadOnlyAccess'),
+    ],
     ['a policy with a space', { managedPolicies: ['Read Only'] }, at('POD018', 'managedPolicies[0]')],
   ])('%s is found', (_, settings, expected) => {
     expect(found(settings)).toEqual(expected);

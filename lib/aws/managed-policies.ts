@@ -64,4 +64,6 @@ export const commonManagedPolicies: readonly string[] = [
   ],
   ...['ReadOnlyAccess', 'PowerUserAccess', 'AdministratorAccess', 'SecurityAudit', 'job-function/ViewOnlyAccess'],
   ...['AWSBackupFullAccess', 'service-role/AWSBackupServiceRolePolicyForBackup', 'IAMReadOnlyAccess', 'IAMFullAccess'],
+  // Real ones a letter away from others.
+  ...['AmazonESFullAccess', 'AmazonSESReadOnlyAccess', 'OAMFullAccess', 'OAMReadOnlyAccess'],
 ];

@@ -1,5 +1,5 @@
 import { refusedZonesOf } from './refused-zones';
-import { zoneIdPrefix } from './regions';
+import { partitionOf, zoneIdPrefix } from './regions';
 import type { Source } from './source';
 
 /** Zone ids of every region. https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html */
@@ -32,4 +32,22 @@ export function usualZones(region: string, count: number): readonly string[] {
   const refused = refusedZonesOf(prefix);
   const zones = (NUMBERS.get(prefix) ?? [1, 2, 3]).map((number) => `${prefix}-az${number}`);
   return zones.filter((zone) => !refused.includes(zone)).slice(0, count);
+}
+
+/** The highest number of a zone, where it is not 3. */
+const HIGHEST: ReadonlyMap<string, number> = new Map([
+  ['apne1', 4],
+  ['apne2', 4],
+  ['cac1', 4],
+  ['use1', 6],
+  ['usw2', 4],
+]);
+
+/**
+ * How many availability zones a region is known to have: their ids end in 1 up to this, also those that only old accounts have, and no
+ * account has more letters. Undefined outside of the public list.
+ */
+export function zonesKnownOf(region: string): number | undefined {
+  const prefix = zoneIdPrefix(region);
+  return prefix === undefined || partitionOf(region).partition !== 'aws' ? undefined : (HIGHEST.get(prefix) ?? 3);
 }

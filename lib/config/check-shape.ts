@@ -87,7 +87,11 @@ function about(
   return { rule: id, severity, environment, fix };
 }
 
-const wordMeant = (word: string, words: readonly string[]): string | undefined => ourWord(word, words) ?? didYouMean(word, words);
+/** The word that was meant; never one that says the opposite, as `none` would for one gateway. */
+function wordMeant(word: string, words: readonly string[]): string | undefined {
+  const isOff = (text: string): boolean => /^(no|off)/i.test(text);
+  return ourWord(word, words) ?? didYouMean(word, isOff(word) ? words : words.filter((one) => !isOff(one)));
+}
 
 /** The form, for whoever knows no more than its kind. */
 function likeThis(path: InputPath, value: unknown): { readonly fix?: string } {
@@ -114,9 +118,18 @@ function inQuotes(value: number, path: InputPath, issue: Issue): Remedy | undefi
   const key = path.at(-1);
   // What a number loses: the zero at the end of 1.30, and those in front of an account.
   const isCut = key === 'version' && /^\d\.\d$/.test(number);
-  const text = isCut ? `${number}0` : key === 'account' ? number.padStart(12, '0') : number;
+  const unit = UNITS.find(([of]) => formatPath(path).endsWith(of))?.[1] ?? '';
+  const text = isCut ? `${number}0` : key === 'account' ? number.padStart(12, '0') : `${number}${unit}`;
   return { message: 'a number, where text is expected', fix: `write it in quotes: '${text}'` };
 }
+
+/** What is asked for by its unit, which a number without it is refused for next. */
+const UNITS: readonly (readonly [end: string, unit: string])[] = [
+  ['.consolidateAfter', 's'],
+  ['.expireAfter', 'h'],
+  ['.limits.memory', 'Gi'],
+  ['.ephemeralStorage.size', 'Gi'],
+];
 
 /** The other way round: `'30'` days, `'true'`. */
 function withoutQuotes(value: string, issue: Issue): Remedy | undefined {

@@ -8,6 +8,9 @@ import { relationRule } from './rule';
 const date = '2026-11-21';
 const NETWORK_REQUIREMENTS = 'https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html';
 
+/** Of private addresses, one in each block of them. */
+const SERVICE_RANGES = ['172.20.0.0/16', '10.100.0.0/16', '192.168.0.0/16'];
+
 /** All IPv4 ranges of a network. */
 const rangesOf = (network: Network): readonly string[] =>
   network.kind === 'own' ? [network.cidr, ...network.podCidrs] : network.cidrs;
@@ -58,16 +61,17 @@ export const environmentRelationRules: readonly Rule[] = [
     subject: 'environment',
     title: 'The service range overlaps the network',
     why: 'EKS refuses a service range that overlaps the VPC; it can never be changed afterwards.',
-    fix: 'choose a private range outside the VPC, such as 172.20.0.0/16',
+    fix: 'choose a private range outside the VPC',
     sources: [{ url: 'https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html', date }],
     failureModes: ['E15'],
     example: { before: "cidr: '10.40.0.0/16', serviceCidr: '10.40.128.0/20'", after: "serviceCidr: '172.20.0.0/16'" },
     check({ network, cluster }) {
       if (network === undefined || cluster?.serviceCidr === undefined) return [];
       const range = clash(cluster.serviceCidr, rangesOf(network));
-      return range === undefined
-        ? []
-        : [{ path: ['cluster', 'serviceCidr'], message: `it shares addresses with ${range} of the network` }];
+      if (range === undefined) return [];
+      const free = SERVICE_RANGES.find((one) => clash(one, rangesOf(network)) === undefined);
+      const fix = `choose a private range outside the VPC${free === undefined ? '' : `, such as ${free}`}`;
+      return [{ path: ['cluster', 'serviceCidr'], message: `it shares addresses with ${range} of the network`, fix }];
     },
   }),
   relationRule<'environment'>({

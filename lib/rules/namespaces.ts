@@ -6,6 +6,7 @@ import type { InputPath } from './input-path';
 import { asNamespace, isNamespace, isServiceAccount, namespaceForm, serviceAccountForm } from './kubernetes-names';
 import { isLabelKey, isLabelValue, labelKeyForm, labelValueForm } from './kubernetes-labels';
 import { namespaceAccessRules } from './namespace-access';
+import { namespaceQuotaRules } from './namespace-quotas';
 import { namespaceContentsRules } from './namespace-contents';
 import { namespacesOfObjectsRules } from './namespaces-of-objects';
 import { relationRule, type Problem, type Rule } from './rule';
@@ -174,6 +175,7 @@ export const namespaceRules: readonly Rule[] = [
       }
     },
   }),
+  ...namespaceQuotaRules,
   ...namespaceContentsRules,
   ...namespacesOfObjectsRules,
   ...namespaceAccessRules,

@@ -127,7 +127,7 @@ export const networkRangeRules: readonly Rule[] = [
     severity: 'warning',
     title: 'A VPC of public addresses',
     why: 'Addresses outside the private ranges belong to somebody on the internet. Inside the VPC their owner cannot be reached any more, and nothing says why.',
-    fix: 'use a range of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, unless the addresses are yours',
+    fix: 'use a range of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, for pods of 100.64.0.0/10, unless the addresses are yours',
     sources: [VPC_RANGES],
     example: { before: "cidr: '11.40.0.0/16'", after: "cidr: '10.40.0.0/16'" },
     at: ['network.cidr', 'network.podCidrs.*'],

@@ -117,6 +117,12 @@ export const networkServiceRules: readonly Rule[] = [
       if (knownServices.includes(service) || servicesWithoutEndpoint.includes(service)) return undefined;
       const region = textAt(input, 'region');
       const short = region === undefined ? service : (service.split(`.${region}.`)[1] ?? service);
+      // A service with an endpoint for each of its parts: ecr has ecr.api and ecr.dkr.
+      const parts = knownServices.filter((one) => one.startsWith(`${service}.`));
+      if (parts.length > 0) {
+        const message = `this service has an endpoint for each of its parts: ${parts.join(', ')}`;
+        return { message, ...suggesting(parts.length === 1 ? parts[0] : undefined) };
+      }
       return short !== service
         ? { message: 'the short name of the service', suggestion: short }
         : { message: 'the short name of a service, such as secretsmanager', ...suggesting(didYouMean(service, knownServices)) };

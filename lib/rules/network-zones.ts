@@ -1,9 +1,11 @@
 import { isRefusedZone, refusedZonesSource } from '../aws/refused-zones';
 import { zoneIdPrefix } from '../aws/regions';
+import { usualZonesSource } from '../aws/usual-zones';
 import { parseZone, type ZoneProblem } from '../model/zone';
 import { didYouMean } from './did-you-mean';
 import { formatPath, valueAt, type InputPath } from './input-path';
 import { valueRule, type Problem, type Rule } from './rule';
+import { zoneBeyondKnown } from './zones-known';
 import { ofText, suggesting } from './texts';
 import { clusterZonesOf, isOwnNetwork, regionOf, slotOf, type WrittenZone, zonesOf } from './written-network';
 
@@ -100,6 +102,28 @@ export const networkZoneRules: readonly Rule[] = [
       const parsed = parseZone(zone, region);
       return parsed.valid ? undefined : notAZone(zone, region, parsed.problem);
     }),
+  }),
+  valueRule({
+    id: 'NET056',
+    severity: 'warning',
+    title: 'A zone that AWS does not list for the region',
+    why: 'Zone ids are the same in every account. One that AWS does not list is misspelt, unless it was opened after the list was read; AWS refuses subnets there, when half of the network has been made.',
+    fix: 'list the zones of the region with `aws ec2 describe-availability-zones --region <region>`; where it is there, acknowledge this',
+    sources: [usualZonesSource],
+    example: { before: "zones: ['euw1-az1', 'euw1-az4']", after: "zones: ['euw1-az1', 'euw1-az3']" },
+    at: [...ZONES, ...EXISTING],
+    check: ofText((value, { path, input }) => zoneBeyondKnown(zoneAt(value, path), regionOf(input), 'id')),
+  }),
+  valueRule({
+    id: 'NET057',
+    severity: 'note',
+    title: 'A letter beyond the zones that AWS lists for the region',
+    why: 'Which letters an account has only AWS can tell, but it has one for each zone. A letter beyond them is nearly always none; AWS refuses subnets there.',
+    fix: 'list the zones of the region with `aws ec2 describe-availability-zones --region <region>`; where it is there, acknowledge this',
+    sources: [usualZonesSource, ZONE_IDS],
+    example: { before: "zones: ['eu-west-1a', 'eu-west-1f']", after: "zones: ['eu-west-1a', 'eu-west-1b']" },
+    at: [...ZONES, ...EXISTING],
+    check: ofText((value, { path, input }) => zoneBeyondKnown(zoneAt(value, path), regionOf(input), 'name')),
   }),
   valueRule({
     id: 'NET008',

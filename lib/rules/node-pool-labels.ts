@@ -1,11 +1,13 @@
 import { kubeletLabels, nodeLabels, unlistedLabelPrefixes } from '../aws/node-labels';
+import { usualZonesSource } from '../aws/usual-zones';
 import type { NodePoolSettings } from '../model/kubernetes/node-pool';
 import type { NodeRequirement } from '../model/kubernetes/requirement';
 import { isReference } from '../model/reference';
 import { didYouMean } from './did-you-mean';
 import { isLabelKey, isNodeLabel, isRefusedByKubelet, isReservedLabel } from './kubernetes-labels';
-import { placedRequirements, placedValues, type PlacedRequirement } from './requirement-places';
+import { placedFor, placedRequirements, placedValues, type PlacedRequirement } from './requirement-places';
 import { relationRule, type Rule } from './rule';
+import { zoneBeyondKnown } from './zones-known';
 
 const date = '2026-11-28';
 const NODE_POOL = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html', date };
@@ -131,6 +133,29 @@ export const nodePoolLabelRules: readonly Rule[] = [
           const suggestion = value.toLowerCase();
           if (isReference(value) || suggestion === value) continue;
           yield { path, received: `'${value}'`, message: 'these names are lower case', suggestion };
+        }
+      }
+    },
+  }),
+  relationRule({
+    id: 'NPL047',
+    severity: 'note',
+    title: 'A letter beyond the zones that AWS lists for the region',
+    why: 'An account has one letter for each zone of the region. By one beyond them a pool finds no zone; one that asks for no other launches nothing, without an error.',
+    fix: 'list the zones with `aws ec2 describe-availability-zones --region <region>`; where it is there, acknowledge this',
+    sources: [usualZonesSource],
+    failureModes: ['C30'],
+    example: {
+      before: "requirement('topology.kubernetes.io/zone').in('eu-west-1f')",
+      after: "requirement('topology.kubernetes.io/zone').in('eu-west-1a')",
+    },
+    subject: 'platform',
+    *check({ nodePools, cluster }) {
+      if (isReference(cluster.region)) return;
+      for (const pool of nodePools) {
+        for (const { value, path } of placedFor(pool, 'topology.kubernetes.io/zone').flatMap(placedValues)) {
+          const problem = isReference(value) ? undefined : zoneBeyondKnown(value, cluster.region, 'name');
+          if (problem !== undefined) yield { path, ...problem };
         }
       }
     },

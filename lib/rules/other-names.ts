@@ -96,6 +96,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   administrator: ['admin'],
   argocd: ['argo-cd'],
   fluxcd: ['flux'],
+  one: ['single'],
   strict: ['restricted'],
   whenunderutilized: ['WhenEmptyOrUnderutilized'],
   ondemand: ['ON_DEMAND'],

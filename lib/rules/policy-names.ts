@@ -64,7 +64,10 @@ export function meantManagedPolicy(name: string): string | undefined {
   const plain = (text: string): string => text.toLowerCase().replace(/[_-]/g, '');
   const last = (text: string): string => text.split('/').at(-1) ?? '';
   const near = (known: string): boolean => plain(known) === plain(name) || last(known) === last(name) || isOneSlip(known, name);
-  return commonManagedPolicies.find(near);
+  // Last words are often left out, or made up: `AmazonS3ReadOnly`.
+  const isCut = (known: string): boolean =>
+    ['Access', 'Policy'].some((word) => `${name}${word}` === known || name === `${known}${word}`);
+  return commonManagedPolicies.find(near) ?? commonManagedPolicies.find(isCut);
 }
 
 /** One letter too many, too few or wrong, or two swapped. */
