@@ -95,6 +95,29 @@ test.each([
   expect(stderr).toContain(expected);
 });
 
+test('a list of objects is a file, as Terraform has it', async () => {
+  const list = '[{"resource": {"aws_eip": {"a": {}}}},\n {"output": {"ip": {"valeu": "${aws_eip.a.public_ip}"}}}]';
+  const { stderr } = await checked('list', { 'main.tf.json': list });
+  expect(stderr).toContain('error JSN120  list[1].output.ip.valeu  list/main.tf.json:2');
+  expect(stderr).not.toContain('JSN006');
+});
+
+test.each([
+  ['a resource', '"resource": {"aws_eip": {"a": {}, "a": {}}}', "'a' is written twice"],
+  ['a local', '"locals": {"a": "1", "a": "2"}', "'a' is written twice"],
+  ['an argument', '"resource": {"aws_eip": {"a": {"domain": "vpc", "domain": "vpc"}}}', "'domain' is written twice"],
+])('%s that is written twice is told', async (name, member, expected) => {
+  const { code, stderr } = await checked(`twice ${name}`, { 'main.tf.json': `{${member}}` });
+  expect(code).toBe(1);
+  expect(stderr).toContain(expected);
+});
+
+test('blocks and comments may be written twice; what only one of them holds is not called missing', async () => {
+  const file =
+    '{"//": 1, "//": 2, "resource": {"aws_eip": {"a": {}}}, "resource": {"aws_eip": {"b": {}}}, "output": {"a": {"value": "${aws_eip.a.id}"}}}';
+  expect(await checked('blocks', { 'main.tf.json': file })).toMatchObject({ code: 0 });
+});
+
 test('names and --dir exclude each other', async () => {
   expect(await checked('sound', {}, 'production')).toMatchObject({ code: 2, stderr: expect.stringContaining('not both') });
 });

@@ -1,6 +1,6 @@
 // Rules on Terraform JSON: cases are written from the documentation that each rule names.
 import { attributesOf, referenceKinds } from '../../lib/aws/reference-kinds';
-import { judgeJson, jsonRules, networkArgumentRules, objectJsonRules, schemaRules } from '../../lib/rules/json';
+import { judgeJson, jsonRules, languageRules, networkArgumentRules, objectJsonRules, schemaRules } from '../../lib/rules/json';
 
 import type { Json } from '../../lib/terraform/stack-json';
 import { everyRuleHasCases } from '../support/every-rule-has-cases';
@@ -1384,5 +1384,5 @@ describe('JSN078 disks of launch templates', () => {
 });
 
 // Those about objects, arguments of networks and schemas have files of their own.
-const ELSEWHERE = [...objectJsonRules, ...networkArgumentRules, ...schemaRules];
+const ELSEWHERE = [...objectJsonRules, ...networkArgumentRules, ...schemaRules, ...languageRules];
 everyRuleHasCases(jsonRules.filter((rule) => !ELSEWHERE.includes(rule)));

@@ -32,6 +32,12 @@ const OF_ANY_ORIGIN: readonly EngineRule[] = [
   'templateForAddress',
 ];
 
+/** Remedies for people who do not write cdktf. */
+const IN_TERRAFORM: Readonly<Partial<Record<EngineRule, Pick<RuleText, 'fix'>>>> = {
+  literalTemplate: { fix: "what AWS or a shell is to read has a doubled sign: '$${aws:username}'; an expression ends with }" },
+  danglingReference: { fix: 'name what the folder has; a value of another folder comes from its state or by a variable' },
+};
+
 /**
  * Judges a folder of Terraform JSON, or a file.
  *
@@ -42,7 +48,7 @@ export function checkFolder(path: string, { cwd, today }: CheckFolderOptions): C
   const byName = new Map(stacks.map((one) => [one.stack.name, one]));
   const json = stacks.map(({ stack }) => stack);
   const guarded = guardStacks(json, { folders: [] }, OF_ANY_ORIGIN).map(({ rule, stack, path: at, ...problem }) =>
-    finding(engineRules[rule], byName.get(stack), at, problem),
+    finding({ ...engineRules[rule], ...IN_TERRAFORM[rule] }, byName.get(stack), at, problem),
   );
   const schemas = new KnownSchemas(cwd);
   const judged = judgeJson(json, { today, knowledge: { schemas, of: 'all' } }).map(({ rule, stack, path: at, problem }) =>

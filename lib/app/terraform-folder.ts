@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type SynthesizedStack, synthesizedStack } from '../rules/synthesized';
-import { JsonText, type TextPlace } from '../terraform/json-text';
-import { COMMENT, isObject, type Json, type JsonPath, type StackJson } from '../terraform/stack-json';
+import { JsonText, type RepeatedMember, type TextPlace } from '../terraform/json-text';
+import { COMMENT, isObject, type Json, type JsonPath, locatedObjects } from '../terraform/stack-json';
 
 /** A module: the Terraform JSON of one folder. */
 export interface ReadStack {
@@ -98,6 +98,9 @@ function readModule({ cwd, folder, files, name }: Module & { readonly cwd: strin
   const siblings = readdirSync(folder).filter((file) => file.endsWith('.tf') || isJsonModule(file));
   const read = files.filter((file) => !isOverride(file));
   const unreadable: UnreadableFile[] = [];
+  const repeated: UnreadableFile[] = [];
+  // Of what is written twice only the last is read.
+  let lost = false;
   const origins = new Map<string, Origin[]>();
   const merged: Record<string, Json[]> = {};
   for (const file of read) {
@@ -107,21 +110,26 @@ function readModule({ cwd, folder, files, name }: Module & { readonly cwd: strin
       unreadable.push({ file: named(file), ...json.mistake });
       continue;
     }
-    for (const [key, value] of Object.entries(json.json)) {
-      if (key === COMMENT) continue;
-      const parts = Array.isArray(value) ? (value as readonly Json[]) : [value];
-      const known = origins.get(key) ?? [];
-      origins.set(key, known);
-      for (const [index, part] of parts.entries()) {
-        (merged[key] ??= []).push(part);
-        known.push({ file: named(file), text, path: Array.isArray(value) ? [key, index] : [key] });
+    const again = new JsonText(text).repeated();
+    lost ||= again.length > 0;
+    repeated.push(...refusedTwice(again).map((one) => ({ file: named(file), ...one })));
+    for (const { object, path } of locatedObjects(json.json, [])) {
+      for (const [key, value] of Object.entries(object)) {
+        if (key === COMMENT) continue;
+        const parts = Array.isArray(value) ? (value as readonly Json[]) : [value];
+        const known = origins.get(key) ?? [];
+        origins.set(key, known);
+        for (const [index, part] of parts.entries()) {
+          (merged[key] ??= []).push(part);
+          known.push({ file: named(file), text, path: Array.isArray(value) ? [...path, key, index] : [...path, key] });
+        }
       }
     }
   }
   const notRead = siblings.filter((file) => !read.includes(file));
-  const result = { unreadable, notRead: notRead.map(named), files: read.length };
+  const result = { unreadable: [...unreadable, ...repeated], notRead: notRead.map(named), files: read.length };
   if (read.length === unreadable.length) return { ...result, stack: undefined };
-  const complete = notRead.length === 0 && unreadable.length === 0;
+  const complete = notRead.length === 0 && unreadable.length === 0 && !lost;
   const text = [...new Set([...origins.values()].flat().map((origin) => origin.text))].join('\n');
   const stack = synthesizedStack(name, text, { json: merged, complete, locked: lockedVersions(folder) });
   return { ...result, stack: { stack, locate: (path) => located(origins, path) } };
@@ -138,13 +146,32 @@ function lockedVersions(folder: string): ReadonlyMap<string, string> {
   return new Map(Array.from(blocks, ([, source = '', version = '']) => [source.split('/').slice(-2).join('/'), version]));
 }
 
-function parsed(text: string): { readonly json: StackJson } | { readonly mistake: Omit<UnreadableFile, 'file'> } {
+/**
+ * Members that Terraform refuses the second time. Of blocks it takes several, so only what is a name or a plain value is told.
+ * (Seen by trying, Terraform 1.11.)
+ */
+function refusedTwice(again: readonly RepeatedMember[]): readonly Omit<UnreadableFile, 'file'>[] {
+  return again.flatMap(({ path, isPlain, ...place }) => {
+    const names = path.filter((part) => typeof part === 'string');
+    if (names.includes(COMMENT)) return [];
+    const isName = names.length === (['resource', 'data'].includes(names[0] ?? '') ? 3 : 2) && NAMED.has(names[0] ?? '');
+    if (!isName && !(isPlain && names.length > 1)) return [];
+    return [{ ...place, message: `'${names.at(-1) ?? ''}' is written twice in one object; Terraform refuses it` }];
+  });
+}
+
+const NAMED = new Set(['resource', 'data', 'module', 'output', 'variable', 'locals']);
+
+function parsed(text: string): { readonly json: Json } | { readonly mistake: Omit<UnreadableFile, 'file'> } {
   const mistake = new JsonText(text).mistake();
   if (mistake !== undefined) {
     return { mistake };
   }
   const json: unknown = JSON.parse(text);
-  return isObject(json) ? { json } : { mistake: { line: 1, column: 1, message: 'expected an object' } };
+  const isDocument = isObject(json) || (Array.isArray(json) && json.every(isObject));
+  return isDocument
+    ? { json: json as Json }
+    : { mistake: { line: 1, column: 1, message: 'expected an object, or a list of them' } };
 }
 
 function located(

@@ -71,7 +71,11 @@ function* literalTemplate({ templates }: SynthesizedStack): Iterable<Found> {
     for (const { kind, text } of noTemplateParts(at.value)) {
       if (isPlainText(at.path)) continue;
       const written = kind === 'unclosed' ? text : `${kind === 'directive' ? '%' : '$'}{${text}}`;
-      yield { path: at.path, received: quoted(written), message: 'Terraform would read it as an expression, and it is none' };
+      const message =
+        kind === 'unclosed'
+          ? 'Terraform would read it as an expression, and its brace is not closed'
+          : 'Terraform would read it as an expression, and it is none';
+      yield { path: at.path, received: quoted(written), message };
     }
   }
 }

@@ -12,6 +12,13 @@ export interface JsonMistake extends TextPlace {
   readonly message: string;
 }
 
+/** A key that an object has already. */
+export interface RepeatedMember extends TextPlace {
+  readonly path: JsonPath;
+  /** Its value is no object and no list. */
+  readonly isPlain: boolean;
+}
+
 /**
  * A JSON document with the lines of its values. `JSON.parse` tells neither them nor, in every version of Node, where a
  * mistake is.
@@ -45,6 +52,30 @@ export class JsonText {
       position = member.value;
     }
     return this.placeAt(place);
+  }
+
+  /** Keys that stand twice in one object, of which `JSON.parse` keeps the last; the text has to be JSON. */
+  public repeated(): readonly RepeatedMember[] {
+    const found: RepeatedMember[] = [];
+    this.collectRepeated(this.blank(0), [], found);
+    return found;
+  }
+
+  private collectRepeated(container: number, path: JsonPath, found: RepeatedMember[]): void {
+    const isList = this.text[container] === '[';
+    if (!isList && this.text[container] !== '{') return;
+    const seen = new Set<string>();
+    const inside: (readonly [number, JsonPath])[] = [];
+    this.members(container, (key, value, index) => {
+      const name = isList ? index : (JSON.parse(this.text.slice(key, this.string(key))) as string);
+      const isPlain = !'{['.includes(this.text.charAt(value));
+      if (typeof name === 'string') {
+        if (seen.has(name)) found.push({ ...this.placeAt(key), path: [...path, name], isPlain });
+        seen.add(name);
+      }
+      if (!isPlain) inside.push([value, [...path, name]]);
+    });
+    for (const [value, at] of inside) this.collectRepeated(value, at, found);
   }
 
   private member(container: number, part: string | number): { readonly key: number; readonly value: number } | undefined {

@@ -1,5 +1,5 @@
 export { JsonProject, type ProviderKnowledge } from './json-project';
-export { jsonRules, networkArgumentRules } from './rules';
+export { jsonRules, languageRules, networkArgumentRules } from './rules';
 export { jsonFileRules } from './files';
 export { judgeJson, type StackFinding } from './judge';
 export { objectJsonRules } from './objects';

@@ -7,6 +7,7 @@ import { clusterRoleJsonRules } from './cluster-roles';
 import { clusterZoneRules } from './cluster-zones';
 import { endpointRules } from './endpoints';
 import { flowLogRules } from './flow-logs';
+import { functionCallRules } from './function-calls';
 import { gatewayRouteRules } from './gateway-routes';
 import { inlineRouteRules } from './inline-routes';
 import { keptMetadataJsonRules } from './kept-metadata';
@@ -26,6 +27,7 @@ import { removedArgumentRules } from './removed-arguments';
 import { securityGroupPortRules } from './security-group-ports';
 import { schemaRules } from './schema-rules';
 import { subnetJsonRules } from './subnets';
+import { terraformBlockRules } from './terraform-blocks';
 import { uniqueRules } from './unique';
 import { valueTableRules } from './values';
 
@@ -41,9 +43,13 @@ export const networkArgumentRules: readonly AnyRelationRule[] = [
   ...removedArgumentRules,
 ];
 
+/** What Terraform refuses before any provider is asked. */
+export const languageRules: readonly AnyRelationRule[] = [...terraformBlockRules, ...functionCallRules];
+
 /** Rules on finished Terraform JSON, whoever made it. */
 export const jsonRules: readonly AnyRelationRule[] = [
   ...schemaRules,
+  ...languageRules,
   ...referenceRules,
   ...valueTableRules,
   ...uniqueRules,
