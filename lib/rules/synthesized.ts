@@ -1,7 +1,7 @@
 import { type Element, elements } from '../terraform/addresses';
-import { type Reference, references } from '../terraform/references';
+import { type Reference, references, referringTexts } from '../terraform/references';
+import { type Located, type LocatedText, parseStackJson, type StackJson, walk } from '../terraform/stack-json';
 import { mayBeTemplate } from '../terraform/template';
-import { type Located, parseStackJson, type StackJson, walk } from '../terraform/stack-json';
 
 /** A string or a number, and where it stands. */
 export interface Scalar extends Located {
@@ -18,8 +18,8 @@ export interface SynthesizedStack {
   readonly references: readonly Reference[];
   /** Every string and number of it with its place, without the notes of cdktf about itself. */
   readonly values: readonly Scalar[];
-  /** Those of them that may hold an expression or a directive. */
-  readonly templates: readonly (Located & { readonly value: string })[];
+  /** Texts that may hold an expression or a directive. */
+  readonly templates: readonly LocatedText[];
   /** False where parts of the module lie in files that were not read, so that nothing is missing for certain. */
   readonly complete: boolean;
   /** Versions of providers that a lock file names, by source: `hashicorp/aws`. */
@@ -31,21 +31,22 @@ export function synthesizedStack(
   text: string,
   { json = parseStackJson(text), complete = true, locked }: Partial<Pick<SynthesizedStack, 'json' | 'complete' | 'locked'>> = {},
 ): SynthesizedStack {
-  const values = walk(json).filter(isScalar);
+  const texts = referringTexts(json);
+  let values: readonly Scalar[] | undefined;
   return {
     name,
     text,
     json,
     elements: elements(json),
-    references: references(json, values),
-    values,
-    templates: values.filter(isTemplate),
+    references: references(json, texts),
+    // Hardly anybody asks for all of them.
+    get values() {
+      return (values ??= walk(json).filter(isScalar));
+    },
+    templates: texts.filter(({ value }) => mayBeTemplate(value)),
     complete,
     ...(locked && { locked }),
   };
 }
-
-const isTemplate = (at: Scalar): at is Scalar & { readonly value: string } =>
-  typeof at.value === 'string' && mayBeTemplate(at.value);
 
 const isScalar = (at: Located): at is Scalar => typeof at.value === 'string' || typeof at.value === 'number';

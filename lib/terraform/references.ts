@@ -1,6 +1,16 @@
 import { elements } from './addresses';
 import { remembered } from './remembered';
-import { isObject, type Json, type JsonPath, type Located, Member, objects, type StackJson, walk } from './stack-json';
+import {
+  isObject,
+  type Json,
+  type JsonPath,
+  type Located,
+  type LocatedText,
+  Member,
+  objects,
+  type StackJson,
+  textsOf,
+} from './stack-json';
 import { mayBeTemplate, templateParts, withoutStrings } from './template';
 
 /** Something that a stack refers to. */
@@ -40,17 +50,19 @@ export function isPlainText(path: JsonPath): boolean {
   return (block === 'variable' || block === 'output') && member === 'description' && more.length === 0;
 }
 
-/** Every reference in a stack, in the order of the document; `values` are all of its values, where they are known. */
-export function references(stack: StackJson, values: readonly Located[] = walk(stack)): readonly Reference[] {
+/** Texts that may refer to something. */
+export const referringTexts = (stack: StackJson): readonly LocatedText[] =>
+  textsOf(stack, (text, list) => mayBeTemplate(text) || isOfBareAddresses(list));
+
+/** Every reference in a stack, in the order of the document. */
+export function references(stack: StackJson, texts: readonly LocatedText[] = referringTexts(stack)): readonly Reference[] {
   const found: Reference[] = [];
-  for (const at of values) {
+  for (const at of texts) {
     const { value } = at;
-    if (typeof value !== 'string' || value === '') continue;
-    const addresses = isBareAddress(at)
-      ? addressesIn({ bare: value, variables: NO_VARIABLES })
-      : mayBeTemplate(value)
-        ? addressesOf(value)
-        : NONE;
+    const addresses =
+      at instanceof Member && isOfBareAddresses(at.parent)
+        ? addressesIn({ bare: value, variables: NO_VARIABLES })
+        : addressesOf(value);
     if (addresses.length === 0) continue;
     const { path } = at;
     if (isPlainText(path)) continue;
@@ -90,10 +102,8 @@ function iteratorsAt(stack: StackJson, path: JsonPath): readonly string[] {
   return names;
 }
 
-function isBareAddress(at: Located): boolean {
-  if (!(at instanceof Member && typeof at.key === 'number' && at.parent instanceof Member)) return false;
-  return typeof at.parent.key === 'string' && BARE_ADDRESSES.has(at.parent.key);
-}
+const isOfBareAddresses = (list: Located): boolean =>
+  list instanceof Member && Array.isArray(list.value) && typeof list.key === 'string' && BARE_ADDRESSES.has(list.key);
 
 /** The expressions of a template, and those of the templates inside them. */
 export function expressionsOf(template: string): readonly string[] {
@@ -138,8 +148,6 @@ function withVariables(outer: ReadonlySet<string>, bare: string): ReadonlySet<st
 }
 
 type Address = Omit<Reference, 'path'>;
-
-const NONE: readonly Address[] = [];
 
 const addressesOf = remembered((template): readonly Address[] => scopedExpressions(template).flatMap(addressesIn));
 

@@ -84,6 +84,28 @@ function collect(at: Located, found: Located[]): void {
   }
 }
 
+/** A text of a document and where it stands. */
+export type LocatedText = Located & { readonly value: string };
+
+/** The texts of a document that somebody wants, of which the place is noted only. What cdktf notes about itself is left out. */
+export function textsOf(document: JsonObject, wanted: (text: string, container: Located) => boolean): readonly LocatedText[] {
+  const found: LocatedText[] = [];
+  const visit = (container: Located): void => {
+    const { value } = container;
+    const look = (member: Json, key: string | number): void => {
+      if (typeof member === 'string') {
+        if (wanted(member, container)) found.push(new Member(member, container, key) as Member & LocatedText);
+      } else if (member !== null && typeof member === 'object' && !(typeof key === 'string' && isMetadata(key, member))) {
+        visit(new Member(member, container, key));
+      }
+    };
+    if (Array.isArray(value)) (value as readonly Json[]).forEach(look);
+    else if (isObject(value)) for (const key of Object.keys(value)) look(value[key] as Json, key);
+  };
+  visit({ value: document, path: [] });
+  return found;
+}
+
 /** Inside a map of values `//` is data, so the shape decides and not the key alone. */
 function isMetadata(key: string, value: Json): boolean {
   return key === COMMENT && isObject(value) && isObject(value['metadata']);

@@ -1,5 +1,5 @@
 import { isPlainText, scopedExpressions } from '../../terraform/references';
-import { mayBeTemplate } from '../../terraform/template';
+import { remembered } from '../../terraform/remembered';
 import { didYouMean } from '../did-you-mean';
 import { type AnyRelationRule, type Problem, relationRule } from '../rule';
 import type { SynthesizedStack } from '../synthesized';
@@ -83,20 +83,25 @@ function keyProblem({ body, repeated }: Block, address: string, first: string): 
   };
 }
 
-function* ownNames({ name, values }: SynthesizedStack): Iterable<Problem> {
-  for (const at of values) {
-    const { value } = at;
-    if (typeof value !== 'string' || !mayBeTemplate(value) || !value.includes('.')) continue;
-    for (const { bare, variables } of scopedExpressions(value)) {
-      for (const [, object = '', member = ''] of bare.matchAll(OWN)) {
-        const members = OWN_OBJECTS[object] ?? [];
-        if (members.includes(member) || variables.has(object)) continue;
-        const { path } = at;
-        // A block may be called `path`, and then its iterator is.
-        if (path.includes('dynamic') || isPlainText(path)) continue;
-        const message = `${object} has ${members.join(', ')}`;
-        yield { path: [name, ...path], received: `'${object}.${member}'`, message, ...suggesting(didYouMean(member, members)) };
-      }
+function* ownNames({ name, templates }: SynthesizedStack): Iterable<Problem> {
+  for (const at of templates) {
+    for (const { object, member, members } of strangeNames(at.value)) {
+      const { path } = at;
+      // A block may be called `path`, and then its iterator is.
+      if (path.includes('dynamic') || isPlainText(path)) continue;
+      const message = `${object} has ${members.join(', ')}`;
+      yield { path: [name, ...path], received: `'${object}.${member}'`, message, ...suggesting(didYouMean(member, members)) };
     }
   }
 }
+
+/** Members that Terraform's own objects do not have. */
+const strangeNames = remembered((text) =>
+  scopedExpressions(text).flatMap(({ bare, variables }) =>
+    Array.from(bare.matchAll(OWN), ([, object = '', member = '']) => ({
+      object,
+      member,
+      members: OWN_OBJECTS[object] ?? [],
+    })).filter(({ object, member, members }) => !members.includes(member) && !variables.has(object)),
+  ),
+);
