@@ -84,9 +84,9 @@ const TOKEN = /TfToken\[|-?\d(?:\.\d+)?e\+(?:28|29|30)\d/;
 /** One look at the whole text spares one at each value: hardly a stack has any. */
 const TOKEN_SOMEWHERE = /TfToken\[|e\+?(?:28|29|30)\d/i;
 
-function* unresolvedToken({ text, values }: SynthesizedStack): Iterable<Found> {
-  if (!TOKEN_SOMEWHERE.test(text)) return;
-  for (const at of values) {
+function* unresolvedToken(stack: SynthesizedStack): Iterable<Found> {
+  if (!TOKEN_SOMEWHERE.test(stack.text)) return;
+  for (const at of stack.values) {
     const { value } = at;
     const isToken = typeof value === 'number' ? Math.abs(value) > 1e280 : TOKEN.test(value);
     if (isToken)
@@ -110,11 +110,12 @@ function* lowerCaseEnvironment({ json }: SynthesizedStack): Iterable<Found> {
   }
 }
 
-function* absolutePath({ text, json, values }: SynthesizedStack, { folders }: GuardContext): Iterable<Found> {
+function* absolutePath(stack: SynthesizedStack, { folders }: GuardContext): Iterable<Found> {
+  const { text, json } = stack;
   for (const folder of folders) {
     const inJson = JSON.stringify(folder).slice(1, -1);
     if (!text.includes(inJson)) continue;
-    const holder = values.find(({ value }) => typeof value === 'string' && value.includes(folder));
+    const holder = stack.values.find(({ value }) => typeof value === 'string' && value.includes(folder));
     yield {
       path: holder?.path ?? [],
       received: quoted(holder?.value ?? folder),
@@ -182,9 +183,9 @@ const OF_JAVASCRIPT = /\bundefined\b|\bNaN\b|\[object Object\]/;
 /** In text the words are suspicious only where a name or a number belongs. */
 const OF_JAVASCRIPT_IN_TEXT = /\[object Object\]|(?:^|[:/])(?:undefined|NaN)(?:$|[:/])/;
 
-function* undefinedValue({ text, values }: SynthesizedStack): Iterable<Found> {
-  if (!OF_JAVASCRIPT.test(text)) return;
-  for (const at of values) {
+function* undefinedValue(stack: SynthesizedStack): Iterable<Found> {
+  if (!OF_JAVASCRIPT.test(stack.text)) return;
+  for (const at of stack.values) {
     const { value } = at;
     if (typeof value !== 'string' || !OF_JAVASCRIPT.test(value)) continue;
     const wrong =

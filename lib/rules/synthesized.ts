@@ -16,7 +16,7 @@ export interface SynthesizedStack {
   readonly json: StackJson;
   readonly elements: readonly Element[];
   readonly references: readonly Reference[];
-  /** Every string and number of it with its place, without the notes of cdktf about itself. */
+  /** Every string and number of it with its place, without the notes of cdktf about itself. Looked for when it is asked for. */
   readonly values: readonly Scalar[];
   /** Texts that may hold an expression or a directive. */
   readonly templates: readonly LocatedText[];
