@@ -38,7 +38,7 @@ Module._extensions['.ts'] = function load(module, filename) {
   try {
     module._compile(compile(filename), filename);
   } catch (error) {
-    const mistake = TRACE ? undefined : mistakeIn(error);
+    const mistake = TRACE ? undefined : mistakeIn(error, filename);
     if (mistake === undefined) throw error;
     if (!isProgram(filename)) throw mistake;
     // Nobody is left who could tell it in a readable way.
@@ -95,12 +95,18 @@ function build(options) {
     const [first] = error.errors ?? [];
     if (first === undefined) throw error;
     const { location } = first;
-    throw new LoadError(
-      first.text,
-      location === null ? undefined : placeOf(path.resolve(location.file), location.line, location.column + 1),
-      error,
-    );
+    const file = location === null ? undefined : path.resolve(location.file);
+    if (file !== undefined && isUtf16(file)) {
+      throw new LoadError(`${path.relative(process.cwd(), file)} is UTF-16; save it as UTF-8`, undefined, error);
+    }
+    throw new LoadError(first.text, file === undefined ? undefined : placeOf(file, location.line, location.column + 1), error);
   }
+}
+
+/** By its byte order mark; some editors and shells of Windows write it. */
+function isUtf16(file) {
+  const [first, second] = existsSync(file) ? readFileSync(file) : [];
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 // Starting esbuild takes about as long as judging three environments, so what it made is kept until a file changes.
@@ -202,9 +208,13 @@ function header(error) {
 }
 
 /** The mistake of the person who wrote the files; undefined for one of ours, which needs its stack trace. */
-function mistakeIn(error) {
+function mistakeIn(error, filename) {
   if (error instanceof LoadError) return error;
-  if (!(error instanceof Error)) return new LoadError(String(error), undefined, error);
+  if (!(error instanceof Error)) {
+    const file = path.relative(process.cwd(), filename);
+    const message = `${String(error)}, thrown in ${file} or a file that it imports; an Error would say where`;
+    return new LoadError(message, undefined, error);
+  }
   const place = placeOfThrow(error);
   // Node adds the files that led to a missing package, of which we have made one.
   return place === undefined ? undefined : new LoadError(error.message.replace(/\nRequire stack:[\s\S]*/, ''), place, error);

@@ -53,6 +53,24 @@ describe('eks-auto manifests', () => {
     expect(project.list('own')).toEqual(['kustomization.yaml']);
   });
 
+  test('warns of a namespace whose file goes, and of nothing else that goes', async () => {
+    const list = (namespaces: object, storageClasses: object): string =>
+      `export default ${JSON.stringify([{ ...smallInput, name: 'fleet', platform: { delivery: 'gitops', namespaces, storageClasses } }])};\n`;
+    project.write({
+      'envs/all.ts': list({ shop: {}, data: {} }, { gp3: {}, slow: {} }),
+      'envs/fewer-classes.ts': list({ shop: {}, data: {} }, { gp3: {} }),
+      'envs/fewer-namespaces.ts': list({ shop: {} }, { gp3: {} }),
+    });
+    const written = (file: string): Promise<Outcome> =>
+      eksAuto('manifests', 'fleet', '--to', 'pruned', '--envs', `envs/${file}.ts`);
+    expect((await written('all')).stderr).toBe('');
+    const { stdout, stderr: nothing } = await written('fewer-classes');
+    expect({ removed: /1 removed/.test(stdout), nothing }).toEqual({ removed: true, nothing: '' });
+    const { code, stderr } = await written('fewer-namespaces');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^warning {2}namespace_data\.yaml removed: .*everything in it/);
+  });
+
   test('warns of objects that Terraform applies already', async () => {
     const { code, stderr } = await eksAuto('manifests', 'applied', '--to', 'applied');
     expect(code).toBe(0);

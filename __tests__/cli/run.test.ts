@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { documentedRules } from '../../lib/rules/catalogue';
@@ -440,5 +441,45 @@ describe('the file of environments', () => {
   ])('may hold %s, which is a finding and no crash', async (_, input) => {
     const project = new TestProject({ 'envs/index.ts': `export default [${JSON.stringify(input)}];` });
     expect(await eksAuto(project, 'check')).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error SHP002/) });
+  });
+});
+
+describe('what environment files do while they are read', () => {
+  const json = `export default [${JSON.stringify(smallInput)}];\n`;
+  const started = (project: TestProject): { readonly status: number | null; readonly stdout: string; readonly stderr: string } =>
+    spawnSync(process.execPath, [join(__dirname, '..', '..', 'bin', 'eks-auto.cjs'), 'check', '--json'], {
+      cwd: project.folder,
+      encoding: 'utf8',
+      env: { ...process.env, EKS_AUTO_CACHE: '0', NODE_OPTIONS: '' },
+    });
+
+  test('what they print stays out of the document', () => {
+    const { status, stdout, stderr } = started(
+      new TestProject({ 'envs/index.ts': `console.log('hello');\nprocess.stdout.write('there');\n${json}` }),
+    );
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true });
+    expect(stderr).toBe('hello\nthere');
+  });
+
+  test('they cannot end the program before it has judged', () => {
+    const { status, stdout } = started(new TestProject({ 'envs/index.ts': `\nprocess.exit(0);\n${json}` }));
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, findings: [{ rule: 'SHP004', file: 'envs/index.ts', line: 2 }] });
+    expect(stdout).toContain('process.exit(0) would end the program');
+  });
+
+  test('a file in UTF-16 is told as one', () => {
+    const project = new TestProject({ 'envs/index.ts': json });
+    writeFileSync(project.path('envs/index.ts'), `\ufeff${json}`, 'utf16le');
+    const { status, stdout } = started(project);
+    expect(status).toBe(1);
+    expect(stdout).toContain('envs/index.ts is UTF-16; save it as UTF-8');
+  });
+
+  test('a report is not written into a file named -', async () => {
+    const { code, stderr } = await eksAuto(sound, 'check', '--output', '-');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/Without --output the report goes to stdout/);
   });
 });

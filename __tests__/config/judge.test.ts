@@ -106,6 +106,33 @@ describe('what is wrong in one part hides nothing of another', () => {
     expect(told(changed(changed(richInput, ['region'], undefined), ['network', 'zones'], zones))).toContain('SHP003 region');
   });
 
+  test.each<[string, InputPath, unknown]>([
+    ['POD002', ['podIdentities', 'orders', 'serviceAccount'], 'shop/orders'],
+    ['POD001', ['podIdentities', 'orders', 'namespace'], 'Orders'],
+    ['POD002', ['podIdentities', 'external-dns', 'serviceAccount'], 'dns/external-dns'],
+    ['SHP001', ['podIdentities', 'orders', 'roel'], 'x'],
+    ['SHP002', ['podIdentities', 'external-dns'], 7],
+  ])('%s in a Pod Identity takes no permission away from an add-on', (mistake, path, value) => {
+    const findings = told(changed(richInput, path, value));
+    expect(findings.some((one) => one.startsWith(mistake))).toBe(true);
+    expect(findings.filter((one) => one.startsWith('ADD007'))).toEqual([]);
+  });
+
+  test('an add-on without permissions is told where all Pod Identities are right', () => {
+    const { 'external-dns': _, ...others } = richInput.podIdentities ?? {};
+    expect(told(changed(richInput, ['podIdentities'], others))).toContain('ADD007 addons["external-dns"].podIdentities');
+  });
+
+  test('a privileged namespace is not judged where it is not known which add-ons use nodes', () => {
+    const agents = { namespaces: { 'fluent-bit': { podSecurity: 'privileged' } } };
+    const input = changed(changed(richInput, ['platform'], { delivery: 'gitops', ...agents }), ['addons'], {
+      'fluent-bit': {},
+      'metrics-server': { version: 'one' },
+    });
+    expect(told(changed(input, ['addons'], { 'fluent-bit': {} })).filter((one) => one.startsWith('NSP009'))).toEqual([]);
+    expect(told(input).filter((one) => one.startsWith('NSP009'))).toEqual([]);
+  });
+
   test('what waits is said in one line', () => {
     const both = changed(changed(richInput, ['network', 'cidr'], '10.0.0.0/33'), ['cluster', 'version'], 1.36);
     expect(waiting(both)).toEqual(['what follows from it is judged when it is right: cluster.version, network.cidr']);

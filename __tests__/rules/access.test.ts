@@ -81,6 +81,11 @@ describe('principals', () => {
     ],
     ['another partition', admin('arn:aws-cn:iam::111122223333:role/admin'), [`ACC005 access.admins[0] → ${ADMIN}`]],
     ['another account', admin(roleArn('admin', OTHER_ACCOUNT)), ['ACC006 access.admins[0]']],
+    [
+      'a pipeline of another account',
+      { pipeline: { apply: roleArn('apply', OTHER_ACCOUNT), plan: roleArn('plan') } },
+      ['ACC022 access.pipeline.apply'],
+    ],
     ['the role of a capability', admin(roleArn('ArgoCDCapabilityRole')), ['ACC030 access.admins[0]']],
     [
       'the role of a capability as the console names it',

@@ -122,7 +122,7 @@ describe('relation rules', () => {
     around: Partial<PartialEnvironment> = {},
   ): readonly string[] => {
     const built = build(addons);
-    const environment = { name: 'dev', addons: built, ...around };
+    const environment = { name: 'dev', podIdentities: [], addons: built, ...around };
     return [
       ...runRelationRules(relationRules, 'environment', environment, { ...context, at: [], input: {} }),
       ...runRelationRules(relationRules, 'addons', built, { ...context, at: ['addons'], input: {} }),

@@ -80,6 +80,7 @@ export const richInput: EnvironmentInput = {
   irsaRoles: { jobs: { namespace: 'jobs', serviceAccount: 'jobs', managedPolicies: ['ReadOnlyAccess'] } },
   addons: {
     'snapshot-controller': {},
+    'external-dns': {},
     'metrics-server': { version: 'v0.8.0-eksbuild.2', configuration: { replicas: 2 } },
     'aws-efs-csi-driver': {
       podIdentities: { 'efs-csi-controller-sa': { managedPolicies: ['service-role/AmazonEFSCSIDriverPolicy'] } },

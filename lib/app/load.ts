@@ -42,12 +42,33 @@ export function loadProject(cwd: string, environmentsFile: string): LoadedProjec
   }
   // Transpiled by the register hook, which the command has installed.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const loaded = require(file) as { readonly default?: unknown };
+  const loaded = undisturbed(() => require(file) as { readonly default?: unknown });
   const environments = loaded.default;
   if (environments === undefined) {
     throw new LoadProblem(`${name} has no default export`, 'write export default [dev, production]');
   }
   return { environments: listed(environments, name), file, folder: projectFolder(file) };
+}
+
+/**
+ * What a file says while it is read stays out of the answer, which programs read from stdout; and it cannot end the program
+ * before there is one, with an exit code for which nothing was judged.
+ */
+function undisturbed<T>(load: () => T): T {
+  const { exit } = process;
+  const write = process.stdout.write;
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  process.exit = (code) => {
+    throw new Error(
+      `process.exit(${code ?? ''}) would end the program before anything is judged; to refuse something, throw new Error('…')`,
+    );
+  };
+  try {
+    return load();
+  } finally {
+    process.stdout.write = write;
+    process.exit = exit;
+  }
 }
 
 /** One environment stands for a list of one; what can be no list is told as a whole, not member by member. */

@@ -42,11 +42,21 @@ export function manifestsCommand(context: CommandContext): Command {
       terminal.stdout(
         options.json === true ? toJson({ version: 1, environment: name, folder, ...written }) : printed(written, folder),
       );
+      const namespaces = removedNamespaces(written);
+      if (namespaces.length > 0) {
+        terminal.stderr(
+          `warning  ${namespaces.join(', ')} removed: Argo CD and Flux delete a namespace whose file is gone, where they prune, ` +
+            'and Kubernetes everything in it, volumes with reclaimPolicy Delete too; restore the file to keep it\n',
+        );
+      }
       if (platform.delivery === 'terraform') {
         terminal.stderr(`${name}.platform.delivery is 'terraform': Terraform applies these objects already\n`);
       }
     });
 }
+
+/** Files of namespaces that are gone. */
+const removedNamespaces = ({ removed }: FolderChanges): readonly string[] => removed.filter((file) => /^namespace_/.test(file));
 
 function refuse({ terminal, exit }: CommandContext, reason: string): void {
   terminal.stderr(`error  ${reason}\n`);

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { dirname, relative, resolve } from 'node:path';
 import { repositoryOf } from '../app/repository';
 import { makeFolder } from '../files/make-folder';
@@ -29,7 +29,12 @@ export function withReportOptions(command: Command): Command {
         FORMATS,
       ),
     )
-    .option('--output <file>', 'write the report into a file, and say on the terminal what is always said');
+    .option('--output <file>', 'write the report into a file, and say on the terminal what is always said', fileName);
+}
+
+function fileName(written: string): string {
+  if (written === '-') throw new InvalidArgumentError('Without --output the report goes to stdout.');
+  return written;
 }
 
 /** Where a report comes from. */

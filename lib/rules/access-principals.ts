@@ -11,14 +11,11 @@ const ENTRIES = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/creatin
 const CREATE_ENTRY = { url: 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateAccessEntry.html', date };
 const PERMISSION_SETS = { url: 'https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html', date };
 
+/** Those that Terraform runs as. */
+const PIPELINE = ['access.pipeline.apply', 'access.pipeline.plan'];
+
 /** Where principals of access entries are written. */
-const PRINCIPALS = [
-  'access.pipeline.apply',
-  'access.pipeline.plan',
-  'access.admins.*',
-  'access.breakGlass',
-  'access.teams.*.role',
-];
+const PRINCIPALS = [...PIPELINE, 'access.admins.*', 'access.breakGlass', 'access.teams.*.role'];
 
 const ROLE = 'arn:aws:iam::111122223333:role/platform-admin';
 /** For what can be the name of no role: AWS cannot be asked for it by that name. */
@@ -97,6 +94,13 @@ function ssoProblem({ account, path, name, kind }: PrincipalArn): Omit<Problem, 
     return { message: 'the name of the role ends with an underscore and 16 hexadecimal digits', fix };
   }
   return undefined;
+}
+
+function ofAnotherAccount(arn: string, { input }: { readonly input: unknown }): Omit<Problem, 'path'> | undefined {
+  const account = writtenAccount(input);
+  const principal = parsePrincipalArn(arn);
+  if (account === undefined || principal === undefined || principal.account === account) return undefined;
+  return { message: `the role belongs to account ${principal.account}; the cluster is in ${account}` };
 }
 
 /** Who may be let in, each principal for itself. */
@@ -207,13 +211,22 @@ export const principalRules: readonly Rule[] = [
       before: "account: '111122223333', …, admins: ['arn:aws:iam::444455556666:role/admin']",
       after: "adminRole: { assumableBy: ['arn:aws:iam::444455556666:role/admin'] }",
     },
-    at: PRINCIPALS,
-    check: ofText((arn, { input }) => {
-      const account = writtenAccount(input);
-      const principal = parsePrincipalArn(arn);
-      if (account === undefined || principal === undefined || principal.account === account) return undefined;
-      return { message: `the role belongs to account ${principal.account}; the cluster is in ${account}` };
-    }),
+    at: PRINCIPALS.filter((place) => !PIPELINE.includes(place)),
+    check: ofText(ofAnotherAccount),
+  }),
+  valueRule({
+    id: 'ACC022',
+    severity: 'warning',
+    title: 'Terraform runs as a role of another account',
+    why: 'The AWS provider of every stack takes the credentials that Terraform has, and has `allowed_account_ids` of the account of the environment. With credentials of a role elsewhere each plan ends with "AWS account ID not allowed".',
+    fix: 'write a role of the account of the environment, which the other one assumes before Terraform runs; acknowledge this where a provider of your own assumes it',
+    sources: [{ url: 'https://dev.classmethod.jp/articles/terraform-aws-provider-allowed-account-ids', date: '2026-11-29' }],
+    example: {
+      before: "account: '111122223333', …, pipeline: { apply: 'arn:aws:iam::444455556666:role/terraform-apply' }",
+      after: "account: '111122223333', …, pipeline: { apply: 'arn:aws:iam::111122223333:role/terraform-apply' }",
+    },
+    at: PIPELINE,
+    check: ofText(ofAnotherAccount),
   }),
   valueRule({
     id: 'ACC030',

@@ -34,6 +34,8 @@ export const namespaceContentsRules: readonly Rule[] = [
     example: { before: "podSecurity: 'privileged'", after: "podSecurity: 'baseline'" },
     subject: 'platform',
     *check(platform) {
+      // One that is not known may need it.
+      if (platform.names.addons === undefined) return;
       for (const one of platform.namespaces) {
         // The namespace of such an add-on is privileged without being told.
         if (one.podSecurity.enforce !== 'privileged' || thatUseNodes(addonsIn(one, platform)).length > 0) continue;

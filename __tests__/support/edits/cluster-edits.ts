@@ -72,8 +72,9 @@ export const clusterEdits: EditGroup = {
       change: '`logs.retentionDays`: `365` becomes `90`',
       before: production,
       after: edited(production, set('cluster.logs', { retentionDays: 90 })),
-      verdict: 'safe',
-      remark: 'CloudWatch deletes what is older. Below a year, group and key are not kept when the environment is destroyed.',
+      verdict: 'careful',
+      remark:
+        'CloudWatch deletes what is older, for good. Below a year, group and key are not kept when the environment is destroyed.',
     },
     {
       change: "`logs.key`: `'own'` becomes `'aws'`",
