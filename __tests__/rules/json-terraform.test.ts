@@ -30,6 +30,12 @@ test.each<[string, Blocks]>([
   expect(said('JSN120', blocks)).toEqual([]);
 });
 
+test('a switch of a resource that is known is told once', () => {
+  const vpc = { cidr_block: '10.0.0.0/16', lifecycle: { prevent_destroy: 'yes' } };
+  const told = judged({ resource: { aws_vpc: { a: vpc } } }).filter((text) => text.includes('lifecycle'));
+  expect(told).toEqual(['JSN101 a.resource.aws_vpc.a.lifecycle.prevent_destroy']);
+});
+
 test.each<[string, string]>([
   ['upper', '${uper("x")}'],
   ['upper', '${Upper("x")}'],

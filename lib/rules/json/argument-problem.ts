@@ -17,10 +17,8 @@ export interface ArgumentProblem {
 export const DYNAMIC = ['for_each', 'iterator', 'labels', 'content'];
 
 /** https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle */
-export const LIFECYCLE = [
-  ...['create_before_destroy', 'prevent_destroy', 'ignore_changes', 'replace_triggered_by'],
-  ...['precondition', 'postcondition'],
-];
+export const LIFECYCLE_SWITCHES = ['create_before_destroy', 'prevent_destroy'];
+export const LIFECYCLE = [...LIFECYCLE_SWITCHES, 'ignore_changes', 'replace_triggered_by', 'precondition', 'postcondition'];
 /** Of later versions of Terraform, and of OpenTofu. */
 const LATER = ['action_trigger', 'destroy', 'enabled'];
 

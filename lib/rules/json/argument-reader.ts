@@ -3,13 +3,12 @@ import { isUnknown, leavesAt } from '../../terraform/block';
 import { COMMENT, isObject, type Json, type JsonObject, type Located, Member } from '../../terraform/stack-json';
 import { suggesting } from '../texts';
 import { wrongForms } from './argument-forms';
-import { type ArgumentProblem, bodies, DYNAMIC, LIFECYCLE, unknownMembers } from './argument-problem';
+import { type ArgumentProblem, bodies, DYNAMIC, LIFECYCLE, LIFECYCLE_SWITCHES, unknownMembers } from './argument-problem';
 import { quoted } from './json-project';
 import { unknownName } from './known-names';
 
 /** What Terraform itself reads in every resource and data source. https://developer.hashicorp.com/terraform/language/meta-arguments */
 const META = ['count', 'for_each', 'provider', 'depends_on', 'lifecycle', 'connection', 'provisioner', 'timeouts'];
-const SWITCHES = ['create_before_destroy', 'prevent_destroy'];
 /** https://developer.hashicorp.com/terraform/plugin/sdkv2/resources/retries-and-customizable-timeouts */
 const DURATION = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
 
@@ -34,7 +33,7 @@ export class ArgumentReader {
       if (!isObject(lifecycle.value)) continue;
       yield* unknownMembers(lifecycle, lifecycle.value, 'lifecycle', LIFECYCLE);
       yield* this.ignored(lifecycle, type, schema);
-      for (const name of SWITCHES) {
+      for (const name of LIFECYCLE_SWITCHES) {
         for (const { at } of leavesAt(lifecycle, name).flatMap((leaf) => [...wrongForms(leaf, 'bool')]))
           yield this.form(at, `${name} is true or false`);
       }

@@ -35,6 +35,12 @@ export function providerOf(schemas: KnownSchemas, { stack, type, body }: Block):
 export const schemaOf = (schemas: KnownSchemas, { source }: KnownProvider, block: Block): Schema | undefined =>
   schemas.of(source, kindOf(block), block.type)?.schema;
 
+/** Whether the arguments of a block are held against a schema. */
+export function hasSchema(schemas: KnownSchemas, block: Block): boolean {
+  const provider = providerOf(schemas, block);
+  return provider !== undefined && schemaOf(schemas, provider, block) !== undefined;
+}
+
 export const kindOf = ({ address }: Block): 'resource' | 'data' => (address.startsWith('data.') ? 'data' : 'resource');
 
 /** The lock file says which one it is; without it the constraint says which ones it may be, which a file that was not read may hold. */

@@ -3,7 +3,9 @@ import { COMMENT, type Json, type JsonObject, type JsonPath, locatedObjects } fr
 import { didYouMean } from '../did-you-mean';
 import { type AnyRelationRule, type Problem, relationRule } from '../rule';
 import type { SynthesizedStack } from '../synthesized';
+import { LIFECYCLE_SWITCHES } from './argument-problem';
 import { quoted } from './json-project';
+import { hasSchema, kindOf } from './known-block';
 
 const date = '2026-11-29';
 const SYNTAX = { url: 'https://developer.hashicorp.com/terraform/language/syntax/json', date };
@@ -39,11 +41,19 @@ export const terraformBlockRules: readonly AnyRelationRule[] = [
     sources: [SYNTAX, ...BLOCK_PAGES],
     example: { before: '"output": { "id": { "values": "…" } }', after: '"output": { "id": { "value": "…" } }' },
     subject: 'json',
-    *check({ stacks, knowledge }) {
+    *check(project) {
+      const { stacks, knowledge } = project;
       // Our own blocks are written by cdktf.
       if (knowledge?.of !== 'all') return;
       for (const stack of stacks)
         for (const { path, ...problem } of problemsIn(stack)) yield { path: [stack.name, ...path], ...problem };
+      // Of resources that are known, JSN101 tells it.
+      for (const { stack, body, path: at } of project
+        .blocks()
+        .filter((one) => kindOf(one) === 'resource' && !hasSchema(knowledge.schemas, one)))
+        for (const { object, path: within } of locatedObjects(body['lifecycle'], [...at, 'lifecycle']))
+          for (const { path, ...problem } of wrongSwitches(object, within, LIFECYCLE_SWITCHES))
+            yield { path: [stack.name, ...path], ...problem };
     },
   }),
 ];
@@ -53,11 +63,6 @@ function* problemsIn({ json, elements, complete }: SynthesizedStack): Iterable<P
   for (const { object, path } of locatedObjects(json['terraform'], ['terraform']))
     yield* misspelt(object, path, MEMBERS.terraform, 'terraform has no such argument or block');
   for (const { kind, body, path } of elements) {
-    if (kind === 'resource') {
-      for (const { object, path: at } of locatedObjects(body, path))
-        for (const lifecycle of locatedObjects(object['lifecycle'] ?? null, [...at, 'lifecycle']))
-          yield* wrongSwitches(lifecycle.object, lifecycle.path, ['create_before_destroy', 'prevent_destroy']);
-    }
     if (kind === 'module') {
       for (const { object, path: at } of locatedObjects(body, path)) {
         if (!complete || object['source'] !== undefined) continue;
