@@ -13,5 +13,9 @@ export function zoneBeyondKnown(
   const parsed = parseZone(text, region);
   if (!parsed.valid || parsed.zone.notation !== notation || parsed.zone.naturalSlot === undefined) return undefined;
   if (parsed.zone.naturalSlot <= known) return undefined;
-  return { received: `'${text}'`, message: `AWS lists ${known} zones of ${region} (${usualZonesSource.date})` };
+  return {
+    received: `'${text}'`,
+    message: `AWS lists ${known} zones of ${region} (${usualZonesSource.date})`,
+    fix: `look for it with \`aws ec2 describe-availability-zones --region ${region}\`; where it is there, acknowledge this`,
+  };
 }
