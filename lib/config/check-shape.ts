@@ -7,6 +7,7 @@ import { formatPath, valueAt, type InputPath } from '../rules/input-path';
 import { ourWord } from '../rules/other-names';
 import { printed } from '../rules/run';
 import { shapeRules } from '../rules/shape';
+import { listed } from '../rules/texts';
 import { exampleAt } from './example-form';
 import { environmentShape } from './shape';
 import { formsAt, keysAt, schemasAt, wordsOf, type Form } from './shape-forms';
@@ -204,13 +205,16 @@ function accepted(issue: Issue): string {
     case 'invalid_type':
       return TYPES[issue.expected] ?? issue.expected;
     case 'invalid_value':
-      return list(issue.values.map((value) => printed(value)));
+      return listed(
+        issue.values.map((value) => printed(value)),
+        'or',
+      );
     case 'too_small':
       return `at least ${String(issue.minimum)} ${issue.origin === 'array' ? 'member' : ''}`.trim();
     case 'too_big':
       return `${issue.exact === true ? 'exactly' : 'at most'} ${String(issue.maximum)} ${issue.origin === 'array' ? 'member' : ''}`.trim();
     case 'invalid_union':
-      return list([...new Set(issue.errors.flatMap(([first]) => (first === undefined ? [] : [accepted(first)])))]);
+      return listed([...new Set(issue.errors.flatMap(([first]) => (first === undefined ? [] : [accepted(first)])))], 'or');
     default:
       return issue.message;
   }
@@ -219,10 +223,6 @@ function accepted(issue: Issue): string {
 function literals(issue: Issue): readonly string[] {
   if (issue.code === 'invalid_value') return issue.values.map(String);
   return issue.code === 'invalid_union' ? issue.errors.flatMap((branch) => branch.flatMap(literals)) : [];
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 
 /** True of a key that exists, in another form than the other keys there. */

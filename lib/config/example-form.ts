@@ -1,8 +1,9 @@
 import { inspect } from 'node:util';
 import type { z } from 'zod';
 import type { InputPath } from '../rules/input-path';
+import { listed } from '../rules/texts';
 import { environmentShape } from './shape';
-import { definitionOf, isAccepted, schemasAt } from './shape-forms';
+import { definitionOf, isAccepted, schemasAt, wordsOf } from './shape-forms';
 
 /** Where a text could be anything. */
 const ANY_TEXT = '…';
@@ -30,7 +31,7 @@ const examplesOf = (schema: z.core.$ZodType): readonly unknown[] => {
 export function exampleOf(schema: z.core.$ZodType): unknown {
   const [named] = examplesOf(schema);
   if (named !== undefined) return named;
-  const { type, innerType, options, shape, valueType, element, values, entries } = definitionOf(schema);
+  const { type, innerType, options, shape, valueType, element } = definitionOf(schema);
   if (innerType !== undefined) return exampleOf(innerType);
   if (options !== undefined) {
     const examples = options.map((option) => exampleOf(option));
@@ -42,7 +43,7 @@ export function exampleOf(schema: z.core.$ZodType): unknown {
   }
   if (valueType !== undefined) return definitionOf(valueType).type === 'unknown' ? {} : { name: exampleOf(valueType) };
   if (element !== undefined) return [exampleOf(element)];
-  const words = values ?? (entries === undefined ? undefined : Object.values(entries));
+  const words = wordsOf(schema);
   if (words !== undefined) return words[0];
   return type === 'number' ? 1 : type === 'boolean' ? true : ANY_TEXT;
 }
@@ -66,7 +67,6 @@ export function exampleAt(path: InputPath, written: unknown): string | undefined
   const texts = [...new Set(examples.map(inFull))].filter((text) => text.length <= LONGEST).slice(0, 3);
   if (texts.length === 0) return undefined;
   const key = path.at(-1);
-  const last = texts.length > 1 ? ` or ${texts.at(-1) ?? ''}` : '';
-  const said = `${texts.slice(0, last === '' ? 1 : -1).join(', ')}${last}`;
+  const said = listed(texts, 'or');
   return typeof key === 'string' ? `${key}: ${said}` : said;
 }

@@ -3,6 +3,7 @@ import { formatPath, valueAt, type InputPath } from '../rules/input-path';
 import { didYouMean } from '../rules/did-you-mean';
 import { ourName, type OurName } from '../rules/other-names';
 import { printed } from '../rules/run';
+import { listed } from '../rules/texts';
 import { exampleOf, inFull } from './example-form';
 import { environmentShape } from './shape';
 import { isAccepted, keysAt, placesOf, schemasAt } from './shape-forms';
@@ -71,14 +72,17 @@ function sharedWith(pattern: readonly string[], path: InputPath): number {
 function toldOnce(group: readonly Meant[], path: InputPath, value: unknown): Told {
   const [first] = group as readonly [Meant, ...Meant[]];
   const written = Object.fromEntries(group.map(({ key }) => [key, valueAt(value, [key])]));
-  const names = list(group.map(({ key }) => `'${key}'`));
+  const names = listed(
+    group.map(({ key }) => `'${key}'`),
+    'and',
+  );
   const received = group.length === 1 ? printed(written[first.key]) : printed(written);
   const common = { path: [...path, first.key], received };
   if (first.targets.length === 0) {
     return { ...common, message: `there is no ${names} here: ${first.name.why ?? ''}`, suggestion: undefined, fix: 'remove it' };
   }
   const targets = group.flatMap((one) => one.targets);
-  const readableTargets = list([...new Set(targets.map(readable))]);
+  const readableTargets = listed([...new Set(targets.map(readable))], 'and');
   const message = `${names} ${group.length === 1 ? 'is' : 'are'} ${readableTargets} here`;
   const heads = [...new Set(targets.map(([head]) => String(head)))];
   const [head = ''] = heads;
@@ -121,6 +125,3 @@ const depthOf = (schema: Parameters<typeof schemasAt>[0], targets: readonly Inpu
 function placed(form: unknown, [head, ...rest]: InputPath, value: unknown): unknown {
   return head === undefined ? value : { ...(form as object | undefined), [head]: placed(valueAt(form, [head]), rest, value) };
 }
-
-const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;

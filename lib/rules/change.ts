@@ -1,5 +1,5 @@
 import { type Element, elements } from '../terraform/addresses';
-import type { StackJson } from '../terraform/stack-json';
+import type { Json, StackJson } from '../terraform/stack-json';
 import type { ChangeRule } from './change-rules';
 
 /** Resources by address. */
@@ -20,6 +20,10 @@ export const resourcesOf = (stack: StackJson): Resources =>
       .filter(({ kind }) => kind === 'resource')
       .map((element) => [element.address, element]),
   );
+
+/** The cluster that a stack makes; the platform's asks for it, and makes none. */
+export const clusterOf = (stack: StackJson): Json | undefined =>
+  elements(stack).find(({ kind, type }) => kind === 'resource' && type === 'aws_eks_cluster')?.body;
 
 export const ofType = (resources: Resources, type: string): readonly Element[] =>
   [...resources.values()].filter((element) => element.type === type);

@@ -1,7 +1,7 @@
 import { compareVersions, isMinorVersion } from '../aws/kubernetes-versions';
-import { type Element, elements } from '../terraform/addresses';
 import { memberAt } from '../terraform/block';
 import type { Json, StackJson } from '../terraform/stack-json';
+import { clusterOf } from './change';
 import type { ChangeRule } from './change-rules';
 import { engineFinding } from './engine-finding';
 import type { Finding } from './finding';
@@ -34,10 +34,6 @@ export function changedCluster(environment: string, before: StackJson, now: Stac
   const elsewhere = changedPlace(environment, before, now);
   return elsewhere ?? [changedVersion, changedZones, changedForEver].flatMap((look) => look(environment, old, fresh));
 }
-
-/** The platform's stack asks for the cluster, and makes none. */
-const clusterOf = (stack: StackJson): Json | undefined =>
-  elements(stack).find(({ kind, type }: Element) => kind === 'resource' && type === 'aws_eks_cluster')?.body;
 
 function changedPlace(environment: string, before: StackJson, now: StackJson): readonly Finding[] | undefined {
   for (const [attribute, path] of [

@@ -1,6 +1,6 @@
-import { elements } from '../terraform/addresses';
 import { memberAt } from '../terraform/block';
 import type { StackJson } from '../terraform/stack-json';
+import { clusterOf } from './change';
 import { engineFinding } from './engine-finding';
 import type { Finding } from './finding';
 
@@ -52,9 +52,7 @@ export function withChangedProject(
 }
 
 function earlierProject({ name, prefix }: Pick<Named, 'name' | 'prefix'>, before: StackJson, now: StackJson): string | undefined {
-  const [old, fresh] = [before, now].map(
-    (stack) => elements(stack).find(({ kind, type }) => kind === 'resource' && type === 'aws_eks_cluster')?.body,
-  );
+  const [old, fresh] = [before, now].map(clusterOf);
   for (const [attribute, part] of NAMED) {
     const [from, to] = [old, fresh].map((cluster) => lastPart(memberAt(cluster, attribute)));
     const rest = `-${name}${part}`;

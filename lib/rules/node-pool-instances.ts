@@ -64,6 +64,17 @@ function excludedBy(requirements: readonly NodeRequirement[], instance: Instance
   return labels.find(([label, value]) => value !== undefined && !fulfils(requirements, label, value))?.[0];
 }
 
+/** Instances that a pool names, each with the label by which it is excluded. */
+function namedIn(pool: NodePoolSettings): {
+  readonly instances: readonly InstanceName[];
+  readonly requirements: readonly NodeRequirement[];
+  readonly reasons: readonly (NodeLabel | undefined)[];
+} {
+  const instances = namedInstances(pool.requirements) ?? [];
+  const requirements = withLabels(pool);
+  return { instances, requirements, reasons: instances.map((instance) => excludedBy(requirements, instance)) };
+}
+
 /** Which instances a pool names. */
 export const nodePoolInstanceRules: readonly Rule[] = [
   relationRule({
@@ -153,9 +164,7 @@ export const nodePoolInstanceRules: readonly Rule[] = [
     subject: 'platform',
     *check({ nodePools }) {
       for (const pool of nodePools) {
-        const instances = namedInstances(pool.requirements) ?? [];
-        const requirements = withLabels(pool);
-        const reasons = instances.map((instance) => excludedBy(requirements, instance));
+        const { instances, reasons } = namedIn(pool);
         if (instances.length === 0 || reasons.includes(undefined)) continue;
         const received = instances.map(({ family, size }) => (size === undefined ? family : `${family}.${size}`)).join(', ');
         const labels = [...new Set(reasons)].join(', ');
@@ -179,9 +188,9 @@ export const nodePoolInstanceRules: readonly Rule[] = [
     subject: 'platform',
     *check({ nodePools }) {
       for (const pool of nodePools) {
-        const instances = namedInstances(pool.requirements) ?? [];
-        const requirements = withLabels(pool);
-        if (instances.every((instance) => excludedBy(requirements, instance) !== undefined)) continue;
+        const { requirements, reasons } = namedIn(pool);
+        // Where all of them are, NPL038 tells it.
+        if (!reasons.includes(undefined)) continue;
         // Each where it is named, and once where several lists name it.
         for (const { value, path } of placedFor(pool, labelOfInstances(pool)).slice(-1).flatMap(named)) {
           const label = excludedBy(requirements, parseInstanceName(value));

@@ -12,3 +12,7 @@ export function ofText(check: (text: string, context: Parameters<Check>[1]) => R
 export function suggesting(suggestion: string | undefined, received?: string): { suggestion?: string } {
   return suggestion === undefined || suggestion === '' || suggestion === received ? {} : { suggestion };
 }
+
+/** `a, b and c`. */
+export const listed = (words: readonly string[], last: 'and' | 'or'): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;

@@ -15,6 +15,10 @@ export function unknownSize(size: string): { readonly message: string; readonly 
 
 const generationOf = (family: string): number => Number(parseInstanceName(family).generation);
 
+/** What AWS lists of a category; undefined of one that is not known. */
+const familiesOf = (category: string | undefined): readonly string[] | undefined =>
+  Object.entries(instanceFamilies).find(([known]) => known === category)?.[1];
+
 const SAYS_PROCESSOR = /^[a-z]+-?\d+[agi]/;
 
 /** Of a category whose newest generation always says the processor, another one that does not is no generation to come. */
@@ -25,7 +29,7 @@ function lacksProcessor(family: string, families: readonly string[]): boolean {
 
 /** What a name says about its architecture: a family that nobody knows says it by the letter of its processor, or not at all. */
 export const architectureSaid = ({ family, category, architecture }: InstanceName): InstanceName['architecture'] | undefined => {
-  const families: readonly string[] | undefined = Object.entries(instanceFamilies).find(([known]) => known === category)?.[1];
+  const families = familiesOf(category);
   return families?.includes(family) === false && !SAYS_PROCESSOR.test(family) ? undefined : architecture;
 };
 
@@ -35,7 +39,7 @@ export const architectureSaid = ({ family, category, architecture }: InstanceNam
  */
 export function unlistedInstance(name: string): { readonly message: string; readonly suggestion?: string } | undefined {
   const { family, category, size } = parseInstanceName(name);
-  const families: readonly string[] | undefined = Object.entries(instanceFamilies).find(([known]) => known === category)?.[1];
+  const families = familiesOf(category);
   if (families === undefined) return undefined;
   if (!families.includes(family)) {
     const ahead = generationOf(family) - Math.max(...families.map(generationOf));

@@ -113,10 +113,11 @@ export function readOnce<Result, Subject extends object = JsonProject>(
   };
 }
 
-function put(map: Map<string, Block[]>, type: string, block: Block): void {
-  const known = map.get(type);
-  if (known === undefined) map.set(type, [block]);
-  else known.push(block);
+/** Adds to the list that a map has of a key. */
+export function put<Key, Member>(map: Map<Key, Member[]>, key: Key, member: Member): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [member]);
+  else known.push(member);
 }
 
 function blocksOf(stack: SynthesizedStack): readonly Block[] {
@@ -146,9 +147,7 @@ export class PathTable<Entry> {
   public constructor(table: Readonly<Record<string, Entry>>) {
     for (const [names, entry] of Object.entries(table)) {
       const [first = ''] = names.split('.', 1);
-      const group = this.byFirst.get(first);
-      if (group === undefined) this.byFirst.set(first, [[names, entry]]);
-      else group.push([names, entry]);
+      put(this.byFirst, first, [names, entry]);
     }
   }
 

@@ -2,7 +2,7 @@ import { literalBoolean } from '../../terraform/block';
 import { type AnyRelationRule, relationRule } from '../rule';
 import { clustersOf } from './clusters';
 import { type JsonProject, placeOf, problemAt, quoted, textOf, valueOf } from './json-project';
-import { manifestsOf } from './manifests-of-kind';
+import { manifestsOf } from './objects-by-kind';
 
 const date = '2026-11-28';
 const STORAGE = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html', date };

@@ -4,7 +4,7 @@ import { didYouMean } from '../did-you-mean';
 import { type AnyRelationRule, relationRule } from '../rule';
 import { suggesting } from '../texts';
 import { type JsonProject, leavesOf, problemAt, quoted, textOf } from './json-project';
-import { manifestsOf } from './manifests-of-kind';
+import { manifestsOf } from './objects-by-kind';
 
 const date = '2026-11-28';
 const ALB = { url: 'https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-alb.html', date };

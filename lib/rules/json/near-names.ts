@@ -97,11 +97,13 @@ export const nearNameRules: readonly AnyRelationRule[] = [
 
 /** Texts that are none of the names, and nearly one of them. */
 export function* nearly(blocks: readonly Block[], at: string, names: readonly string[]): Iterable<Problem> {
-  if (names.length === 0) return;
+  // Environments mostly have the same names.
+  const known = new Set(names);
+  if (known.size === 0) return;
   for (const block of blocks) {
     const text = textOf(block, at);
-    if (text === undefined || names.includes(text)) continue;
-    const meant = misspeltName(text, names);
+    if (text === undefined || known.has(text)) continue;
+    const meant = misspeltName(text, known);
     if (meant === undefined) continue;
     yield problemAt(block, placeOf(block, at), { received: `'${text}'`, message: `there is '${meant}'`, suggestion: meant });
   }

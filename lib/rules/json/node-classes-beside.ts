@@ -1,6 +1,6 @@
 import { literalText } from '../../terraform/block';
 import { type Block, type JsonProject, readOnce, textOf, valueOf } from './json-project';
-import { manifestsOf } from './manifests-of-kind';
+import { manifestsOf } from './objects-by-kind';
 
 /** All node classes of a project; undefined where there may be others, made by something that cannot be read. */
 const nodeClassesOf = readOnce((project) => {

@@ -1,4 +1,5 @@
 import { withoutExpressions } from '../../terraform/block';
+import { JsonText } from '../../terraform/json-text';
 import { type AnyRelationRule, relationRule } from '../rule';
 import { problemAt } from './json-project';
 import { documentsOf } from './policies';
@@ -25,8 +26,9 @@ export const policyKeyRules: readonly AnyRelationRule[] = [
     *check(project) {
       for (const { block, path, text } of documentsOf(project)) {
         if (!block.type.startsWith('aws_iam_') || !isByHand(text)) continue;
-        const key = keyTwice(withoutExpressions(text));
-        if (key === undefined) continue;
+        const [repeated] = new JsonText(withoutExpressions(text)).repeated();
+        if (repeated === undefined) continue;
+        const key = JSON.stringify(repeated.path.at(-1));
         yield problemAt(block, path, { received: `${key} twice in one object`, message: 'each key once; the first one is lost' });
       }
     },
@@ -35,23 +37,3 @@ export const policyKeyRules: readonly AnyRelationRule[] = [
 
 /** Programs write no white space, and each key once. */
 const isByHand = (text: string): boolean => text.includes('\n') || text.includes('": ');
-
-/** Strings, and what opens, closes and parts objects. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
-
-/** The first key that stands twice in one object of a sound JSON document. */
-function keyTwice(text: string): string | undefined {
-  const around: Set<string>[] = [];
-  let before = '';
-  for (const [token] of text.matchAll(TOKENS)) {
-    if (token === '{' || token === '[') around.push(new Set());
-    else if (token === '}' || token === ']') around.pop();
-    else if (token === ':') {
-      const keys = around.at(-1);
-      if (keys?.has(before) === true) return before;
-      keys?.add(before);
-    }
-    before = token;
-  }
-  return undefined;
-}
