@@ -1,3 +1,4 @@
+import { listed } from '../rules/texts';
 import { elements } from '../terraform/addresses';
 import { isObject, objects, type StackJson } from '../terraform/stack-json';
 import type { InputVariable } from './input-variables';
@@ -59,9 +60,9 @@ function applying({ stack, after, place, variables, hasTests }: ReadmeContent): 
   const version = objects(stack['terraform']).map((terraform) => terraform['required_version'])[0];
   const points = [
     `Terraform ${typeof version === 'string' ? `\`${version}\`` : ''}`,
-    ...(accounts.length === 0 ? [] : [`credentials of AWS account ${list([...new Set(accounts)])}; others are refused`]),
+    ...(accounts.length === 0 ? [] : [`credentials of AWS account ${listed([...new Set(accounts)], 'and')}; others are refused`]),
     `state: ${formatPlace(place)}`,
-    ...(after.length === 0 ? [] : [`before it: ${list(after)}`]),
+    ...(after.length === 0 ? [] : [`before it: ${listed(after, 'and')}`]),
     ...(open.length === 0 ? [] : ['values for its [inputs](#inputs)']),
   ];
   const tests = 'Without credentials, `terraform test` (1.7 or newer) tells when a change would replace something.';
@@ -176,6 +177,3 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
-
-const list = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
